@@ -1,0 +1,1 @@
+"""The service: brings domain, rules and connectors together over time, on PostgreSQL."""

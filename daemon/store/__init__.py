@@ -1,0 +1,1 @@
+"""PostgreSQL through asyncpg: the runner, the migrations, one query module per aggregate."""

@@ -1,0 +1,1 @@
+"""The words everything else uses: frozen types, no input or output, nothing of ours imported."""

@@ -1,0 +1,1 @@
+"""Business hours, holidays and electoral periods: pure functions of a date."""

@@ -1,0 +1,1 @@
+"""Load and validate a policy pack, hash and version it."""
