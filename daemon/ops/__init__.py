@@ -1,0 +1,1 @@
+"""What keeps the service observable and alive: clock, logs, metrics, health, systemd."""
