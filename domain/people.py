@@ -1,0 +1,85 @@
+"""People of the console: roles, what each may do, and on which accounts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Roles of the policy (« administratrice ou administrateur », « représentant autorisé »)."""
+
+    ADMIN = "admin"
+    MODERATOR = "moderator"
+    REVIEWER = "reviewer"
+    AGENT_311 = "311"
+    AUDITOR = "auditor"
+    READER = "reader"
+
+
+class Right(StrEnum):
+    """What a page or an act asks for."""
+
+    SEE = "see"
+    """Public comments, the rules, the health of accounts, the report."""
+    DECIDE = "decide"
+    MESSAGES = "messages"
+    """Private messages and the answers to them (DRU-008, DRU-061)."""
+    REVIEW = "review"
+    """Citizens' requests for review."""
+    SANCTION = "sanction"
+    RECORD = "record"
+    """The register of decisions."""
+    EXPORT = "export"
+    SWITCH = "switch"
+    """Emergency and electoral modes."""
+    MANAGE = "manage"
+    """People, accounts, resources."""
+
+
+RIGHTS: Mapping[Role, frozenset[Right]] = {
+    Role.ADMIN: frozenset(Right),
+    Role.MODERATOR: frozenset({Right.SEE, Right.DECIDE, Right.SANCTION, Right.RECORD, Right.SWITCH}),
+    Role.REVIEWER: frozenset({Right.SEE, Right.REVIEW, Right.RECORD}),
+    Role.AGENT_311: frozenset({Right.MESSAGES}),
+    Role.AUDITOR: frozenset({Right.SEE, Right.RECORD, Right.EXPORT}),
+    Role.READER: frozenset({Right.SEE}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One role, on one account (``None``: all), over a half-open interval of instants."""
+
+    role: Role
+    account: int | None = None
+    starts_at: datetime | None = None
+    expires_at: datetime | None = None
+
+    def holds(self, at: datetime) -> bool:
+        return (self.starts_at is None or self.starts_at <= at) and (self.expires_at is None or at < self.expires_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is at the console, with the grants that hold at this instant."""
+
+    id: int
+    login: str
+    name: str
+    grants: tuple[Grant, ...] = ()
+
+    def may(self, right: Right) -> bool:
+        return any(right in RIGHTS[grant.role] for grant in self.grants)
+
+    def scope(self, right: Right) -> frozenset[int] | None:
+        """Accounts on which ``right`` holds; ``None``: all of them."""
+        fitting = [grant.account for grant in self.grants if right in RIGHTS[grant.role]]
+        if None in fitting:
+            return None
+        return frozenset(account for account in fitting if account is not None)
+
+    @property
+    def actor(self) -> str:
+        """How the record names this person."""
+        return f"person:{self.login}"
