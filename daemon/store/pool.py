@@ -1,0 +1,34 @@
+"""The pool of connections: jsonb as Python values, UTC, no statement without a limit."""
+
+import orjson
+from asyncpg import Connection, Pool, create_pool
+
+from daemon.store.errors import DatabaseUnavailable
+
+STATEMENT_LIMIT = 60.0
+"""Seconds after which a statement is given up; no query of the service comes near it."""
+
+
+async def open_pool(dsn: str, *, min_size: int = 1, max_size: int = 10, name: str = "vigie") -> Pool:
+    """A pool on ``dsn``; raises ``DatabaseUnavailable`` with a French sentence when nobody answers."""
+    try:
+        pool: Pool = await create_pool(
+            dsn,
+            min_size=min_size,
+            max_size=max_size,
+            command_timeout=STATEMENT_LIMIT,
+            init=prepare,
+            server_settings={"application_name": name, "timezone": "UTC"},
+        )
+    except (OSError, TimeoutError) as error:
+        raise DatabaseUnavailable(f"La base de données ne répond pas ({type(error).__name__}).") from error
+    return pool
+
+
+async def prepare(connection: Connection) -> None:
+    """Give jsonb to orjson, both ways: dataclasses, enums and instants go in as they are."""
+    await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=_encode, decoder=orjson.loads, format="text")
+
+
+def _encode(value: object) -> str:
+    return orjson.dumps(value).decode()

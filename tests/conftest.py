@@ -1,0 +1,94 @@
+"""What every test may ask for: a clock moved by hand, and a real PostgreSQL, fresh for each test."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import pytest
+from asyncpg import Pool
+
+from daemon.ops.clock import ManualClock
+from daemon.store.migrate import migrate
+from daemon.store.pool import open_pool
+from daemon.store.postgres import EmbeddedServer
+
+TEMPLATE = "vigie_template"
+SHM = Path("/dev/shm")
+_numbers = count(1)
+
+
+def on_database(dsn: str, name: str) -> str:
+    """``dsn`` with another database's name."""
+    return urlunsplit(urlsplit(dsn)._replace(path=f"/{name}"))
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture(scope="session")
+def memory_folder() -> Iterator[Path]:
+    """A folder on tmpfs where the machine has one, that the server's account can reach."""
+    with tempfile.TemporaryDirectory(prefix="vigie-", dir=SHM if SHM.is_dir() else None) as name:
+        Path(name).chmod(0o711)
+        yield Path(name)
+
+
+@pytest.fixture(scope="session")
+def cluster(memory_folder: Path) -> Iterator[str]:
+    """Address of the session's server; the template database is migrated once."""
+    server = EmbeddedServer(memory_folder / "cluster", fast=True, max_connections=200)
+    try:
+        asyncio.run(server.start())
+        asyncio.run(_make_template(server.dsn))
+        yield server.dsn
+    finally:
+        asyncio.run(server.stop())
+
+
+async def _make_template(dsn: str) -> None:
+    await _execute(dsn, f"create database {TEMPLATE}")
+    connection = await asyncpg.connect(on_database(dsn, TEMPLATE))
+    try:
+        await migrate(connection)
+    finally:
+        await connection.close()
+
+
+async def _execute(dsn: str, statement: str) -> None:
+    connection = await asyncpg.connect(dsn)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@pytest.fixture
+async def empty_dsn(cluster: str) -> AsyncIterator[str]:
+    """Address of a database without any table."""
+    name = f"empty_{next(_numbers)}"
+    await _execute(cluster, f"create database {name}")
+    yield on_database(cluster, name)
+    await _execute(cluster, f"drop database {name} with (force)")
+
+
+@pytest.fixture
+async def postgres_dsn(cluster: str) -> AsyncIterator[str]:
+    """Address of a migrated database of the test's own."""
+    name = f"test_{next(_numbers)}"
+    await _execute(cluster, f"create database {name} template {TEMPLATE}")
+    yield on_database(cluster, name)
+    await _execute(cluster, f"drop database {name} with (force)")
+
+
+@pytest.fixture
+async def pool(postgres_dsn: str) -> AsyncIterator[Pool]:
+    """A pool on the test's own migrated database."""
+    pool = await open_pool(postgres_dsn, max_size=10, name="tests")
+    yield pool
+    await pool.close()
