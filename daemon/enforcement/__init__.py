@@ -1,0 +1,1 @@
+"""The outbox: plan, claim, perform, verify, record, undo."""

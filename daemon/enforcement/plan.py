@@ -1,0 +1,69 @@
+"""The door of the outbox: every effect on a platform is planned here, in the caller's transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from daemon.store import actions, events
+from daemon.store.actions import NewAction
+from daemon.store.connection import Connection
+from domain.actions import ActionState, Verb
+from domain.ids import ActionId
+
+PRIORITY = {
+    Verb.UNHIDE: 5,
+    Verb.HIDE: 10,
+    Verb.DELETE: 20,
+    Verb.BAN: 30,
+    Verb.MUTE: 30,
+    Verb.UNBAN: 30,
+    Verb.UNMUTE: 30,
+    Verb.REPORT: 40,
+    Verb.PRIVATE_REPLY: 60,
+    Verb.MESSAGE: 60,
+    Verb.REPLY: 70,
+}
+"""Order of the outbox, lower first: what protects people goes before what speaks to them."""
+
+
+async def plan(conn: Connection, new: NewAction) -> ActionId | None:
+    """Plan once for (cause, verb, target); ``None`` when it was planned before. The log tells it."""
+    found = await actions.plan(conn, new)
+    if found is not None:
+        what = "action.simulated" if new.state is ActionState.SIMULATED else "action.planned"
+        detail = {"verb": new.verb.value, "cause": new.cause, "rule": new.rule, "decided_by": new.decided_by.value}
+        await events.append(conn, new.planned_at, new.actor, what, subject=f"action:{found}", detail=detail)
+    return found
+
+
+async def person_decides(conn: Connection, content_id: int, actor: str, at: datetime) -> Sequence[int]:
+    """People win: cancel what software planned on a content and has not done. Returns the cancelled ids."""
+    rows = await conn.fetch(actions.CANCEL_AUTOMATIC, content_id, "", at)
+    return await _tell_cancelled(conn, [row["id"] for row in rows], actor, at, "person")
+
+
+async def cancel_cause(conn: Connection, cause: str, actor: str, at: datetime, why: str) -> Sequence[int]:
+    """Cancel what one cause planned (``schedule:12``: a deletion somebody objects to)."""
+    rows = await conn.fetch(actions.CANCEL_CAUSE, cause, why, at)
+    return await _tell_cancelled(conn, [row["id"] for row in rows], actor, at, why)
+
+
+async def cancel(conn: Connection, action: int, actor: str, at: datetime, why: str) -> bool:
+    """Cancel one action that has not left; false when it is too late or unknown."""
+    row = await conn.fetchrow(actions.CANCEL, action, why, at)
+    await _tell_cancelled(conn, [action] if row else [], actor, at, why)
+    return row is not None
+
+
+async def requeue(conn: Connection, action: int, actor: str, at: datetime) -> bool:
+    """Put a dead letter back in the queue; false when it is not one."""
+    found = await conn.fetchval(actions.REQUEUE, action, at)
+    if found is not None:
+        await events.append(conn, at, actor, "action.requeued", subject=f"action:{action}")
+    return found is not None
+
+
+async def _tell_cancelled(conn: Connection, ids: Sequence[int], actor: str, at: datetime, why: str) -> Sequence[int]:
+    await events.append_all(
+        conn, [events.Event(at, actor, "action.cancelled", subject=f"action:{i}", detail={"why": why}) for i in ids]
+    )
+    return ids

@@ -1,0 +1,1 @@
+"""Taking in: webhooks stored before they are acknowledged, sweeps, reads, and what they teach."""

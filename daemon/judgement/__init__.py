@@ -1,0 +1,1 @@
+"""Judging: context from the store, the rules, verdict and planned actions in one transaction."""

@@ -1,0 +1,1 @@
+"""What proves: evidence, audit chain, retention."""
