@@ -1,6 +1,6 @@
 """A reading of a text in which each character knows where it came from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.verdict import Span
@@ -19,12 +19,49 @@ class View:
         """Range of the original that ``text[start:end]`` came from; ``start < end``."""
         return Span(self.starts[start], self.ends[end - 1])
 
+    @classmethod
+    def identity(cls, name: str, text: str) -> "View":
+        return cls(name, text, range(len(text)), range(1, len(text) + 1))
+
+    def renamed(self, name: str, text: str | None = None) -> "View":
+        """The same map over a text of the same length."""
+        return View(name, self.text if text is None else text, self.starts, self.ends)
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of the folded view. ``index`` and ``end_index`` are offsets in that view."""
+    """One word of a view. ``index`` and ``end_index`` are offsets in that view."""
 
     text: str
     index: int
     end_index: int
     sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``text[start:end]`` of a view becomes ``by``."""
+
+    start: int
+    end: int
+    by: str
+
+
+def weave(view: View, name: str, changes: Iterable[Change]) -> View:
+    """A view with ``changes`` applied: in order, apart from each other. Each new character maps to the whole change."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for change in changes:
+        pieces.append(view.text[done : change.start])
+        starts.extend(view.starts[done : change.start])
+        ends.extend(view.ends[done : change.start])
+        pieces.append(change.by)
+        starts.extend([view.starts[change.start]] * len(change.by))
+        ends.extend([view.ends[change.end - 1]] * len(change.by))
+        done = change.end
+    pieces.append(view.text[done:])
+    starts.extend(view.starts[done:])
+    ends.extend(view.ends[done:])
+    return View(name, "".join(pieces), starts, ends)

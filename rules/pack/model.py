@@ -1,0 +1,206 @@
+"""What a policy pack holds, as its authors write it. Unknown keys are errors."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from domain.verdict import Level
+from rules.pack.lexicon import Lexicon, Lexicons, Term
+
+__all__ = [
+    "Ceiling",
+    "Example",
+    "Examples",
+    "Head",
+    "Item",
+    "Lexicon",
+    "Lexicons",
+    "Policy",
+    "Reply",
+    "Rule",
+    "Settings",
+    "Swap",
+    "Term",
+    "Then",
+]
+
+Word = Literal["allow", "note", "review", "hide", "remove"]
+Ceiling = Literal["note", "review", "hide", "remove"]
+LaneName = Literal["danger", "personal_data", "electoral", "impersonation", "reviews", "doubtful"]
+Alert = Literal["danger", "distress", "fraud", "impersonation"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Head(_Part):
+    """``[pack]``: identity, and from when it is in force."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    title: str = Field(min_length=1)
+    adopted_on: date
+    effective_from: datetime
+    approver: str = Field(min_length=1)
+    language: Literal["fr"] = "fr"
+
+
+class Settings(_Part):
+    """``[settings]``: decisions of the owner where the policy is silent."""
+
+    suppression: Literal["apres_delai", "par_une_personne"] = "par_une_personne"
+    strike_months: int = Field(default=24, ge=1, le=120)
+    ban_months: int = Field(default=6, ge=1, le=60)
+    repeat_count: int = Field(default=3, ge=2, le=50)
+    """The text that is the n-th of its kind by the same author is a repeat."""
+    repeat_minutes: int = Field(default=1440, ge=1)
+    unseen_media: Literal["note", "review"] = "note"
+
+
+class Item(_Part):
+    """``[[items]]``: what the netiquette says. ``ceiling`` is the strongest step that software may take alone."""
+
+    code: str = Field(pattern=r"^[A-Z0-9]+(?:-[A-Z0-9]+)*$")
+    clause: str = Field(pattern=r"^(?:DRU|DGE|GAP)-\d{2,3}[a-z]?$")
+    item: str = ""
+    title: str = Field(min_length=1)
+    quote: str = ""
+    ceiling: Ceiling
+    strike: Literal["person", "no"] = "no"
+
+    @property
+    def top(self) -> Level:
+        return Level[self.ceiling.upper()]
+
+
+class Then(_Part):
+    """What follows a match. What the item's ceiling does not allow is brought down to it."""
+
+    clear: Word = "review"
+    doubtful: Word = "review"
+
+
+class Rule(_Part):
+    """``[[rules]]`` of ``rules/*.toml``."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    item: str
+    category: str = Field(pattern=r"^[a-z][a-z_]*$")
+    title: str = Field(min_length=1)
+    why: str = Field(min_length=1)
+    clear: tuple[tuple[str, ...], ...] = ()
+    doubtful: tuple[tuple[str, ...], ...] = ()
+    exempt: tuple[str, ...] = ()
+    exempt_to: Literal["allow", "note", "review"] = "allow"
+    within: Literal["sentence", "text"] = "sentence"
+    then: Then = Then()
+    lane: LaneName | None = None
+    notice: str = ""
+    alerts: tuple[Alert, ...] = ()
+    state: Literal["live", "shadow"] = "live"
+    about_persons: bool = False
+    """The rule is about what is said of somebody: a subject-swap pair must prove that the subject changes nothing."""
+
+    @property
+    def signals(self) -> frozenset[str]:
+        return frozenset(name for line in (*self.clear, *self.doubtful) for name in line)
+
+
+class Reply(_Part):
+    """``[[replies]]`` of ``replies.toml``: a text that people or software send."""
+
+    id: str = Field(pattern=r"^T\d{2}[a-z]?$")
+    title: str = Field(min_length=1)
+    text: str = Field(min_length=1)
+    public: bool = False
+
+
+class Example(_Part):
+    """One text and what the rule must make of it. ``expect`` is what this rule says, other rules aside.
+
+    ``allow`` and ``note`` are near misses; ``overall`` may say what the whole pack makes of the text.
+    """
+
+    rule: str
+    text: str
+    expect: Word
+    overall: Word | None = None
+    post: str = ""
+    topic: str = ""
+    post_kind: Literal["ordinary", "consultation", "contest", "partner", "emergency"] = "ordinary"
+    kind: Literal["comment", "reply", "message", "post", "mention", "review"] = "comment"
+    role: Literal["citizen", "city", "staff", "elected", "candidate", "partner"] = "citizen"
+    role_name: str = ""
+    author: str = ""
+    """Name shown, for rules on impersonation."""
+    history: tuple[str, ...] = ()
+    repeats: int | None = None
+    minutes: float = 10
+    period: bool = False
+    emergency: bool = False
+    images: tuple[str, ...] = ()
+    """dHashes of joined images; ``hidden_images`` those that a person hid before."""
+    hidden_images: tuple[str, ...] = ()
+    labels: Mapping[str, float] = Field(default_factory=dict)
+
+
+class Swap(_Part):
+    """One template and subjects that must all get the same verdict: the mayor, an opponent, a neighbour."""
+
+    rule: str
+    template: str = Field(pattern=r"\{\}")
+    subjects: tuple[str, ...] = Field(min_length=2)
+    expect: Word
+
+
+class Examples(_Part):
+    """One file of ``examples/``."""
+
+    examples: tuple[Example, ...] = ()
+    swaps: tuple[Swap, ...] = ()
+
+
+class ExampleCandidate(_Part):
+    name: str
+    party: str = ""
+    sites: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    slogans: tuple[str, ...] = ()
+
+
+class Fixtures(_Part):
+    """``examples/context.toml``: the invented registry that examples are judged with."""
+
+    candidates: tuple[ExampleCandidate, ...] = ()
+    parties: tuple[str, ...] = ()
+    elected: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    city_names: tuple[str, ...] = ()
+    city_domains: tuple[str, ...] = ()
+    city_phones: tuple[str, ...] = ()
+    city_emails: tuple[str, ...] = ()
+
+
+class Policy(_Part):
+    """A whole pack as read, not yet compiled nor tried on its examples."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    head: Head
+    settings: Settings
+    items: tuple[Item, ...]
+    rules: tuple[Rule, ...]
+    lexicons: Lexicons
+    replies: tuple[Reply, ...] = ()
+    examples: tuple[Example, ...] = ()
+    swaps: tuple[Swap, ...] = ()
+    fixtures: Fixtures = Fixtures()
+    registries: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Lists kept with the pack, by file and key: ``domaines.presse``."""
+    hash: str
+
+    def item_of(self, rule: Rule) -> Item:
+        return next(item for item in self.items if item.code == rule.item)

@@ -1,0 +1,55 @@
+"""What stands around the text: the post, the period, the author's role. Never a reason by itself."""
+
+from collections.abc import Iterator
+
+from domain.content import ContentKind
+from domain.context import AuthorRole, PostKind
+from domain.ids import SignalName
+from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal
+
+_SIGNALS = {
+    "contexte.periode_electorale": "Une période électorale est en cours.",
+    "contexte.urgence": "Le mode urgence est actif, ou la publication est une communication d’urgence.",
+    "contexte.concours": "La publication est un concours : identifier quelqu’un ou laisser son courriel y est attendu.",
+    "contexte.consultation": "La publication est une consultation : les sujets y sont plus larges.",
+    "contexte.partenaire": "La publication est conjointe avec un partenaire.",
+    "contexte.message_prive": "Le texte est un message privé, non un commentaire public.",
+    "auteur.candidat": "Une personne a relié ce compte à une candidature du registre.",
+    "auteur.elu": "Une personne a relié ce compte à une personne élue du registre.",
+    "auteur.personnel": "L’autrice ou l’auteur s’est déclaré membre du personnel.",
+    "auteur.partenaire": "Le compte est celui d’un partenaire du registre.",
+}
+
+_POSTS = {
+    PostKind.EMERGENCY: "contexte.urgence",
+    PostKind.CONTEST: "contexte.concours",
+    PostKind.CONSULTATION: "contexte.consultation",
+    PostKind.PARTNER: "contexte.partenaire",
+}
+_ROLES = {
+    AuthorRole.CANDIDATE: "auteur.candidat",
+    AuthorRole.ELECTED: "auteur.elu",
+    AuthorRole.STAFF: "auteur.personnel",
+    AuthorRole.PARTNER: "auteur.partenaire",
+}
+
+
+def _detect(scene: Scene) -> Iterator[Signal]:
+    context = scene.context
+    if context.periods and context.in_period:
+        yield Signal(SignalName("contexte.periode_electorale"))
+    if context.emergency and context.post.kind is not PostKind.EMERGENCY:
+        yield Signal(SignalName("contexte.urgence"))
+    if context.post.kind in _POSTS:
+        yield Signal(SignalName(_POSTS[context.post.kind]))
+    if scene.content.kind is ContentKind.MESSAGE:
+        yield Signal(SignalName("contexte.message_prive"))
+    if context.role in _ROLES:
+        yield Signal(SignalName(_ROLES[context.role]), detail=context.role_name)
+
+
+def _build(_lexicons: Lexicons) -> Detector:
+    return Detector("contexte", (), _detect, always=True)
+
+
+FAMILY = Family("contexte", _SIGNALS, _build, dict.fromkeys(_SIGNALS, Evidence.CONTEXT))

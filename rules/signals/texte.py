@@ -1,0 +1,28 @@
+"""Facts on the text itself: disguised, too long to be read whole."""
+
+from collections.abc import Iterator
+
+from domain.ids import SignalName
+from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal
+from rules.text.reading import LIMIT
+
+_SIGNALS = {
+    "texte.deguise": "Des mots étaient déguisés (lettres espacées, étirées, masquées, d’un autre alphabet…).",
+    "texte.trop_long": f"Le texte dépasse {LIMIT} caractères : seul son début a été lu.",
+}
+
+
+def _detect(scene: Scene) -> Iterator[Signal]:
+    if scene.reading.disguises:
+        spans = tuple(disguise.span for disguise in scene.reading.disguises)
+        kinds = ", ".join(dict.fromkeys(disguise.kind for disguise in scene.reading.disguises))
+        yield Signal(SignalName("texte.deguise"), spans, kinds)
+    if scene.reading.truncated:
+        yield Signal(SignalName("texte.trop_long"))
+
+
+def _build(_lexicons: Lexicons) -> Detector:
+    return Detector("texte", (), _detect, always=True)
+
+
+FAMILY = Family("texte", _SIGNALS, _build, dict.fromkeys(_SIGNALS, Evidence.FACT))

@@ -1,0 +1,156 @@
+"""Views in which disguised words read as they are meant: squeezed, then leet.
+
+A disguise is undone boldly when the result is a word of the vocabulary (the pack's lexicons), timidly otherwise:
+« 18h30 », « 3 élus! », « S.P.C.A. » and the addresses of sites survive.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
+
+from rules.text.plain import Disguise
+from rules.text.tables import LEET
+from rules.text.view import Change, View, weave
+
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|(?<![a-z0-9])[@#][a-z0-9_.]+|\b[a-z0-9-]+\.(?:[a-z]{2,12})(?:/\S*)?"
+)
+_SPACED = re.compile(r"(?<![a-z0-9])[a-z0-9@$](?:([ ._*/|~-])[a-z0-9@$!](?![a-z0-9])){2,40}(?![a-z0-9])")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_STRETCHED_WORD = re.compile(r"[a-z]*([a-z])\1{2}[a-z]*")
+_MASKED = re.compile(
+    r"(?<![a-z0-9])(?:[a-z]+[*#_.~|%-]{1,4}[a-z]*|[*#]{1,3}[a-z]+)(?:[*#_.~|%-]{1,4}[a-z]+){0,6}(?![a-z0-9])"
+)
+_LEETED = re.compile(r"[a-z0-9@$!|+(&]*(?:[a-z][0-9@$!|+(&]+[a-z]|[0-9@$!|+(][a-z])(?:[a-z0-9@$!|+(&]*[a-z0-9@$|])?")
+_SPARED = re.compile(r"\d+[a-z]{1,4}\d*|[a-z]{1,3}\d+|\d+\D{1,3}")
+_WILD = "*#%"
+
+
+class Vocabulary:
+    """Words (folded) that disguises are likely to hide: those of the pack's lexicons."""
+
+    __slots__ = ("_by_shape", "words")
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self.words = frozenset(words)
+        self._by_shape: dict[tuple[str, int], list[str]] = {}
+        for word in sorted(self.words):
+            self._by_shape.setdefault((word[0], len(word)), []).append(word)
+            self._by_shape.setdefault(("", len(word)), []).append(word)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words
+
+    def alike(self, masked: str) -> str:
+        """A word of the same length whose letters agree with those left visible, or an empty text."""
+        first = masked[0] if masked[0].isalpha() else ""
+        for word in self._by_shape.get((first, len(masked)), ()):
+            if all(mask in _WILD or mask == char for mask, char in zip(masked, word, strict=True)):
+                return word
+        return ""
+
+    def unstretched(self, word: str) -> str:
+        """A stretched word with each run brought to one letter, or to two where that makes a known word."""
+        runs = list(_STRETCHED.finditer(word))
+        pieces: list[str] = []
+        done = 0
+        for run in runs:
+            pieces.append(word[done : run.start()])
+            done = run.end()
+        tail = word[done:]
+        choices = product((1, 2), repeat=len(runs))
+        first = ""
+        for counts in islice(choices, 16):
+            read = (
+                "".join(piece + run[1] * count for piece, run, count in zip(pieces, runs, counts, strict=True)) + tail
+            )
+            first = first or read
+            if read in self.words:
+                return read
+        return first
+
+
+def unsqueeze(view: View, vocabulary: Vocabulary, disguises: list[Disguise]) -> View:
+    """Spaced letters joined, stretched letters brought back, masked words guessed. Most texts keep the same view."""
+    text = view.text
+    changes = [*_joined(text, vocabulary), *_unmasked(text, vocabulary), *_unstretched(text, vocabulary)]
+    return _applied(view, "squeezed", changes, vocabulary, disguises)
+
+
+def unleet(view: View, vocabulary: Vocabulary, disguises: list[Disguise]) -> View:
+    """Digits and signs read as letters, inside words only. Most texts keep the same view."""
+    changes = [(change, "chiffres pour des lettres") for change in _unleeted(view.text, vocabulary)]
+    return _applied(view, "leet", changes, vocabulary, disguises)
+
+
+def _applied(
+    view: View,
+    name: str,
+    changes: Sequence[tuple[Change, str]],
+    vocabulary: Vocabulary,
+    disguises: list[Disguise],
+) -> View:
+    if not changes:
+        return view.renamed(name)
+    links = [match.span() for match in _LINK.finditer(view.text)]
+    kept: list[Change] = []
+    for change, kind in sorted(changes, key=lambda pair: (pair[0].start, -pair[0].end)):
+        in_link = change.by not in vocabulary and any(start < change.end and change.start < end for start, end in links)
+        overlaps = kept and change.start < kept[-1].end
+        if in_link or overlaps:
+            continue
+        kept.append(change)
+        disguises.append(Disguise(kind, view.span(change.start, change.end), change.by))
+    return weave(view, name, kept) if kept else view.renamed(name)
+
+
+def _joined(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
+    for match in _SPACED.finditer(text):
+        letters = match[0][::2]
+        start = match.start()
+        if sum(char.isalpha() for char in letters) < 3 or sum(char.isdigit() for char in letters) > len(letters) // 2:
+            continue
+        read = letters
+        for skip in (0, 1, 2):
+            if letters[skip:] in vocabulary and len(letters) - skip > 2:
+                read, start = letters[skip:], start + 2 * skip
+                break
+        if read in vocabulary or (len(read) > 3 and match[1] == " "):
+            yield Change(start, match.end(), read), "lettres espacées"
+
+
+def _unmasked(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
+    for match in _MASKED.finditer(text):
+        masked = match[0]
+        bare = re.sub(r"[*#_.~|%-]", "", masked)
+        read = bare if len(bare) > 2 and bare in vocabulary else ""
+        if not read and len(bare) > 1 and any(sign in _WILD for sign in masked):
+            read = vocabulary.alike(masked)
+        if read:
+            yield Change(match.start(), match.end(), read), "mot masqué"
+
+
+def _unstretched(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
+    if not _STRETCHED.search(text):
+        return
+    for match in re.finditer("[a-z]+", text):
+        if match[0] != "www" and _STRETCHED.search(match[0]):
+            yield Change(match.start(), match.end(), vocabulary.unstretched(match[0])), "lettres étirées"
+
+
+def _unleeted(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
+    for match in _LEETED.finditer(text):
+        word = match[0]
+        letters = sum(char.isalpha() for char in word)
+        if letters == len(word) or _SPARED.fullmatch(word):
+            continue
+        options = [LEET.get(char, char) for char in word]
+        read = ""
+        for guess in islice(product(*options), 8):
+            candidate = "".join(guess)
+            if candidate in vocabulary:
+                read = candidate
+                break
+            read = read or candidate
+        if read in vocabulary or (letters >= 2 and letters * 2 >= len(word)):
+            yield Change(match.start(), match.end(), read)

@@ -1,0 +1,51 @@
+"""One compiled pattern and the places where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import re2
+
+from domain.verdict import Span
+from rules.text.reading import Reading
+from rules.text.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place of a pattern. ``start`` and ``end`` are offsets in ``view``, ``span`` in the original."""
+
+    view: View
+    start: int
+    end: int
+    span: Span
+    groups: tuple[str | None, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.view.text[self.start : self.end]
+
+
+class Expression:
+    """A pattern ready to give its places. Raises ``re2.error`` when the expression is not RE2 syntax."""
+
+    __slots__ = ("_regexp", "_view")
+
+    def __init__(self, expression: str, view: str) -> None:
+        options = re2.Options()
+        options.log_errors = False
+        self._regexp: Any = re2.compile(expression, options)
+        self._view = view
+
+    def places(self, reading: Reading) -> Iterator[Found]:
+        """Every place, over all the views that this pattern is tried on, each range of the original once."""
+        seen: set[Span] = set()
+        for view in reading.views if self._view == "folded" else (reading.view(self._view),):
+            for match in self._regexp.finditer(view.text):
+                start, end = match.span()
+                if start == end:
+                    continue
+                span = view.span(start, end)
+                if span not in seen:
+                    seen.add(span)
+                    yield Found(view, start, end, span, match.groups())

@@ -1,0 +1,124 @@
+"""One normalisation pass: the views of a text, its words and its sentences, each with offsets to the original."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from domain.verdict import Span
+from rules.text.disguises import Vocabulary, unleet, unsqueeze
+from rules.text.plain import Disguise, plain_view
+from rules.text.tables import ABBREVIATIONS, BEYOND, DIGRAPH, DIGRAPHS, FOLDS
+from rules.text.view import Change, Token, View, weave
+
+__all__ = ["LIMIT", "Disguise", "Reading", "Vocabulary", "fold", "read"]
+
+LIMIT: Final = 4_000
+"""Characters analysed of one text. A longer one is judged on its beginning and goes to a person."""
+
+_WORD = re.compile("[a-z0-9]+")
+_END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\n")
+_LAST_WORD = re.compile(r"([a-z0-9]+)\.$")
+
+
+def fold(text: str) -> str:
+    """The folded form of a term or a short text: ASCII, lower case, no accents."""
+    return _folded(plain_view(text)[0]).text
+
+
+def read(text: str, vocabulary: Vocabulary | None = None) -> "Reading":
+    """Read a text. ``vocabulary`` helps to tell a disguised word from an odd spelling."""
+    return Reading(text, vocabulary or Vocabulary())
+
+
+def _folded(plain: View) -> View:
+    if plain.text.isascii():
+        return plain.renamed("folded", plain.text.lower())
+    if DIGRAPH.search(plain.text):
+        changes = (Change(*match.span(), DIGRAPHS[match[0]]) for match in DIGRAPH.finditer(plain.text))
+        plain = weave(plain, "folded", changes)
+    text = plain.text.lower().translate(FOLDS)
+    return plain.renamed("folded", text if text.isascii() else BEYOND.sub(" ", text))
+
+
+class Reading:
+    """A text as the detectors see it. Parts that few texts need are made when first asked for."""
+
+    __slots__ = ("_sentences", "_tokens", "disguises", "folded", "leet", "original", "plain", "squeezed", "truncated")
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.original = text
+        self.truncated = len(text) > LIMIT
+        self.plain, undone = plain_view(text[:LIMIT] if self.truncated else text)
+        self.folded = _folded(self.plain)
+        found: list[Disguise] = list(undone)
+        self.squeezed = unsqueeze(self.folded, vocabulary, found)
+        self.leet = unleet(self.squeezed, vocabulary, found)
+        self.disguises: tuple[Disguise, ...] = tuple(found)
+        self._tokens: dict[str, tuple[Token, ...]] = {}
+        self._sentences: Sequence[int] | None = None
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The folded view, then those that a disguise makes different from it."""
+        if self.leet.text is self.folded.text:
+            return (self.folded,)
+        if self.squeezed.text is self.folded.text:
+            return (self.folded, self.leet)
+        if self.leet.text is self.squeezed.text:
+            return (self.folded, self.squeezed)
+        return (self.folded, self.squeezed, self.leet)
+
+    def view(self, name: str) -> View:
+        """One view by name; ``KeyError`` when there is none of that name."""
+        return {"plain": self.plain, "folded": self.folded, "squeezed": self.squeezed, "leet": self.leet}[name]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words of the folded view."""
+        return self.tokens_of(self.folded)
+
+    def tokens_of(self, view: View) -> tuple[Token, ...]:
+        """Words of one of the views."""
+        known = self._tokens.get(view.name)
+        if known is None:
+            sentence_at = partial(bisect_right, self._bounds())
+            known = tuple(
+                Token(match[0], match.start(), match.end(), sentence_at(view.starts[match.start()]))
+                for match in _WORD.finditer(view.text)
+            )
+            self._tokens[view.name] = known
+        return known
+
+    def sentence_of(self, span: Span) -> int:
+        """Rank of the sentence in which a range of the original begins."""
+        return bisect_right(self._bounds(), span.start)
+
+    def sentence_span(self, rank: int) -> Span:
+        """Range of the original that a sentence takes."""
+        bounds = (0, *self._bounds(), min(len(self.original), LIMIT))
+        return Span(bounds[rank], bounds[rank + 1])
+
+    @property
+    def sentence_count(self) -> int:
+        return len(self._bounds()) + 1
+
+    def _bounds(self) -> Sequence[int]:
+        """Offsets in the original at which the second and later sentences begin."""
+        if self._sentences is None:
+            self._sentences = tuple(self._ends())
+        return self._sentences
+
+    def _ends(self) -> list[int]:
+        text, bounds = self.folded.text, []
+        for match in _END.finditer(text):
+            if match[0] == "." and self._abbreviation(match.end()):
+                continue
+            if match.end() < len(text):
+                bounds.append(self.folded.starts[match.end()])
+        return bounds
+
+    def _abbreviation(self, end: int) -> bool:
+        word = _LAST_WORD.search(self.folded.text, max(0, end - 8), end)
+        return word is not None and (word[1] in ABBREVIATIONS or (len(word[1]) == 1 and word[1].isalpha()))

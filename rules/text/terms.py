@@ -1,0 +1,110 @@
+"""Finds the terms of all lexicons of a pack in one pass over the words of a text."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from domain.verdict import Span
+from rules.pack.lexicon import Lexicon, Term
+from rules.text.reading import Reading, fold
+from rules.text.view import Token, View
+
+_WORD = re.compile("[a-z0-9]+")
+_BREAK = re.compile(r"[.!?;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """One place of one term. ``index`` and ``end_index`` are offsets in ``view``."""
+
+    term: Term
+    lexicon: str
+    view: View
+    index: int
+    end_index: int
+    first_token: int
+    """Rank of its first word among ``reading.tokens_of(view)``."""
+    span: Span
+    sentence: int
+
+    @property
+    def disguised(self) -> bool:
+        """Found only once a disguise was undone."""
+        return self.view.name != "folded"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    lexicon: str
+    term: Term
+
+
+class TermIndex:
+    """All spellings of all terms, by first word; emoji apart."""
+
+    __slots__ = ("_by_first", "_symbols", "_symbols_of", "words")
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        self._by_first: dict[str, list[_Entry]] = {}
+        self._symbols_of: dict[str, list[_Entry]] = {}
+        words: set[str] = set()
+        for lexicon in lexicons:
+            for term in lexicon.terms:
+                for spelling in term.spellings:
+                    split = tuple(_WORD.findall(fold(spelling)))
+                    words.update(word for word in split if len(word) > 2)
+                    if split:
+                        self._by_first.setdefault(split[0], []).append(_Entry(split, lexicon.id, term))
+                    else:
+                        self._symbols_of.setdefault(spelling, []).append(_Entry((spelling,), lexicon.id, term))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry.words))
+        self._symbols = re.compile("|".join(map(re.escape, self._symbols_of))) if self._symbols_of else None
+        self.words = frozenset(words)
+        """Every word of every term: what disguises are likely to hide."""
+
+    def find(self, reading: Reading) -> Mapping[str, tuple[TermHit, ...]]:
+        """Places by lexicon id, in the order of the text. Of a lexicon, the longest term wins where two overlap."""
+        hits: dict[str, list[TermHit]] = {}
+        for view in reading.views:
+            if self._by_first.keys() & set(_WORD.findall(view.text)):
+                self._find_words(reading, view, hits)
+        if self._symbols and not reading.plain.text.isascii():
+            self._find_symbols(reading, hits)
+        return {lexicon: tuple(sorted(found, key=lambda hit: hit.span)) for lexicon, found in hits.items()}
+
+    def _find_words(self, reading: Reading, view: View, hits: dict[str, list[TermHit]]) -> None:
+        tokens = reading.tokens_of(view)
+        covered: dict[str, int] = {}
+        for rank, token in enumerate(tokens):
+            for entry in self._by_first.get(token.text, ()):
+                if covered.get(entry.lexicon, -1) > rank or not _follows(tokens, rank, entry.words, view.text):
+                    continue
+                end = tokens[rank + len(entry.words) - 1].end_index
+                span = view.span(token.index, end)
+                if view.name != "folded" and any(hit.span == span for hit in hits.get(entry.lexicon, ())):
+                    continue
+                covered[entry.lexicon] = rank + len(entry.words)
+                hit = TermHit(entry.term, entry.lexicon, view, token.index, end, rank, span, token.sentence)
+                hits.setdefault(entry.lexicon, []).append(hit)
+
+    def _find_symbols(self, reading: Reading, hits: dict[str, list[TermHit]]) -> None:
+        assert self._symbols is not None
+        view = reading.plain
+        for match in self._symbols.finditer(view.text):
+            span = view.span(*match.span())
+            for entry in self._symbols_of[match[0]]:
+                hit = TermHit(entry.term, entry.lexicon, view, *match.span(), -1, span, reading.sentence_of(span))
+                hits.setdefault(entry.lexicon, []).append(hit)
+
+
+def _follows(tokens: tuple[Token, ...], rank: int, words: tuple[str, ...], text: str) -> bool:
+    """Whether ``words`` stand one after the other from ``rank``, within one sentence."""
+    if rank + len(words) > len(tokens):
+        return False
+    for step, word in enumerate(words):
+        if tokens[rank + step].text != word:
+            return False
+    end = tokens[rank + len(words) - 1].end_index
+    return len(words) == 1 or not _BREAK.search(text, tokens[rank].index, end)
