@@ -7,6 +7,7 @@ lock that the kernel releases with the process; the last one to leave stops the 
 import asyncio
 import fcntl
 import os
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
@@ -21,6 +22,8 @@ from daemon.store.server_user import place_for, server_user, socket_folder, with
 
 NAME = "vigie"
 """Of the superuser, the database and the identity map."""
+ORPHANS_LEAVE = (0.1, 0.2, 0.5, 1, 2, 4, 8, 15)
+"""Seconds between attempts to start where a killed server's children have not left yet."""
 STEADY = {"wal_compression": "on"}
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_wal_size": "'512MB'"}
 """Loses the cluster in a power cut: for tests and throw-away demonstrations only."""
@@ -96,10 +99,26 @@ class EmbeddedServer:
                 self._make_cluster()
             self._write_settings()
             if not self._running():
-                self._pg_ctl("start", "-w", "-t", str(int(self.start_timeout)), "-l", str(self.log))
+                self._launch()
             if self._use is None:
                 self._use = os.open(self.state / "users.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
                 fcntl.flock(self._use, fcntl.LOCK_SH)
+
+    def _launch(self) -> None:
+        """Start the server; the children of one that was just killed hold its memory for a moment more."""
+        for patience in (*ORPHANS_LEAVE, None):
+            try:
+                self._pg_ctl("start", "-w", "-t", str(int(self.start_timeout)), "-l", str(self.log))
+            except DatabaseUnavailable:
+                if patience is None or not self._held_by_orphans():
+                    raise
+                time.sleep(patience)
+            else:
+                return
+
+    def _held_by_orphans(self) -> bool:
+        said = self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-4:] if self.log.exists() else []
+        return any("shared memory block" in line or "lock file" in line for line in said)
 
     def _stop(self) -> None:
         if self._use is None:
@@ -114,6 +133,8 @@ class EmbeddedServer:
             self._use = None
             if last and self._running():
                 self._pg_ctl("stop", "-w", "-t", str(int(self.start_timeout)), "-m", "fast")
+                with suppress(OSError):
+                    socket_folder(self.place, self.user).rmdir()
 
     def _make_cluster(self) -> None:
         made = self.user.run(
