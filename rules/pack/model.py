@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from domain.verdict import Level
 from rules.pack.lexicon import Lexicon, Lexicons, Term
+from rules.pack.replies import Replies
 
 __all__ = [
     "Ceiling",
@@ -18,7 +19,7 @@ __all__ = [
     "Lexicon",
     "Lexicons",
     "Policy",
-    "Reply",
+    "Replies",
     "Rule",
     "Settings",
     "Swap",
@@ -109,15 +110,6 @@ class Rule(_Part):
         return frozenset(name for line in (*self.clear, *self.doubtful) for name in line)
 
 
-class Reply(_Part):
-    """``[[replies]]`` of ``replies.toml``: a text that people or software send."""
-
-    id: str = Field(pattern=r"^T\d{2}[a-z]?$")
-    title: str = Field(min_length=1)
-    text: str = Field(min_length=1)
-    public: bool = False
-
-
 class Example(_Part):
     """One text and what the rule must make of it. ``expect`` is what this rule says, other rules aside.
 
@@ -194,7 +186,7 @@ class Policy(_Part):
     items: tuple[Item, ...]
     rules: tuple[Rule, ...]
     lexicons: Lexicons
-    replies: tuple[Reply, ...] = ()
+    replies: Replies = Replies()
     examples: tuple[Example, ...] = ()
     swaps: tuple[Swap, ...] = ()
     fixtures: Fixtures = Fixtures()
