@@ -1,0 +1,1 @@
+"""The `vigie` command: one file a command, listed in main.py."""

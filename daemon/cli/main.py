@@ -1,0 +1,66 @@
+"""The table of commands. A command's module is imported when the command is used, not before."""
+
+import os
+from collections.abc import Mapping
+from gettext import bindtextdomain
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "tail": ("daemon.cli.tail:command", "Rendre lisible le journal JSON lu sur l'entrée standard."),
+}
+"""Name → where the command is, and the sentence of `vigie --help`."""
+
+LOCALE = Path(__file__).parent / "locale"
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by the table alone."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commandes\N{NO-BREAK SPACE}"):
+            formatter.write_dl([(name, sentence) for name, (_, sentence) in COMMANDS.items()])
+
+
+def print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"vigie {version('vigie-municipale')}")
+        ctx.exit()
+
+
+@click.group(
+    "vigie",
+    cls=LazyGroup,
+    subcommand_metavar="COMMANDE [ARGUMENTS]…",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=print_version, help="Afficher la version."
+)
+def vigie() -> None:
+    """Vigie : la modération des comptes de la Ville selon sa nétiquette, expliquée et réversible.
+
+    « vigie COMMANDE --help » décrit une commande.
+    """
+
+
+def main() -> None:
+    """Entry point. click's own sentences come from our French catalogue, whatever the machine's language."""
+    os.environ["LANGUAGE"] = "fr"
+    bindtextdomain("messages", str(LOCALE))
+    vigie.main(prog_name="vigie")
