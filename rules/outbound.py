@@ -1,0 +1,256 @@
+"""What is looked at before words leave in the city's name. Pure: a draft and what is known now, objections out.
+
+French first (C-11), neutrality, no elected person named during an electoral period, nobody's personal data,
+respect, a source, a date, an orientation of the general management where the city takes a position (DRU-021 to
+023, 038, 047 to 049, 052, 089 to 091).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from domain.context import ElectoralPeriod, Registries
+from domain.verdict import Lane, Level, Verdict
+from rules.outbound_names import elected_named, politics_named
+from rules.outbound_words import foreign_paragraphs, is_french, personal_data, tutoiement
+
+
+class Code(StrEnum):
+    """What an objection is about."""
+
+    SENDER = "expediteur"
+    LANGUAGE = "langue"
+    NEUTRALITY = "neutralite"
+    ELECTED_NAME = "nom_elu"
+    PERSONAL_DATA = "renseignement_personnel"
+    TONE = "ton"
+    SOURCE = "source"
+    FOOTER = "pied"
+    ORIENTATION = "orientation"
+    BOOST = "promotion"
+    LENGTH = "longueur"
+    EMPTY = "vide"
+
+
+FIRM = frozenset({Code.SENDER, Code.LANGUAGE, Code.LENGTH, Code.EMPTY})
+"""Objections that nobody sets aside: the draft is to be changed, or the exception code given."""
+
+
+class C11Exception(StrEnum):
+    """Grounds on which another language may stand after the French text (C-11, ss. 22.2 and 22.3; r. 5.1)."""
+
+    SANTE = "sante"
+    SECURITE = "securite"
+    JUSTICE_NATURELLE = "justice_naturelle"
+    ADMISSIBLE_ANGLAIS = "admissible_anglais"
+    DROIT_ACQUIS = "droit_acquis"
+    AUTOCHTONE = "autochtone"
+    ACCUEIL_6_MOIS = "accueil_6_mois"
+    HORS_QUEBEC = "hors_quebec"
+    TOURISME = "tourisme"
+    REGLEMENT = "reglement"
+
+
+class Nature(StrEnum):
+    """What the words do."""
+
+    REPLY = "reponse"
+    POST = "publication"
+    NOTICE = "avis"
+    """Goes with a measure: carries its own date and case."""
+    POSITION = "position_officielle"
+    OPERATION = "avis_operationnel"
+    """Road works, closures: exempt from the second reader in an electoral period (DRU-091)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Words about to leave. ``sender`` is a person's login, or ``vigie`` for a text of the pack sent alone."""
+
+    text: str
+    nature: Nature
+    public: bool
+    sender: str
+    template: str = ""
+    """Reference of the pack's text when it was not changed: ``T05@1.0``."""
+    c11: C11Exception | None = None
+    directive: str = ""
+    """Reference of the directive of s. 29.15, which an exception needs."""
+    factual: bool = False
+    """States facts: needs a source or the name of whoever verified them."""
+    source: str = ""
+    verified_by: str = ""
+    orientation: str = ""
+    """Reference of the general management's orientation."""
+    second_reader: str = ""
+    contested: bool = False
+    """About a contested file, as a person marked it."""
+    boosted: bool = False
+    """Meant to be promoted against payment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the gate knows now."""
+
+    at: datetime
+    registries: Registries = field(default_factory=Registries)
+    periods: tuple[ElectoralPeriod, ...] = ()
+    tone: Verdict | None = None
+    """What the pack says of the draft, judged as if a citizen had written it."""
+    contacts: tuple[str, ...] = ()
+    """Telephones and addresses of the resource directory: never personal data."""
+    limit: int = 8000
+    footer: str = ""
+    """The dated foot (T17) that a factual answer must end with."""
+
+    @property
+    def in_period(self) -> bool:
+        """True in a municipal period; provincial and federal ones only call for neutrality."""
+        return any(period.kind == "municipale" and period.start <= self.at < period.end for period in self.periods)
+
+    @property
+    def near_poll(self) -> bool:
+        return any(period.start <= self.at < period.end for period in self.periods)
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One reason to stop, in French, with what to do."""
+
+    code: Code
+    reason: str
+
+    @property
+    def may_be_set_aside(self) -> bool:
+        return self.code not in FIRM
+
+
+Check = Callable[[Draft, Known], Iterator[Objection]]
+
+
+def objections(draft: Draft, known: Known) -> tuple[Objection, ...]:
+    """Everything that stands against a draft; empty when it may leave."""
+    return tuple(objection for check in CHECKS for objection in check(draft, known))
+
+
+def _shape(draft: Draft, known: Known) -> Iterator[Objection]:
+    if not draft.text.strip():
+        yield Objection(Code.EMPTY, "Le texte est vide.")
+    if len(draft.text) > known.limit:
+        yield Objection(
+            Code.LENGTH, f"Le texte compte {len(draft.text)} caractères; la plateforme en admet {known.limit}."
+        )
+
+
+def _sender(draft: Draft, _known: Known) -> Iterator[Objection]:
+    if draft.sender in ("", "vigie") and not draft.template:
+        yield Objection(Code.SENDER, "Un texte libre doit porter le nom de la personne autorisée qui l’envoie.")
+
+
+def _language(draft: Draft, _known: Known) -> Iterator[Objection]:
+    foreign = foreign_paragraphs(draft.text)
+    if not foreign:
+        return
+    if draft.c11 is None:
+        yield Objection(
+            Code.LANGUAGE,
+            "Le texte n’est pas en français. Une autre langue demande un motif d’exception (Charte de la langue "
+            "française, art. 22.2 ou 22.3) et la version française en premier.",
+        )
+        return
+    if is_french(draft.text.strip().splitlines()[0]) is not True:
+        yield Objection(Code.LANGUAGE, "La version française doit venir en premier.")
+    if not draft.directive:
+        yield Objection(Code.LANGUAGE, "L’exception demande la référence de la directive prise selon l’article 29.15.")
+
+
+def _neutrality(draft: Draft, known: Known) -> Iterator[Objection]:
+    named = politics_named(draft.text, known.registries)
+    second = bool(draft.second_reader) and draft.second_reader != draft.sender
+    if named and not second:
+        yield Objection(
+            Code.NEUTRALITY,
+            "Le texte touche une candidature, un parti ou un slogan; une deuxième personne doit le relire : "
+            + ", ".join(named)
+            + ".",
+        )
+    exempt = draft.nature in (Nature.OPERATION, Nature.NOTICE)
+    if draft.contested and known.near_poll and not exempt and not second:
+        yield Objection(
+            Code.NEUTRALITY, "En période électorale, un sujet contesté doit être relu par une deuxième personne."
+        )
+
+
+def _elected(draft: Draft, known: Known) -> Iterator[Objection]:
+    if not known.in_period:
+        return
+    if named := elected_named(draft.text, known.registries):
+        yield Objection(
+            Code.ELECTED_NAME,
+            "En période électorale municipale, aucun texte ne nomme une personne élue ou candidate : "
+            + ", ".join(named)
+            + ".",
+        )
+
+
+def _privacy(draft: Draft, known: Known) -> Iterator[Objection]:
+    city = known.registries.city
+    kinds = personal_data(draft.text, (*known.contacts, *city.phones, *city.emails), city.domains)
+    if known.tone and known.tone.lane is Lane.PERSONAL_DATA:
+        kinds = (*kinds, "renseignement relevé par les règles")
+    if kinds:
+        yield Objection(
+            Code.PERSONAL_DATA,
+            "Le texte contient un renseignement personnel : " + ", ".join(dict.fromkeys(kinds)) + ".",
+        )
+
+
+def _tone(draft: Draft, known: Known) -> Iterator[Objection]:
+    judged = known.tone
+    if judged and judged.level >= Level.REVIEW and judged.lane is not Lane.PERSONAL_DATA:
+        yield Objection(
+            Code.TONE, "La nétiquette arrêterait ce texte : " + ", ".join(judged.categories or ("à voir",)) + "."
+        )
+    if found := tutoiement(draft.text):
+        yield Objection(Code.TONE, f"La Ville vouvoie : « {found} ».")
+
+
+def _source(draft: Draft, known: Known) -> Iterator[Objection]:
+    if not draft.factual:
+        return
+    if not draft.source.startswith("https://") and not draft.verified_by:
+        yield Objection(
+            Code.SOURCE, "Une réponse qui avance des faits cite une page Web ou le nom de qui les a vérifiés."
+        )
+    if draft.source and draft.source not in draft.text:
+        yield Objection(Code.SOURCE, "Le lien vers la source doit figurer dans le texte.")
+    if known.footer and known.footer not in draft.text:
+        yield Objection(Code.FOOTER, f"Il manque le pied daté : « {known.footer} »")
+
+
+def _orientation(draft: Draft, _known: Known) -> Iterator[Objection]:
+    if draft.nature is Nature.POSITION and not draft.orientation:
+        yield Objection(
+            Code.ORIENTATION, "Une prise de position demande la référence d’une orientation de la Direction générale."
+        )
+
+
+def _boost(draft: Draft, known: Known) -> Iterator[Objection]:
+    if draft.boosted and known.in_period:
+        yield Objection(Code.BOOST, "Aucune promotion payée pendant une période électorale municipale.")
+
+
+CHECKS: tuple[Check, ...] = (
+    _shape,
+    _sender,
+    _language,
+    _neutrality,
+    _elected,
+    _privacy,
+    _tone,
+    _source,
+    _orientation,
+    _boost,
+)
