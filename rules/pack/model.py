@@ -176,6 +176,40 @@ class Fixtures(_Part):
     city_emails: tuple[str, ...] = ()
 
 
+class PackFile(_Part):
+    """``pack.toml``."""
+
+    pack: Head
+    settings: Settings = Settings()
+    items: tuple[Item, ...] = ()
+
+
+class RulesFile(_Part):
+    """``rules/*.toml``."""
+
+    rules: tuple[Rule, ...] = ()
+
+
+class LexiconHead(_Part):
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    note: str = Field(min_length=1)
+    source: str = ""
+    license: str = ""
+
+
+class LexiconFile(_Part):
+    """``lexicons/*.toml``."""
+
+    lexicon: LexiconHead
+    terms: tuple[Term, ...] = ()
+
+
+class RepliesFile(_Part):
+    """``replies.toml``."""
+
+    replies: tuple[Reply, ...] = ()
+
+
 class Policy(_Part):
     """A whole pack as read, not yet compiled nor tried on its examples."""
 
@@ -190,8 +224,6 @@ class Policy(_Part):
     examples: tuple[Example, ...] = ()
     swaps: tuple[Swap, ...] = ()
     fixtures: Fixtures = Fixtures()
-    registries: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Lists kept with the pack, by file and key: ``domaines.presse``."""
     hash: str
 
     def item_of(self, rule: Rule) -> Item:

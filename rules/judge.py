@@ -1,0 +1,106 @@
+"""The one door: a content, its context and a pack in, a verdict out. Reads nothing, writes nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from domain.content import Content
+from domain.context import AuthorRole, Context
+from domain.verdict import Intent, Lane, Level, Reason, Signal, Verdict
+from rules.machine import Clause, Sighting
+from rules.pack.pack import Pack
+from rules.weigh import weigh
+
+ENGINE: Final = "vigie-rules/1"
+
+INTENTS: Final[Mapping[str, Intent]] = {
+    "intention.question": Intent.QUESTION,
+    "intention.service": Intent.SERVICE,
+    "intention.plainte": Intent.COMPLAINT,
+    "intention.dossier_prive": Intent.PRIVATE_MATTER,
+    "intention.opinion": Intent.OPINION,
+    "intention.medias": Intent.MEDIA,
+    "intention.juridique": Intent.LEGAL,
+    "intention.contenu_illicite": Intent.ILLICIT_REPORT,
+    "intention.retrait_photo": Intent.PHOTO_WITHDRAWAL,
+    "intention.droits_auteur": Intent.RIGHTS_HOLDER,
+    "intention.detresse": Intent.DISTRESS,
+}
+"""Signals that say what a message asks for."""
+
+_TOO_LONG: Final = "texte.trop_long"
+_LANES: Final = {lane: rank for rank, lane in enumerate(Lane)}
+
+
+def judge(content: Content, context: Context, pack: Pack) -> Verdict:
+    """Judge one content. Never raises on what a citizen wrote: a detector that fails sends it to a person.
+
+    What the organisation itself wrote is allowed; what a person showed again is noted at most.
+    """
+    machine = pack.machine
+    if context.role is AuthorRole.CITY or (content.author is not None and content.author.is_self):
+        return Verdict(Level.ALLOW, machine.ref, ENGINE)
+    seen = machine.look(content, context)
+    if not seen.signals and not seen.failed:
+        return Verdict(Level.ALLOW, machine.ref, ENGINE)
+    verdict = _weighed(pack, machine.clauses(seen.signals), seen)
+    return _shown_again(verdict) if context.protected else verdict
+
+
+def _weighed(pack: Pack, clauses: Sequence[Clause], seen: Sighting) -> Verdict:
+    reasons: list[Reason] = []
+    exempted: list[Reason] = []
+    alerts: dict[str, None] = {}
+    lanes: list[Lane] = []
+    for clause in clauses:
+        reason, taken_away = weigh(clause, seen.signals, seen.reading)
+        if taken_away is not None:
+            exempted.append(taken_away)
+        if reason is None:
+            continue
+        reasons.append(reason)
+        if not reason.shadow and reason.level >= Level.REVIEW:
+            alerts.update(dict.fromkeys(clause.rule.alerts))
+            lanes.extend([Lane(clause.rule.lane)] if clause.rule.lane else [])
+    live = sorted((r for r in reasons if not r.shadow), key=lambda r: (-r.level, not r.clear))
+    failed = (*seen.failed, _TOO_LONG) if seen.reading.truncated else seen.failed
+    level = max((reason.level for reason in live), default=Level.ALLOW)
+    level = max(level, Level.REVIEW) if failed else level
+    if level == Level.REVIEW:
+        lanes.append(Lane.DOUBTFUL)
+    return Verdict(
+        level=level,
+        pack=pack.machine.ref,
+        engine=ENGINE,
+        reasons=tuple(live),
+        lane=min(lanes, key=_LANES.__getitem__, default=None),
+        intents=tuple(INTENTS[name] for name in seen.signals if name in INTENTS),
+        alerts=tuple(alerts),
+        confidence=_confidence(live),
+        failed=failed,
+        exempted=tuple(exempted),
+        shadow=tuple(reason for reason in reasons if reason.shadow),
+    )
+
+
+def _confidence(reasons: Sequence[Reason]) -> float:
+    """How sure the strongest reason is: independent signals lower the doubt together."""
+    if not reasons:
+        return 1.0
+    return round(max(_sureness(reason.signals) for reason in reasons if reason.level == reasons[0].level), 4)
+
+
+def _sureness(signals: Iterable[Signal]) -> float:
+    best: dict[str, float] = {}
+    for signal in signals:
+        best[signal.name] = max(best.get(signal.name, 0.0), signal.weight)
+    doubt = 1.0
+    for weight in best.values():
+        doubt *= 1 - 0.85 * weight
+    return 1 - doubt
+
+
+def _shown_again(verdict: Verdict) -> Verdict:
+    """A person showed this content and text again: what the rules say is kept as a note, nothing acts."""
+    reasons = tuple(replace(reason, level=min(reason.level, Level.NOTE)) for reason in verdict.reasons)
+    return replace(verdict, level=min(verdict.level, Level.NOTE), reasons=reasons, lane=None, alerts=())

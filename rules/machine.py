@@ -1,0 +1,124 @@
+"""A policy made ready to judge: patterns compiled into one set a view, terms indexed, rules by signal."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import re2
+
+from domain.content import Content
+from domain.context import Context
+from domain.ids import PackId
+from domain.verdict import PackRef, Signal
+from rules.pack.model import Item, Policy, Rule
+from rules.signals.base import Detector, Expression, Family, Pattern, Scene
+from rules.text.reading import Reading, Vocabulary, read
+from rules.text.terms import TermIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A rule beside the item it applies and its rank in the pack."""
+
+    rule: Rule
+    item: Item
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What all detectors found in one text. ``failed`` names those that could not do their work."""
+
+    reading: Reading
+    signals: dict[str, list[Signal]]
+    failed: tuple[str, ...]
+
+
+class PatternSet:
+    """All patterns of one view in one linear-time automaton: tells which ones a text holds."""
+
+    __slots__ = ("_keys", "_set", "view")
+
+    def __init__(self, view: str, patterns: Sequence[Pattern]) -> None:
+        self.view = view
+        options = re2.Options()
+        options.log_errors = False
+        options.max_mem = 64 << 20
+        self._set: Any = re2.Set.SearchSet(options)
+        for pattern in patterns:
+            self._set.Add(pattern.expression)
+        self._set.Compile()
+        self._keys = tuple(pattern.key for pattern in patterns)
+
+    def hits(self, text: str) -> list[str]:
+        return [self._keys[rank] for rank in self._set.Match(text) or ()]
+
+
+class Machine:
+    """Everything that judging by one policy needs. Immutable; shared by all threads of work."""
+
+    def __init__(self, policy: Policy, families: Iterable[Family]) -> None:
+        self.policy = policy
+        self.ref = PackRef(PackId(policy.head.id), policy.head.version, policy.hash)
+        self.families = tuple(families)
+        self.detectors: tuple[Detector, ...] = tuple(family.build(policy.lexicons) for family in self.families)
+        self._terms = TermIndex(policy.lexicons)
+        self._vocabulary = Vocabulary(self._terms.words)
+        patterns = [pattern for detector in self.detectors for pattern in detector.patterns]
+        self._expressions = {p.key: Expression(p.expression, p.view) for p in patterns}
+        if len(self._expressions) < len(patterns):
+            raise ValueError("two patterns have the same key")
+        views = ("folded", "plain", "squeezed", "leet")
+        by_view = {view: [p for p in patterns if p.view == view] for view in views}
+        self._sets = {view: PatternSet(view, found) for view, found in by_view.items() if found}
+        self._always = tuple(rank for rank, detector in enumerate(self.detectors) if detector.always)
+        self._by_key = {p.key: rank for rank, detector in enumerate(self.detectors) for p in detector.patterns}
+        self._by_lexicon: dict[str, list[int]] = {}
+        for rank, detector in enumerate(self.detectors):
+            for lexicon in detector.lexicons:
+                self._by_lexicon.setdefault(lexicon, []).append(rank)
+        items = {item.code: item for item in policy.items}
+        clauses = [Clause(rule, items[rule.item], rank) for rank, rule in enumerate(policy.rules)]
+        self._by_signal: dict[str, list[Clause]] = {}
+        for clause in clauses:
+            for name in sorted(clause.rule.signals):
+                self._by_signal.setdefault(name, []).append(clause)
+
+    def look(self, content: Content, context: Context) -> Sighting:
+        """Read a content and run the detectors that have something to look at."""
+        reading = read(content.text, self._vocabulary)
+        hits = self._hits(reading)
+        terms = self._terms.find(reading)
+        scene = Scene(content, context, reading, hits, terms, self._expressions)
+        wanted = set(self._always)
+        wanted.update(self._by_key[key] for key in hits)
+        for lexicon in terms:
+            wanted.update(self._by_lexicon.get(lexicon, ()))
+        signals: dict[str, list[Signal]] = {}
+        failed: list[str] = []
+        for rank in sorted(wanted):
+            detector = self.detectors[rank]
+            try:
+                found = list(detector.detect(scene))
+            except Exception:  # whatever went wrong in a detector: it decides nothing, a person does
+                failed.append(detector.family)
+                continue
+            for signal in found:
+                signals.setdefault(signal.name, []).append(signal)
+        return Sighting(reading, signals, tuple(failed))
+
+    def clauses(self, names: Iterable[str]) -> list[Clause]:
+        """Rules that rest on at least one of these signals, in the order of the pack."""
+        found = {clause.rank: clause for name in names for clause in self._by_signal.get(name, ())}
+        return [found[rank] for rank in sorted(found)]
+
+    def _hits(self, reading: Reading) -> frozenset[str]:
+        keys: set[str] = set()
+        folded = self._sets.get("folded")
+        if folded:
+            for view in reading.views:
+                keys.update(folded.hits(view.text))
+        for name in ("plain", "squeezed", "leet"):
+            if name in self._sets:
+                keys.update(self._sets[name].hits(reading.view(name).text))
+        return frozenset(keys)

@@ -1,0 +1,112 @@
+"""What must hold between the parts of a pack: clauses cited, signals known, two independent reasons."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import combinations
+
+from domain.faults import Fault
+from domain.verdict import Level
+from rules.pack.files import Draft, Origin
+from rules.pack.model import Item, Rule
+from rules.signals.base import Evidence, Family
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Every signal of the registry: what it says, and the kind of evidence it is."""
+
+    sentences: Mapping[str, str]
+    evidence: Mapping[str, Evidence]
+
+    @classmethod
+    def of(cls, families: Iterable[Family]) -> "Known":
+        sentences: dict[str, str] = {}
+        evidence: dict[str, Evidence] = {}
+        for family in families:
+            sentences.update(family.signals)
+            evidence.update(family.evidence)
+        return cls(sentences, evidence)
+
+
+def check_faults(draft: Draft, known: Known) -> Iterator[Fault]:
+    """Every fault between the parts of a draft."""
+    items = {item.code: item for item, _ in draft.items}
+    replies = {reply.id for reply, _ in draft.replies}
+    yield from _twice("code", [(item.code, origin) for item, origin in draft.items])
+    yield from _twice("id", [(rule.id, origin) for rule, origin in draft.rules])
+    yield from _twice("id", [(lexicon.id, origin) for lexicon, origin in draft.lexicons])
+    yield from _twice("id", [(reply.id, origin) for reply, origin in draft.replies])
+    for rule, origin in draft.rules:
+        yield from _rule_faults(rule, origin, items, known)
+        if rule.notice and rule.notice not in replies:
+            yield origin.fault("notice", f"« {rule.notice} »", "le numéro d’un texte de replies.toml")
+    rules = {rule.id for rule, _ in draft.rules}
+    for example, origin in draft.examples:
+        if example.rule not in rules:
+            yield origin.fault("rule", f"« {example.rule} »", _nearest(example.rule, rules, "une règle de ce pack"))
+    for swap, origin in draft.swaps:
+        if swap.rule not in rules:
+            yield origin.fault("rule", f"« {swap.rule} »", _nearest(swap.rule, rules, "une règle de ce pack"))
+    if draft.pack and draft.pack.pack.effective_from.tzinfo is None:
+        source = next((origin.source for _, origin in draft.items), None)
+        if source:
+            expected = "un instant avec son décalage, comme 2026-01-15T00:00:00-05:00"
+            yield source.fault(("pack", "effective_from"), "un instant sans fuseau", expected)
+
+
+def _rule_faults(rule: Rule, origin: Origin, items: Mapping[str, Item], known: Known) -> Iterator[Fault]:
+    item = items.get(rule.item)
+    if item is None:
+        yield origin.fault("item", f"« {rule.item} »", _nearest(rule.item, items, "le code d’un item de pack.toml"))
+    else:
+        yield from _too_strong(rule, origin, item)
+    if not rule.clear and not rule.doubtful:
+        yield origin.fault("clear", "aucune condition", "au moins une ligne dans clear ou doubtful")
+    for key, lines in (("clear", rule.clear), ("doubtful", rule.doubtful), ("exempt", (rule.exempt,))):
+        for name in dict.fromkeys(name for line in lines for name in line):
+            if name not in known.sentences:
+                yield origin.fault(key, f"« {name} »", _nearest(name, known.sentences, "un signal connu"))
+        if key != "exempt" and any(not line for line in lines):
+            yield origin.fault(key, "une ligne vide", "au moins un signal par ligne")
+    for line in rule.clear:
+        yield from _dependent(line, origin, known)
+
+
+def _dependent(line: tuple[str, ...], origin: Origin, known: Known) -> Iterator[Fault]:
+    """A clear line rests on two kinds of evidence at least: « clear » is never one reason said twice."""
+    shown = ", ".join(line)
+    if len(set(line)) < 2:
+        yield origin.fault("clear", f"un seul signal ({shown})", "deux signaux indépendants; un seul va dans doubtful")
+        return
+    for first, second in combinations(dict.fromkeys(line), 2):
+        kind = known.evidence.get(first)
+        if kind is not None and kind is known.evidence.get(second):
+            found = f"« {first} » et « {second} », tous deux de nature « {kind} »"
+            yield origin.fault("clear", found, "des signaux de natures différentes (un mot et sa cible, par exemple)")
+
+
+def _too_strong(rule: Rule, origin: Origin, item: Item) -> Iterator[Fault]:
+    for key, word in (("clear", rule.then.clear), ("doubtful", rule.then.doubtful)):
+        if Level[word.upper()] > item.top and (rule.clear if key == "clear" else rule.doubtful):
+            yield origin.fault("then", f"{key} = « {word} »", f"au plus « {item.ceiling} », le plafond de {item.code}")
+    if Level[rule.then.doubtful.upper()] >= Level.HIDE:
+        yield origin.fault(
+            "then", f"doubtful = « {rule.then.doubtful} »", "au plus « review » : un doute est pour une personne"
+        )
+
+
+def _twice(key: str, named: Iterable[tuple[str, Origin]]) -> Iterator[Fault]:
+    pairs = list(named)
+    counts = Counter(name for name, _ in pairs)
+    seen: set[str] = set()
+    for name, origin in pairs:
+        if counts[name] > 1 and name in seen:
+            yield origin.fault(key, f"« {name} » une seconde fois", "un nom qui n’est pas déjà pris")
+        seen.add(name)
+
+
+def _nearest(name: str, known: Iterable[str], otherwise: str) -> str:
+    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"{otherwise}, peut-être « {close[0]} »" if close else otherwise

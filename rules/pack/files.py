@@ -1,0 +1,206 @@
+"""Reads the files of a pack: TOML to typed parts, every fault with its file, line and key."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from domain.faults import Fault, fault_at, syntax_fault
+from domain.toml_lines import Key
+from rules.pack.french import said_in_french
+from rules.pack.lexicon import Lexicon, Lexicons, Term
+from rules.pack.model import (
+    Example,
+    Examples,
+    Fixtures,
+    Item,
+    LexiconFile,
+    PackFile,
+    Policy,
+    RepliesFile,
+    Reply,
+    Rule,
+    RulesFile,
+    Swap,
+)
+
+Part = TypeVar("Part", bound=BaseModel)
+KeyPath = tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, as text. ``name`` is relative to the pack's folder."""
+
+    name: str
+    text: str
+
+    def fault(self, path: Sequence[Key], found: str, expected: str) -> Fault:
+        return fault_at(self.name, self.text, path, found, expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a part of the pack was written."""
+
+    source: Source
+    path: KeyPath
+
+    def fault(self, key: str, found: str, expected: str) -> Fault:
+        return self.source.fault((*self.path, key) if key else self.path, found, expected)
+
+
+@dataclass(slots=True)
+class Draft:
+    """Parts read so far, each with its origin, and the faults."""
+
+    folder: Path
+    faults: list[Fault] = field(default_factory=list)
+    pack: PackFile | None = None
+    items: list[tuple[Item, Origin]] = field(default_factory=list)
+    rules: list[tuple[Rule, Origin]] = field(default_factory=list)
+    lexicons: list[tuple[Lexicon, Origin]] = field(default_factory=list)
+    replies: list[tuple[Reply, Origin]] = field(default_factory=list)
+    examples: list[tuple[Example, Origin]] = field(default_factory=list)
+    swaps: list[tuple[Swap, Origin]] = field(default_factory=list)
+    fixtures: Fixtures = field(default_factory=Fixtures)
+    digest: str = ""
+
+    def policy(self) -> Policy | None:
+        """The policy, when ``pack.toml`` could be read."""
+        if self.pack is None:
+            return None
+        return Policy(
+            head=self.pack.pack,
+            settings=self.pack.settings,
+            items=tuple(item for item, _ in self.items),
+            rules=tuple(rule for rule, _ in self.rules),
+            lexicons=Lexicons({lexicon.id: lexicon for lexicon, _ in self.lexicons}),
+            replies=tuple(reply for reply, _ in self.replies),
+            examples=tuple(example for example, _ in self.examples),
+            swaps=tuple(swap for swap, _ in self.swaps),
+            fixtures=self.fixtures,
+            hash=self.digest,
+        )
+
+
+def read_folder(folder: Path) -> Draft:
+    """Read every file of a pack. Faults are collected, all at once; nothing is raised."""
+    draft = Draft(folder)
+    if not (folder / "pack.toml").is_file():
+        draft.faults.append(Fault(f"{folder.name}/pack.toml", 0, "", "aucun fichier", "un fichier pack.toml"))
+        return draft
+    digest = hashlib.sha256()
+    for path in _files(folder):
+        name = path.relative_to(folder).as_posix()
+        raw = path.read_bytes()
+        digest.update(name.encode() + b"\x00" + hashlib.sha256(raw).digest())
+        _read_file(draft, name, raw)
+    draft.digest = digest.hexdigest()
+    return draft
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    yield folder / "pack.toml"
+    if (folder / "replies.toml").is_file():
+        yield folder / "replies.toml"
+    for part in ("rules", "lexicons", "registries", "examples"):
+        yield from sorted((folder / part).glob("*.toml"))
+
+
+def _read_file(draft: Draft, name: str, raw: bytes) -> None:
+    try:
+        source = Source(name, raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        draft.faults.append(Fault(name, line, "", "des octets qui ne sont pas de l’UTF-8", "un texte en UTF-8"))
+        return
+    try:
+        body = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        draft.faults.append(syntax_fault(name, source.text, error))
+        return
+    _take(draft, source, body)
+
+
+def _take(draft: Draft, source: Source, body: dict[str, object]) -> None:
+    folder, _, file = source.name.rpartition("/")
+    match folder:
+        case "" if file == "pack.toml":
+            pack = _parsed(draft, source, PackFile, body)
+            if pack:
+                draft.pack = pack
+                draft.items += _with_origin(source, "items", pack.items)
+        case "":
+            replies = _parsed(draft, source, RepliesFile, body)
+            draft.replies += _with_origin(source, "replies", replies.replies if replies else ())
+        case "rules":
+            rules = _parsed(draft, source, RulesFile, body)
+            draft.rules += _with_origin(source, "rules", rules.rules if rules else ())
+        case "lexicons":
+            _take_lexicon(draft, source, body)
+        case "registries":
+            _take_registry(draft, source, body)
+        case _ if file == "context.toml":
+            draft.fixtures = _parsed(draft, source, Fixtures, body) or draft.fixtures
+        case _:
+            examples = _parsed(draft, source, Examples, body)
+            draft.examples += _with_origin(source, "examples", examples.examples if examples else ())
+            draft.swaps += _with_origin(source, "swaps", examples.swaps if examples else ())
+
+
+def _take_lexicon(draft: Draft, source: Source, body: dict[str, object]) -> None:
+    file = _parsed(draft, source, LexiconFile, body)
+    if file:
+        lexicon = Lexicon(**{**file.lexicon.model_dump(), "terms": file.terms})
+        draft.lexicons.append((lexicon, Origin(source, ("lexicon",))))
+
+
+def _take_registry(draft: Draft, source: Source, body: dict[str, object]) -> None:
+    stem = source.name.rpartition("/")[2].removesuffix(".toml")
+    for key, values in body.items():
+        if not isinstance(values, list) or not all(isinstance(value, str) and value for value in values):
+            draft.faults.append(source.fault((key,), "autre chose", "une liste de textes entre guillemets"))
+            continue
+        terms = tuple(Term(term=value, forms=(value,)) for value in values)
+        lexicon = Lexicon(id=f"registre_{stem}_{key}", note=f"Registre {source.name}, clé {key}.", terms=terms)
+        draft.lexicons.append((lexicon, Origin(source, (key,))))
+
+
+def _with_origin(source: Source, key: str, parts: Sequence[Part]) -> list[tuple[Part, Origin]]:
+    return [(part, Origin(source, (key, rank))) for rank, part in enumerate(parts)]
+
+
+def _parsed(draft: Draft, source: Source, model: type[Part], body: dict[str, object]) -> Part | None:
+    try:
+        return model.model_validate(body)
+    except ValidationError as errors:
+        for error in errors.errors():
+            found, expected = said_in_french(error, _known_keys(model, error["loc"]))
+            draft.faults.append(source.fault(error["loc"], found, expected))
+        return None
+
+
+def _known_keys(model: type[BaseModel], loc: Sequence[Key]) -> tuple[str, ...]:
+    """Keys that the table holding ``loc`` may have."""
+    current: type[BaseModel] | None = model
+    for key in loc[:-1]:
+        if isinstance(key, int):
+            continue
+        field_info = current.model_fields.get(key) if current else None
+        current = _model_in(field_info.annotation) if field_info else None
+    return tuple(current.model_fields) if current else ()
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _model_in(inner)
+        if found:
+            return found
+    return None

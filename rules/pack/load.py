@@ -1,0 +1,52 @@
+"""Loads a pack: reads it, checks it, compiles it, runs its examples. Nothing half good ever judges."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import re2
+
+from domain.errors import VigieError
+from domain.faults import Fault, render
+from rules.machine import Machine
+from rules.pack.checks import Known, check_faults
+from rules.pack.files import Draft, read_folder
+from rules.pack.pack import Pack
+from rules.pack.trials import trial_faults
+from rules.signals.base import Family
+from rules.signals.registry import FAMILIES
+
+
+class PackError(VigieError):
+    """Le pack ne peut pas être chargé."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: Sequence[Fault] = tuple(sorted(faults))
+        super().__init__(render(self.faults))
+
+
+def load_pack(folder: Path, *, families: Sequence[Family] = FAMILIES, trials: bool = True) -> Pack:
+    """Load the pack of a folder. Raises :class:`PackError` with every fault found.
+
+    ``trials=False`` leaves the examples aside: for a version that was already proven (same hash).
+    """
+    draft = read_folder(folder)
+    draft.faults.extend(check_faults(draft, Known.of(families)))
+    pack = _compiled(draft, families)
+    if pack is None or draft.faults:
+        raise PackError(draft.faults)
+    if trials:
+        faults = list(trial_faults(draft, pack))
+        if faults:
+            raise PackError(faults)
+    return pack
+
+
+def _compiled(draft: Draft, families: Sequence[Family]) -> Pack | None:
+    policy = draft.policy()
+    if policy is None or draft.faults:
+        return None
+    try:
+        return Pack(policy, Machine(policy, families))
+    except re2.error as error:
+        draft.faults.append(Fault(draft.folder.name, 0, "", f"une expression refusée ({error})", "la syntaxe RE2"))
+        return None

@@ -1,0 +1,112 @@
+"""Whether a rule applies to what the detectors found, and how strongly."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from domain.ids import ClauseId, ItemCode, RuleId
+from domain.verdict import Level, Reason, Signal, Span
+from rules.machine import Clause
+from rules.text.reading import Reading
+
+Pool = Mapping[str, Sequence[Signal]]
+
+
+def weigh(clause: Clause, signals: Pool, reading: Reading) -> tuple[Reason | None, Reason | None]:
+    """The reason a rule gives, and the one that an exemption took away; ``None`` where there is none."""
+    plain = _strongest(clause, signals, reading)
+    if plain is None:
+        return None, None
+    pool = _without_exempted(clause.rule.exempt, signals)
+    if pool is signals:
+        return plain, None
+    kept = _strongest(clause, pool, reading)
+    if kept is not None and kept.level >= plain.level:
+        return kept, None
+    if kept is None and clause.rule.exempt_to != "allow":
+        level = min(Level[clause.rule.exempt_to.upper()], plain.level)
+        kept = replace(plain, level=level, clear=False)
+    return kept, plain
+
+
+def _strongest(clause: Clause, signals: Pool, reading: Reading) -> Reason | None:
+    rule, then = clause.rule, clause.rule.then
+    for lines, word, clear in ((rule.clear, then.clear, True), (rule.doubtful, then.doubtful, False)):
+        for line in lines:
+            found = _line(line, signals, reading if rule.within == "sentence" else None)
+            if found:
+                return _reason(clause, found, min(Level[word.upper()], clause.item.top), clear)
+    return None
+
+
+def _reason(clause: Clause, signals: tuple[Signal, ...], level: Level, clear: bool) -> Reason:
+    return Reason(
+        rule=RuleId(clause.rule.id),
+        item=ItemCode(clause.item.code),
+        clause=ClauseId(clause.item.clause),
+        category=clause.rule.category,
+        level=level,
+        clear=clear,
+        signals=signals,
+        spans=tuple(sorted({span for signal in signals for span in signal.spans})),
+        why=clause.rule.why,
+        shadow=clause.rule.state == "shadow",
+    )
+
+
+def _line(line: Sequence[str], signals: Pool, reading: Reading | None) -> tuple[Signal, ...] | None:
+    """The signals that make a line true. With a reading, those with words must share a sentence."""
+    named = [signals.get(name, ()) for name in line]
+    if not all(named):
+        return None
+    if reading is None or len(line) == 1 or reading.sentence_count == 1:
+        return tuple(signal for group in named for signal in group)
+    shared: set[int] | None = None
+    for group in named:
+        places = _sentences(group, reading)
+        if places is not None:
+            shared = places if shared is None else shared & places
+    if shared is None:
+        return tuple(signal for group in named for signal in group)
+    if not shared:
+        return None
+    return tuple(signal for group in named for signal in group if _stands_in(signal, shared, reading))
+
+
+def _sentences(signals: Iterable[Signal], reading: Reading) -> set[int] | None:
+    """Sentences in which one of the signals stands; ``None`` when one stands everywhere."""
+    places: set[int] = set()
+    for signal in signals:
+        if not signal.spans:
+            return None
+        places.update(reading.sentence_of(span) for span in signal.spans)
+    return places
+
+
+def _stands_in(signal: Signal, sentences: set[int], reading: Reading) -> bool:
+    return not signal.spans or any(reading.sentence_of(span) in sentences for span in signal.spans)
+
+
+def _without_exempted(names: Sequence[str], signals: Pool) -> Pool:
+    """What is left once exemptions took away what they cover; the same pool when none applies."""
+    present = [signal for name in names for signal in signals.get(name, ())]
+    if not present:
+        return signals
+    if any(not signal.spans for signal in present):
+        return {}
+    covers = [span for signal in present for span in signal.spans]
+    pool: dict[str, list[Signal]] = {}
+    changed = False
+    for name, group in signals.items():
+        for signal in group:
+            spans = tuple(span for span in signal.spans if not _covered(span, covers))
+            if spans == signal.spans:
+                pool.setdefault(name, []).append(signal)
+                continue
+            changed = True
+            if spans:
+                pool.setdefault(name, []).append(replace(signal, spans=spans))
+    return pool if changed else signals
+
+
+def _covered(span: Span, covers: Iterable[Span]) -> bool:
+    return any(cover.start <= span.start and span.end <= cover.end for cover in covers)
