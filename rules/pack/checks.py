@@ -33,14 +33,12 @@ class Known:
 def check_faults(draft: Draft, known: Known) -> Iterator[Fault]:
     """Every fault between the parts of a draft."""
     items = {item.code: item for item, _ in draft.items}
-    replies = {reply.id for reply, _ in draft.replies}
     yield from _twice("code", [(item.code, origin) for item, origin in draft.items])
     yield from _twice("id", [(rule.id, origin) for rule, origin in draft.rules])
     yield from _twice("id", [(lexicon.id, origin) for lexicon, origin in draft.lexicons])
-    yield from _twice("id", [(reply.id, origin) for reply, origin in draft.replies])
     for rule, origin in draft.rules:
         yield from _rule_faults(rule, origin, items, known)
-        if rule.notice and rule.notice not in replies:
+        if rule.notice and rule.notice not in draft.replies.texts:
             yield origin.fault("notice", f"« {rule.notice} »", "le numéro d’un texte de replies.toml")
     rules = {rule.id for rule, _ in draft.rules}
     for example, origin in draft.examples:

@@ -21,12 +21,11 @@ from rules.pack.model import (
     LexiconFile,
     PackFile,
     Policy,
-    RepliesFile,
-    Reply,
     Rule,
     RulesFile,
     Swap,
 )
+from rules.pack.replies import Replies, read_replies
 
 Part = TypeVar("Part", bound=BaseModel)
 KeyPath = tuple[Key, ...]
@@ -64,7 +63,7 @@ class Draft:
     items: list[tuple[Item, Origin]] = field(default_factory=list)
     rules: list[tuple[Rule, Origin]] = field(default_factory=list)
     lexicons: list[tuple[Lexicon, Origin]] = field(default_factory=list)
-    replies: list[tuple[Reply, Origin]] = field(default_factory=list)
+    replies: Replies = field(default_factory=Replies)
     examples: list[tuple[Example, Origin]] = field(default_factory=list)
     swaps: list[tuple[Swap, Origin]] = field(default_factory=list)
     fixtures: Fixtures = field(default_factory=Fixtures)
@@ -80,7 +79,7 @@ class Draft:
             items=tuple(item for item, _ in self.items),
             rules=tuple(rule for rule, _ in self.rules),
             lexicons=Lexicons({lexicon.id: lexicon for lexicon, _ in self.lexicons}),
-            replies=tuple(reply for reply, _ in self.replies),
+            replies=self.replies,
             examples=tuple(example for example, _ in self.examples),
             swaps=tuple(swap for swap, _ in self.swaps),
             fixtures=self.fixtures,
@@ -136,8 +135,8 @@ def _take(draft: Draft, source: Source, body: dict[str, object]) -> None:
                 draft.pack = pack
                 draft.items += _with_origin(source, "items", pack.items)
         case "":
-            replies = _parsed(draft, source, RepliesFile, body)
-            draft.replies += _with_origin(source, "replies", replies.replies if replies else ())
+            draft.replies, faults = read_replies(source.text, source.name)
+            draft.faults.extend(faults)
         case "rules":
             rules = _parsed(draft, source, RulesFile, body)
             draft.rules += _with_origin(source, "rules", rules.rules if rules else ())

@@ -52,8 +52,6 @@ def said_in_french(error: ErrorDetails, known: tuple[str, ...]) -> tuple[str, st
         return found, f"l’une des valeurs {choices}"
     if kind == "string_pattern_mismatch":
         key = str(error["loc"][-1])
-        if key == "id" and str(context.get("pattern", "")).startswith("^T"):
-            return found, "un numéro de texte, comme T04"
         return found, _PATTERNS.get(key, "un identifiant en minuscules, sans accent ni espace")
     if kind in ("greater_than_equal", "less_than_equal"):
         bound, word = (

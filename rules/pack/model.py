@@ -204,12 +204,6 @@ class LexiconFile(_Part):
     terms: tuple[Term, ...] = ()
 
 
-class RepliesFile(_Part):
-    """``replies.toml``."""
-
-    replies: tuple[Reply, ...] = ()
-
-
 class Policy(_Part):
     """A whole pack as read, not yet compiled nor tried on its examples."""
 

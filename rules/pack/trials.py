@@ -87,7 +87,7 @@ def _swap_faults(swap: Swap, origin: Origin, pack: Pack, registries: Registries)
 
 def _too_few(rule: Rule, origin: Origin, examples: Iterable[Example], swaps: Iterable[Swap]) -> Iterator[Fault]:
     own = [example for example in examples if example.rule == rule.id]
-    misses = len({example.text for example in own if example.expect == "allow"})
+    misses = len({_told_apart(example) for example in own if example.expect == "allow"})
     triggers = len(
         {(e.text, e.history, e.repeats, e.images, e.author, e.role_name) for e in own if e.expect != "allow"}
     )
@@ -97,6 +97,11 @@ def _too_few(rule: Rule, origin: Origin, examples: Iterable[Example], swaps: Ite
         yield origin.fault("id", f'{misses} faux amis de « {rule.id} » (expect = "allow")', f"au moins {LEAST}")
     if rule.about_persons and not any(swap.rule == rule.id for swap in swaps):
         yield origin.fault("about_persons", "aucune paire de sujets", f'au moins un [[swaps]] avec rule = "{rule.id}"')
+
+
+def _told_apart(example: Example) -> str:
+    """Two examples that differ in what is judged count as two, not two that differ in what is expected."""
+    return example.model_dump_json(exclude={"rule", "expect", "overall"})
 
 
 def _content(example: Example) -> Content:

@@ -2,10 +2,13 @@
 
 from typing import Final
 
-from rules.signals import contexte, texte
+from rules.signals import contexte, insulte, menace, telephone, texte
 from rules.signals.base import Family
 
 FAMILIES: Final[tuple[Family, ...]] = (
     contexte.FAMILY,
+    insulte.FAMILY,
+    menace.FAMILY,
+    telephone.FAMILY,
     texte.FAMILY,
 )

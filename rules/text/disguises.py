@@ -15,7 +15,7 @@ from rules.text.view import Change, View, weave
 _LINK = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|(?<![a-z0-9])[@#][a-z0-9_.]+|\b[a-z0-9-]+\.(?:[a-z]{2,12})(?:/\S*)?"
 )
-_SPACED = re.compile(r"(?<![a-z0-9])[a-z0-9@$](?:([ ._*/|~-])[a-z0-9@$!](?![a-z0-9])){2,40}(?![a-z0-9])")
+_SPACED = re.compile(r"(?<![a-z0-9])[a-z0-9@$](?:([ ._*/|~-])[a-z0-9@$!](?![a-z0-9])){2,40}(?![a-z0-9'])")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _STRETCHED_WORD = re.compile(r"[a-z]*([a-z])\1{2}[a-z]*")
 _MASKED = re.compile(
@@ -115,7 +115,7 @@ def _joined(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
             if letters[skip:] in vocabulary and len(letters) - skip > 2:
                 read, start = letters[skip:], start + 2 * skip
                 break
-        if read in vocabulary or (len(read) > 3 and match[1] == " "):
+        if read in vocabulary or (len(read) > 4 and match[1] == " "):
             yield Change(start, match.end(), read), "lettres espacées"
 
 
@@ -152,5 +152,5 @@ def _unleeted(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
                 read = candidate
                 break
             read = read or candidate
-        if read in vocabulary or (letters >= 2 and letters * 2 >= len(word)):
+        if read in vocabulary or (letters > 2 and letters * 2 >= len(word)):
             yield Change(match.start(), match.end(), read)

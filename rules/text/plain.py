@@ -49,8 +49,8 @@ def _oddities(view: View, disguises: list[Disguise]) -> Iterator[Change]:
 
 def _touches_letters(text: str, match: re.Match[str]) -> bool:
     """Whether a letter stands on either side or within: an odd sign apart from words disguises nothing."""
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return before.isalpha() or after.isalpha() or any(char.isalpha() for char in match[0])
+    around = text[max(0, match.start() - 1) : match.end() + 1]
+    return any(char.isalpha() for char in around) or sum(char in STYLES for char in around) > 1
 
 
 def _entity(found: str) -> tuple[str, str]:
@@ -68,7 +68,8 @@ def _marked(found: str) -> tuple[str, str]:
     if unicodedata.combining(base) or unicodedata.category(base) in ("Mn", "Me"):
         return "", ""
     composed = unicodedata.normalize("NFKC", base + marks[:1])
-    return composed if len(composed) == 1 else base, "signes empilés" if len(marks) > 2 else ""
+    odd = base.isalpha() and (len(marks) > 2 or len(composed) > 1)
+    return composed if len(composed) == 1 else base, "signes empilés" if odd else ""
 
 
 def _invisible(found: str) -> tuple[str, str]:

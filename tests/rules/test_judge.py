@@ -1,0 +1,45 @@
+"""The one door: levels, spans, exemptions, failures, what is never acted on."""
+
+from domain.content import Author, Content, ContentKind
+from domain.context import AuthorRole, Context
+from domain.ids import AuthorKey, PlatformId
+from domain.verdict import Lane, Level
+from rules.judge import judge
+from rules.pack.pack import Pack
+from tests.rules.conftest import AT, comment, judged
+
+
+def test_a_clear_insult_is_hidden_with_the_words_that_decided(city: Pack) -> None:
+    text = "Bande de trous de cul!"
+    verdict = judged(text, city)
+    assert verdict.level is Level.HIDE
+    assert verdict.clauses == ("DRU-115",)
+    assert "trous de cul" in [text[span.start : span.end] for span in verdict.spans]
+    assert verdict.pack.hash == city.hash and verdict.confidence > 0.9
+
+
+def test_what_the_city_wrote_is_allowed(city: Pack) -> None:
+    text = "Bande de trous de cul!"
+    own = Content(PlatformId("1"), ContentKind.COMMENT, text, author=Author(AuthorKey("a"), is_self=True))
+    assert judge(own, Context(AT), city).level is Level.ALLOW
+    assert judged(text, city, role=AuthorRole.CITY).level is Level.ALLOW
+
+
+def test_what_a_person_showed_again_is_noted_at_most(city: Pack) -> None:
+    verdict = judged("Je vais te tuer si tu reviens.", city, protected=True)
+    assert verdict.level is Level.NOTE
+    assert verdict.rules and verdict.lane is None and not verdict.alerts
+
+
+def test_a_threat_goes_to_the_danger_lane_with_an_alert(city: Pack) -> None:
+    verdict = judged("Je vais te tuer si tu reviens.", city)
+    assert (verdict.level, verdict.lane, verdict.alerts) == (Level.HIDE, Lane.DANGER, ("danger",))
+
+
+def test_a_text_too_long_to_be_read_whole_goes_to_a_person(city: Pack) -> None:
+    verdict = judged("Merci beaucoup pour le parc. " * 2_000, city)
+    assert verdict.level is Level.REVIEW and verdict.failed == ("texte.trop_long",)
+
+
+def test_an_empty_text_is_allowed(city: Pack) -> None:
+    assert judge(comment(""), Context(AT), city).level is Level.ALLOW
