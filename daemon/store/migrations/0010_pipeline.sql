@@ -25,7 +25,7 @@ create table tally (
 
 -- Salt of the digests in the event log: they cannot be guessed from outside.
 create table installation (
-    only boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     salt text not null
 );
 insert into installation (salt) values (gen_random_uuid()::text || gen_random_uuid()::text);
