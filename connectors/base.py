@@ -162,7 +162,8 @@ class AccountHandle:
 class Connector(Protocol):
     """One account on one platform."""
 
-    capabilities: Capabilities
+    @property
+    def capabilities(self) -> Capabilities: ...
 
     async def check(self) -> Sequence[CheckLine]:
         """Token, scopes, roles, subscription: one line each."""

@@ -13,7 +13,9 @@ from domain.errors import VigieError
 
 GROUP = "vigie.connectors"
 
-BUILT_IN: Mapping[str, str] = {}
+BUILT_IN: Mapping[str, str] = {
+    "facebook": "connectors.meta.facebook.connector:KIND",
+}
 """Name in the configuration → ``module:attribute`` of its :class:`ConnectorKind`."""
 
 

@@ -1,0 +1,1 @@
+"""Facebook Pages: comments, replies and visitors' posts."""

@@ -1,0 +1,193 @@
+"""The Facebook Pages connector: one page behind the contract of :mod:`connectors.base`."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from connectors.base import (
+    AccountHandle,
+    Capabilities,
+    Challenge,
+    CheckLine,
+    ConnectorKind,
+    Page,
+    Parsed,
+    SignatureResult,
+    WebhookRequest,
+)
+from connectors.http import Http
+from connectors.meta import signature
+from connectors.meta.errors import Duplicate, ObjectMissing
+from connectors.meta.facebook import check, mapping, webhook
+from connectors.meta.facebook.client import FacebookClient
+from connectors.meta.facebook.options import CAPABILITIES, SECRETS, FacebookOptions
+from connectors.meta.facebook.polling import Poller, Window
+from connectors.meta.graph import Graph
+from connectors.meta.usage import Allowance
+from connectors.secrets import current_and_previous
+from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
+from domain.content import Content, ContentKind
+from domain.errors import RetryLater, TargetGone, VerbUnsupported
+from domain.ids import PlatformId
+
+T = TypeVar("T")
+
+CLOCK_SLACK_SECONDS = 120
+"""How far the platform's clock may be from ours when our own words are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacebookConnector:
+    handle: AccountHandle
+    client: FacebookClient
+    poller: Poller
+    capabilities: Capabilities = CAPABILITIES
+
+    async def check(self) -> Sequence[CheckLine]:
+        return await check.check(self.handle, self.client)
+
+    def verify(self, request: WebhookRequest) -> SignatureResult:
+        return signature.verify(request, current_and_previous(self.handle.secrets, "app_secret"))
+
+    def challenge(self, request: WebhookRequest) -> Challenge | None:
+        return signature.challenge(request, current_and_previous(self.handle.secrets, "verify_token"))
+
+    def parse(self, request: WebhookRequest) -> Parsed:
+        return webhook.parse(request.body, self.client.page)
+
+    async def poll(self, cursor: Mapping[str, Any]) -> Page:
+        now = self.handle.clock.now()
+        self.client.graph.allowance.pace_poll(now)
+        return await self.poller.poll(cursor, now)
+
+    async def fetch(self, target: PlatformId, kind: ContentKind) -> Content:
+        post = kind is ContentKind.POST
+        row = await self._resolved(target, lambda: self.client.post(target) if post else self.client.comment(target))
+        content = mapping.post(row, self.client.page) if post else mapping.comment(row, self.client.page)
+        if content is None:
+            raise RetryLater(code="no-id")
+        return content
+
+    async def perform(self, action: ActionRequest) -> Outcome:
+        return await self._resolved(action.target, lambda: self._perform(action), action.root)
+
+    async def _perform(self, action: ActionRequest) -> Outcome:
+        client = self.client
+        match action.verb:
+            case Verb.HIDE | Verb.UNHIDE:
+                await client.set_hidden(action.target, action.verb is Verb.HIDE)
+            case Verb.DELETE:
+                await client.delete(action.target)
+            case Verb.REPLY:
+                return await self._reply(action)
+            case Verb.PRIVATE_REPLY:
+                to_post = action.kind is ContentKind.POST
+                ref = await client.private_reply(action.target, action.text, to_post=to_post)
+                return Outcome(OutcomeKind.DONE, ref)
+            case Verb.BAN if action.author:
+                await client.block(action.author)
+            case Verb.UNBAN if action.author:
+                await client.unblock(action.author)
+            case _:
+                raise VerbUnsupported(code=action.verb.value)
+        return Outcome(OutcomeKind.DONE)
+
+    async def _reply(self, action: ActionRequest) -> Outcome:
+        try:
+            return Outcome(OutcomeKind.DONE, await self.client.reply(_thread(action), action.text))
+        except Duplicate:
+            found = await self._own_reply(action)
+            if found is None:
+                raise
+            return found
+
+    async def confirm(self, action: ActionRequest) -> Outcome | None:
+        """Read back. Raises ``TargetGone`` when nothing is left to read, but for a deletion: that is its effect."""
+        try:
+            return await self._resolved(action.target, lambda: self._confirm(action), action.root)
+        except TargetGone:
+            if action.verb is not Verb.DELETE:
+                raise
+            return Outcome(OutcomeKind.DONE)
+
+    async def _confirm(self, action: ActionRequest) -> Outcome | None:
+        client, done = self.client, False
+        match action.verb:
+            case Verb.HIDE | Verb.UNHIDE:
+                done = await client.is_hidden(action.target) is (action.verb is Verb.HIDE)
+            case Verb.DELETE:
+                await client.comment(action.target)
+            case Verb.REPLY:
+                return await self._own_reply(action)
+            case Verb.PRIVATE_REPLY:
+                done = await client.answered_privately(action.target)
+            case Verb.BAN | Verb.UNBAN if action.author:
+                done = await client.is_blocked(action.author) is (action.verb is Verb.BAN)
+            case _:
+                raise VerbUnsupported(code=action.verb.value)
+        return Outcome(OutcomeKind.DONE) if done else None
+
+    async def _own_reply(self, action: ActionRequest) -> Outcome | None:
+        """Our own words under the target, written since the first attempt."""
+        since = action.since.timestamp() - CLOCK_SLACK_SECONDS if action.since else 0
+        for row in (await self.client.replies(_thread(action))).data:
+            author, at = mapping.author(row, self.client.page), mapping.moment(row.get("created_time"))
+            ours = author is not None and author.is_self and row.get("message") == action.text
+            if ours and (at is None or at.timestamp() >= since):
+                return Outcome(OutcomeKind.ALREADY, mapping.identifier(row.get("id")))
+        return None
+
+    async def _resolved(
+        self, target: PlatformId, call: Callable[[], Awaitable[T]], root: PlatformId | None = None
+    ) -> T:
+        """``call``, a missing object told apart from a missing permission.
+
+        Graph answers both with 100/33. If this token still reads the users' comments nearby, the object is gone.
+        """
+        try:
+            return await call()
+        except ObjectMissing as missing:
+            try:
+                if root and root != target:
+                    await self.client.readable(root)
+                else:
+                    await self.client.feed_readable()
+            except ObjectMissing:
+                await self.client.feed_readable()
+            raise TargetGone(code=missing.code) from missing
+
+    async def close(self) -> None:
+        """The session belongs to the daemon."""
+
+
+def _thread(action: ActionRequest) -> PlatformId:
+    """What an answer is written under: threads have two levels, a reply's answers go to its parent."""
+    if action.kind is ContentKind.REPLY and action.parent and action.parent != action.root:
+        return action.parent
+    return action.target
+
+
+def build(handle: AccountHandle) -> FacebookConnector:
+    options = handle.options
+    assert isinstance(options, FacebookOptions)
+    http = Http(
+        handle.session,
+        handle.clock,
+        options.api_base,
+        secrets=tuple(handle.secrets.values()),
+    )
+    graph = Graph(
+        http, handle.secrets["page_token"], handle.secrets["app_secret"], Allowance(handle.on_usage), options.version
+    )
+    client = FacebookClient(graph, handle.account.platform_id)
+    return FacebookConnector(handle, client, Poller(client, Window(days=options.window_days)))
+
+
+KIND = ConnectorKind(
+    name="facebook",
+    title="Facebook (pages)",
+    options=FacebookOptions,
+    secrets=SECRETS,
+    capabilities=CAPABILITIES,
+    build=build,
+)

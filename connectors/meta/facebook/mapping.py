@@ -1,0 +1,164 @@
+"""Graph's comments and posts as contents (Meta: Comment reference; Page Post reference; Page Feed)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from domain.content import (
+    Attachment,
+    AttachmentKind,
+    Author,
+    ChangedBy,
+    Content,
+    ContentKind,
+    PlatformState,
+    Visibility,
+)
+from domain.ids import AuthorKey, PlatformId
+
+COMMENT_FIELDS = (
+    "id,message,from{id,name},created_time,is_hidden,can_hide,can_remove,can_reply_privately,"
+    "parent{id},object{id},attachment,permalink_url"
+)
+COMMENT_FIELDS_SAFE = "id,message,from,created_time,is_hidden"
+"""One unknown field fails a whole call: what is asked for then."""
+POST_FIELDS = "id,message,from{id,name},created_time,is_hidden,permalink_url,attachments{media_type,unshimmed_url}"
+POST_FIELDS_SAFE = "id,message,from,created_time"
+
+_ATTACHMENTS: Mapping[str, AttachmentKind] = {
+    "photo": AttachmentKind.IMAGE,
+    "album": AttachmentKind.IMAGE,
+    "animated_image_share": AttachmentKind.IMAGE,
+    "animated_image_video": AttachmentKind.VIDEO,
+    "video": AttachmentKind.VIDEO,
+    "video_inline": AttachmentKind.VIDEO,
+    "share": AttachmentKind.LINK,
+    "link": AttachmentKind.LINK,
+    "sticker": AttachmentKind.STICKER,
+}
+
+
+def identifier(value: Any) -> str:
+    """An id as text: old payloads hold numbers."""
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
+def moment(value: Any) -> datetime | None:
+    """``2026-11-21T15:58:12+0000`` or seconds since 1970, as an instant in UTC; ``None`` for anything else."""
+    try:
+        if isinstance(value, str):
+            found = datetime.fromisoformat(value)
+            return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return datetime.fromtimestamp(value, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return None
+
+
+def author(row: Mapping[str, Any], page: PlatformId) -> Author | None:
+    """Who wrote; ``None`` when Meta withholds it (app not live, privacy settings)."""
+    sender = row.get("from")
+    if isinstance(sender, dict):
+        key, name = identifier(sender.get("id")), sender.get("name", "")
+    else:
+        key, name = identifier(row.get("sender_id")), row.get("sender_name", "")
+    if not key:
+        return None
+    return Author(AuthorKey(key), name if isinstance(name, str) else "", is_self=key == page)
+
+
+def text_of(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def flag(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def state(row: Mapping[str, Any], by: ChangedBy) -> PlatformState:
+    """State as read; ``by`` is who is taken to have hidden what is hidden, Graph saying nothing of it.
+
+    ``can_hide`` absent from a full answer means that the comment cannot be hidden.
+    """
+    hidden = row.get("is_hidden") is True
+    return PlatformState(
+        Visibility.HIDDEN if hidden else Visibility.VISIBLE,
+        by if hidden else ChangedBy.UNKNOWN,
+        flag(row.get("can_hide")),
+        flag(row.get("can_remove")),
+        flag(row.get("can_reply_privately")),
+    )
+
+
+def comment(
+    row: Mapping[str, Any], page: PlatformId, post: str = "", by: ChangedBy = ChangedBy.UNKNOWN
+) -> Content | None:
+    """A comment as read by polling or directly; ``None`` without an id."""
+    key = identifier(row.get("id"))
+    if not key:
+        return None
+    parent = _id_in(row.get("parent"))
+    root = post or _id_in(row.get("object"))
+    return Content(
+        PlatformId(key),
+        ContentKind.REPLY if parent else ContentKind.COMMENT,
+        text_of(row.get("message")),
+        author(row, page),
+        PlatformId(parent or root) if parent or root else None,
+        PlatformId(root) if root else None,
+        permalink=text_of(row.get("permalink_url")),
+        attachments=tuple(_attachment(row.get("attachment"))),
+        posted_at=moment(row.get("created_time")),
+        state=state(row, by),
+    )
+
+
+def post(row: Mapping[str, Any], page: PlatformId, by: ChangedBy = ChangedBy.UNKNOWN) -> Content | None:
+    """A post of the page or of a visitor; ``None`` without an id."""
+    key = identifier(row.get("id"))
+    if not key:
+        return None
+    joined = row.get("attachments")
+    rows = joined.get("data") if isinstance(joined, dict) else ()
+    return Content(
+        PlatformId(key),
+        ContentKind.POST,
+        text_of(row.get("message")),
+        author(row, page),
+        permalink=text_of(row.get("permalink_url")),
+        attachments=tuple(one for row in rows or () for one in _post_attachment(row)),
+        posted_at=moment(row.get("created_time")),
+        state=state(row, by),
+    )
+
+
+def _id_in(value: Any) -> str:
+    return identifier(value.get("id")) if isinstance(value, dict) else ""
+
+
+def _attachment(found: Any) -> Iterable[Attachment]:
+    """Without its title: webhooks give none, and the same comment must read the same by both ways."""
+    if not isinstance(found, dict):
+        return
+    kind = _ATTACHMENTS.get(text_of(found.get("type")), AttachmentKind.FILE)
+    media = found.get("media")
+    image = media.get("image") if isinstance(media, dict) else None
+    source = text_of(image.get("src")) if isinstance(image, dict) else ""
+    url = source if kind is AttachmentKind.IMAGE and source else link_target(text_of(found.get("url")))
+    yield Attachment(kind, url)
+
+
+def _post_attachment(found: Any) -> Iterable[Attachment]:
+    if isinstance(found, dict):
+        kind = _ATTACHMENTS.get(text_of(found.get("media_type")), AttachmentKind.FILE)
+        yield Attachment(kind, text_of(found.get("unshimmed_url")))
+
+
+def link_target(url: str) -> str:
+    """The address behind Facebook's own redirection (``l.facebook.com/l.php?u=…``), read, never followed."""
+    parts = urlsplit(url)
+    if parts.hostname in ("l.facebook.com", "lm.facebook.com") and parts.path == "/l.php":
+        return parse_qs(parts.query).get("u", [url])[0]
+    return url

@@ -1,0 +1,199 @@
+"""Sweeping a page: there is no edge for all of its comments, so posts are listed, then what is under each.
+
+A sweep lists the posts of a window with their newest comments in one call a page. A post is then *opened*
+(all its comments listed) when the newest do not reach those already seen, when Graph counts fewer than
+before, or when it has not been opened for a while. What was there and no longer is is pointed at, never
+declared gone: a direct read decides. ``since`` filters on a post's creation, never on its comments'
+(Meta: Page Feed; Object Comments; Paginated Results).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from connectors.base import Page
+from connectors.meta.facebook import mapping
+from connectors.meta.facebook.client import FacebookClient
+from connectors.meta.graph import GraphPage
+from domain.content import ChangedBy, ContentKind
+from domain.errors import VerbUnsupported
+from domain.events import ContentPointed, ContentSeen, Event
+from domain.ids import PlatformId
+
+FORM = 1
+"""Form of the cursor; another one starts a fresh sweep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What a sweep looks at."""
+
+    days: int = 45
+    """Posts older than this are left to webhooks."""
+    page_size: int = 25
+    reopen: timedelta = timedelta(hours=1)
+    """A post with comments young enough to be watched is listed whole at least this often."""
+    watch: timedelta = timedelta(days=7)
+    """Comments younger than this are missed when they disappear."""
+    resume: timedelta = timedelta(minutes=10)
+    """A cut listing goes on from its cursor within this time: Graph's cursors do not keep."""
+
+
+@dataclass(slots=True)
+class Sweep:
+    """The cursor, as saved between two pages. Instants are whole seconds since 1970."""
+
+    posts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Post → ``n`` comments counted, ``f`` last full listing, ``c`` newest comment, ``ids`` watched id → created."""
+    after: str = ""
+    at: int = 0
+    """When the last page was read."""
+    to_open: list[str] = field(default_factory=list)
+    listing: dict[str, int] = field(default_factory=dict)
+    """Ids found so far under the first of ``to_open``."""
+    listing_after: str = ""
+    seen: list[str] = field(default_factory=list)
+    """Posts found so far in this sweep."""
+
+    @classmethod
+    def load(cls, cursor: Mapping[str, Any]) -> "Sweep":
+        if cursor.get("form") != FORM:
+            return cls()
+        names = ("posts", "after", "at", "to_open", "listing", "listing_after", "seen")
+        return cls(**{name: cursor[name] for name in names if name in cursor})
+
+    def dump(self) -> dict[str, Any]:
+        return {
+            "form": FORM,
+            "posts": self.posts,
+            "after": self.after,
+            "at": self.at,
+            "to_open": self.to_open,
+            "listing": self.listing,
+            "listing_after": self.listing_after,
+            "seen": self.seen,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Poller:
+    client: FacebookClient
+    window: Window
+
+    async def poll(self, cursor: Mapping[str, Any], now: datetime) -> Page:
+        """One page: of the feed, or of the comments under a post to open."""
+        sweep = Sweep.load(cursor)
+        if now - datetime.fromtimestamp(sweep.at, UTC) > self.window.resume:
+            sweep.after = sweep.listing_after = ""
+            sweep.listing, sweep.seen = {}, []
+        events = await (self._open(sweep, now) if sweep.to_open else self._feed(sweep, now))
+        sweep.at = int(now.timestamp())
+        return Page(tuple(events), sweep.dump(), more=bool(sweep.to_open or sweep.after))
+
+    async def _feed(self, sweep: Sweep, now: datetime) -> list[Event]:
+        since = now - timedelta(days=self.window.days)
+        page = await self._page_or_restart(sweep, since)
+        events: list[Event] = []
+        for row in page.data:
+            events += self._post(row, sweep, now)
+        sweep.after = page.after
+        if not page.after:
+            events += self._posts_missed(sweep, since)
+        return events
+
+    async def _page_or_restart(self, sweep: Sweep, since: datetime) -> GraphPage:
+        try:
+            return await self.client.feed(since, sweep.after, self.window.page_size)
+        except VerbUnsupported:
+            if not sweep.after:
+                raise
+        sweep.after, sweep.seen = "", []  # the cursor did not keep
+        return await self.client.feed(since, "", self.window.page_size)
+
+    def _post(self, row: Mapping[str, Any], sweep: Sweep, now: datetime) -> Iterable[Event]:
+        content = mapping.post(row, self.client.page, ChangedBy.PLATFORM)
+        if content is None:
+            return
+        key = str(content.platform_id)
+        known = sweep.posts.get(key)
+        if known is None:
+            known = sweep.posts[key] = {"n": 0, "f": 0, "c": 0, "ids": {}, "v": _created(row)}
+        sweep.seen.append(key)
+        yield ContentSeen(content, content.posted_at)
+        nested = row.get("comments")
+        page = self.client.graph.read_page(nested) if isinstance(nested, dict) else GraphPage(())
+        if self._must_open(known, page, now):
+            sweep.to_open.append(key)
+        yield from self._comments(page.data, key, known, known["ids"])
+        known["n"] = page.total if page.total is not None else known["n"]
+
+    def _must_open(self, known: Mapping[str, Any], page: GraphPage, now: datetime) -> bool:
+        oldest = min((_created(row) for row in page.data), default=0)
+        gap = bool(page.after) and oldest > known["c"]
+        fewer = page.total is not None and page.total < known["n"]
+        due = now.timestamp() - known["f"] >= self.window.reopen.total_seconds()
+        return gap or fewer or (due and bool(known["ids"]))
+
+    def _comments(
+        self, rows: Iterable[Mapping[str, Any]], post: str, known: dict[str, Any], into: dict[str, int]
+    ) -> Iterable[Event]:
+        """Each row as seen. What is hidden at first sight was hidden by the platform's own filter."""
+        for row in rows:
+            key = mapping.identifier(row.get("id"))
+            by = ChangedBy.UNKNOWN if key in known["ids"] else ChangedBy.PLATFORM
+            content = mapping.comment(row, self.client.page, post, by)
+            if content is not None:
+                created = _created(row)
+                into[key] = created
+                known["c"] = max(known["c"], created)
+                yield ContentSeen(content, content.posted_at)
+
+    async def _open(self, sweep: Sweep, now: datetime) -> list[Event]:
+        post = sweep.to_open[0]
+        known = sweep.posts.get(post)
+        if known is None:
+            sweep.to_open.pop(0)
+            return []
+        try:
+            page = await self.client.comments(post, sweep.listing_after)
+        except VerbUnsupported as refused:
+            if sweep.listing_after:
+                sweep.listing_after, sweep.listing = "", {}  # the cursor did not keep: once more from the start
+                return []
+            sweep.to_open.pop(0)
+            known["f"] = int(now.timestamp())
+            return [ContentPointed(PlatformId(post), ContentKind.POST)] if refused.code else []
+        events = list(self._comments(page.data, post, known, sweep.listing))
+        sweep.listing_after = page.after
+        if not page.after:
+            events += self._comments_missed(sweep, known, now)
+            sweep.to_open.pop(0)
+        return events
+
+    def _comments_missed(self, sweep: Sweep, known: dict[str, Any], now: datetime) -> list[Event]:
+        watched_since = (now - self.window.watch).timestamp()
+        missed = [key for key in known["ids"] if key not in sweep.listing]
+        known["ids"] = {key: created for key, created in sweep.listing.items() if created >= watched_since}
+        known["f"] = int(now.timestamp())
+        sweep.listing = {}
+        return [ContentPointed(PlatformId(key)) for key in missed]
+
+    def _posts_missed(self, sweep: Sweep, since: datetime) -> list[Event]:
+        """Posts of the window that the whole feed no longer shows; older ones are only forgotten."""
+        seen = set(sweep.seen)
+        missed = [key for key, known in sweep.posts.items() if key not in seen]
+        events: list[Event] = [
+            ContentPointed(PlatformId(key), ContentKind.POST)
+            for key in missed
+            if sweep.posts[key]["v"] >= since.timestamp()
+        ]
+        for key in missed:
+            del sweep.posts[key]
+        sweep.seen = []
+        return events
+
+
+def _created(row: Mapping[str, Any]) -> int:
+    found = mapping.moment(row.get("created_time"))
+    return int(found.timestamp()) if found else 0

@@ -1,0 +1,124 @@
+"""The Graph client under every Meta connector: credential, proof, version, errors, limits, pages."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yarl import URL
+
+from connectors.http import Http, Reply
+from connectors.meta.errors import limit_scope, platform_error, policy_pause, read_error
+from connectors.meta.usage import Allowance
+from domain.errors import PlatformError, RetryLater
+
+VERSION = "v26.0"
+"""Introduced 2026-07-29 (Meta: Graph API Changelog). Always sent: calls without one get the oldest live version."""
+
+
+def app_secret_proof(token: str, app_secret: str) -> str:
+    """Hexadecimal HMAC-SHA256 of the token under the app secret (Meta: Securing Graph API Calls)."""
+    return hmac.new(app_secret.encode(), token.encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class GraphPage:
+    """One page of an edge. ``after`` is empty on the last: only a missing ``next`` ends a listing."""
+
+    data: tuple[dict[str, Any], ...]
+    after: str = ""
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One token's calls. Every method raises only the five errors."""
+
+    http: Http
+    token: str
+    app_secret: str
+    allowance: Allowance
+    version: str = VERSION
+
+    async def get(self, path: str, **params: str) -> dict[str, Any]:
+        return await self._call("GET", path, params)
+
+    async def post(
+        self, path: str, form: Mapping[str, str] | None = None, *, json: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        return await self._call("POST", path, {}, form=form, json=json)
+
+    async def delete(self, path: str, **params: str) -> dict[str, Any]:
+        return await self._call("DELETE", path, params)
+
+    async def page(self, path: str, *, after: str = "", **params: str) -> GraphPage:
+        """One page of the edge ``path``, from the cursor ``after`` on."""
+        body = await self.get(path, **({"after": after} if after else {}), **params)
+        if not isinstance(body.get("data"), list):
+            raise RetryLater(code="no-data")
+        return self.read_page(body)
+
+    def read_page(self, body: Mapping[str, Any]) -> GraphPage:
+        """A page from a decoded answer, nested edges included.
+
+        The address of the next page names a host and is never followed: only its cursor is kept.
+        """
+        data = body.get("data")
+        summary = body.get("summary")
+        total = summary.get("total_count") if isinstance(summary, dict) else None
+        rows = tuple(row for row in data if isinstance(row, dict)) if isinstance(data, list) else ()
+        return GraphPage(rows, _after(body.get("paging")), total if isinstance(total, int) else None)
+
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        params: Mapping[str, str],
+        *,
+        form: Mapping[str, str] | None = None,
+        json: Mapping[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        self.allowance.check(self.http.clock.now(), write=method != "GET")
+        reply = await self.http.request(
+            method,
+            f"{self.version}/{path}",
+            params={**params, "appsecret_proof": app_secret_proof(self.token, self.app_secret)},
+            form=form,
+            json=json,
+            headers={"Authorization": f"Bearer {self.token}"},
+        )
+        self.allowance.note(reply.headers, reply.received_at)
+        return self._checked(reply)
+
+    def _checked(self, reply: Reply) -> dict[str, Any]:
+        if reply.status >= 500 and not reply.body.lstrip().startswith(b"{"):
+            raise reply.later()
+        body = reply.json_object()
+        if "error" in body:
+            raise self._error(body, reply)
+        reply.ensure()
+        self.allowance.allowed()
+        return body
+
+    def _error(self, body: Mapping[str, Any], reply: Reply) -> PlatformError:
+        error = read_error(body)
+        if error is None:
+            return reply.later("error-shape")
+        if limit_scope(error):
+            return self.allowance.refused(reply.headers, reply.received_at, error.label)
+        pause = policy_pause(error)
+        if pause:
+            return self.allowance.block_writes(reply.received_at + pause, error.label)
+        return platform_error(error, reply)
+
+
+def _after(paging: Any) -> str:
+    """Cursor of the next page, empty when there is none; a ``next`` without a cursor is not taken for an end."""
+    if not isinstance(paging, dict) or not isinstance(paging.get("next"), str):
+        return ""
+    cursors = paging.get("cursors")
+    found = cursors.get("after") if isinstance(cursors, dict) else URL(paging["next"]).query.get("after")
+    if not isinstance(found, str) or not found:
+        raise RetryLater(code="paging")
+    return found
