@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
+    "judge": ("daemon.cli.judge:command", "Juger des textes avec un pack de règles, sans rien faire d'autre."),
     "tail": ("daemon.cli.tail:command", "Rendre lisible le journal JSON lu sur l'entrée standard."),
 }
 """Name → where the command is, and the sentence of `vigie --help`."""

@@ -1,0 +1,31 @@
+"""Packs by name or by folder, for the commands."""
+
+from pathlib import Path
+
+import click
+
+import rules
+from rules.pack.load import PackError, load_pack
+from rules.pack.pack import Pack
+
+DEFAULT = "drummondville"
+
+
+def packs_folder() -> Path:
+    """Where the packs that come with Vigie are."""
+    return Path(rules.__file__).parent / "packs"
+
+
+def pack_folder(name: str) -> Path:
+    """The folder of a pack given by name or by path."""
+    own = packs_folder() / name
+    return own if "/" not in name and own.is_dir() else Path(name)
+
+
+def opened(name: str, *, trials: bool = True) -> Pack:
+    """The pack, loaded. Prints every fault in French and ends the command with code 1 when it does not load."""
+    try:
+        return load_pack(pack_folder(name), trials=trials)
+    except PackError as error:
+        click.echo(f"Le pack « {name} » ne peut pas être chargé :\n{error}", err=True)
+        raise SystemExit(1) from error

@@ -1,0 +1,99 @@
+"""Why a verdict: in French that a citizen can read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from domain.verdict import Level, Reason, Span, Verdict
+from rules.pack.model import Item, Policy, Rule
+
+MEASURES: Final = {
+    Level.ALLOW: "laisser",
+    Level.NOTE: "laisser, avec une note",
+    Level.REVIEW: "à décider par une personne",
+    Level.HIDE: "masquer",
+    Level.REMOVE: "masquer, puis retirer (contenu électoral)",
+}
+
+_CONTEXT: Final = 30
+"""Characters quoted on either side of the deciding words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason in words. ``quotes`` are the deciding words as they were written."""
+
+    rule: str
+    title: str
+    article: str
+    """« item 4 de la nétiquette (N4-INSU, DRU-115) »."""
+    sentence: str
+    measure: str
+    certain: bool
+    quotes: tuple[str, ...]
+    signals: tuple[str, ...]
+
+
+def explain(verdict: Verdict, text: str, policy: Policy) -> tuple[Why, ...]:
+    """Every reason of a verdict, strongest first. A rule that the policy no longer has is told by its code."""
+    rules = {rule.id: rule for rule in policy.rules}
+    items = {item.code: item for item in policy.items}
+    return tuple(_why(r, text, rules.get(r.rule), items.get(r.item)) for r in verdict.reasons)
+
+
+def lines(verdict: Verdict, text: str, policy: Policy) -> Iterator[str]:
+    """A verdict as a short French text, line by line."""
+    sure = f" (certitude {verdict.confidence:.0%})".replace("%", "\u00a0%") if verdict.reasons else ""
+    yield f"Verdict : {MEASURES[verdict.level]}{sure}"
+    for why in explain(verdict, text, policy):
+        yield f"  {why.title}, {why.article} : {why.measure}"
+        yield f"    {why.sentence}"
+        for quote in why.quotes:
+            yield f"    Mots qui ont décidé : {quote}"
+        yield f"    Signaux : {', '.join(why.signals)}"
+    for name in verdict.failed:
+        yield f"  {_FAILED.get(name, f'Un détecteur n’a pas pu faire son travail ({name})')} : une personne décide."
+    for reason in verdict.exempted:
+        yield f"  Écarté par une exemption : {reason.rule} ({reason.item})."
+    if not verdict.reasons and not verdict.failed:
+        yield "  Aucune règle de la nétiquette ne s’applique."
+    yield f"Nétiquette appliquée : {policy.head.title}, version {verdict.pack.version}"
+
+
+_FAILED: Final = {"texte.trop_long": "Texte trop long pour être lu en entier"}
+
+
+def _why(reason: Reason, text: str, rule: Rule | None, item: Item | None) -> Why:
+    number = f"item {item.item} de la nétiquette" if item and item.item else "politique"
+    return Why(
+        rule=reason.rule,
+        title=rule.title if rule else reason.rule,
+        article=f"{number} ({reason.item}, {reason.clause})",
+        sentence=reason.why,
+        measure=MEASURES[reason.level],
+        certain=reason.clear,
+        quotes=quotes(text, reason.spans),
+        signals=tuple(dict.fromkeys(signal.name for signal in reason.signals)),
+    )
+
+
+def quotes(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    """Ranges that touch or overlap are quoted together, each within a few words of what stands around it."""
+    found: list[str] = []
+    for span in _merged(spans):
+        before = text[max(0, span.start - _CONTEXT) : span.start]
+        after = text[span.end : span.end + _CONTEXT]
+        left = "…" if span.start > _CONTEXT else ""
+        right = "…" if span.end + _CONTEXT < len(text) else ""
+        found.append(f"« {left}{before}[{text[span.start : span.end]}]{after}{right} »")
+    return tuple(found)
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end + 1:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
