@@ -1,0 +1,1 @@
+"""The daemon against platform servers that nobody here wrote, all on loopback."""
