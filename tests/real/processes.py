@@ -1,4 +1,4 @@
-"""Start and end other people's servers: each in a process group of its own, bound to loopback, in a temporary folder."""
+"""Start and end other people's servers: each in a process group of its own, on loopback, in a temporary folder."""
 
 import os
 import shutil

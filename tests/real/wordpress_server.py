@@ -16,7 +16,8 @@ PLUGIN = Path(__file__).parents[2] / "deploy" / "wordpress" / "vigie-webhook.php
 
 INSTALL = """<?php
 [$_, $port, $blog] = $argv;
-$_SERVER += ['HTTP_HOST' => "127.0.0.1:$port", 'REQUEST_URI' => '/', 'SERVER_NAME' => '127.0.0.1', 'SERVER_PROTOCOL' => 'HTTP/1.1'];
+$_SERVER += ['HTTP_HOST' => "127.0.0.1:$port", 'REQUEST_URI' => '/', 'SERVER_NAME' => '127.0.0.1'];
+$_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
 define('WP_INSTALLING', true);
 require '/usr/share/wordpress/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/upgrade.php';
@@ -50,7 +51,8 @@ class WordPressServer:
         extra = f"define('VIGIE_WEBHOOK_URL', '{webhook_url}');\ndefine('VIGIE_WEBHOOK_SECRET', '{webhook_secret}');\n"
         CONFIG.write_text(
             "<?php\n"
-            f"define('DB_NAME', 'wp'); define('DB_USER', 'wp'); define('DB_PASSWORD', 'wp'); define('DB_HOST', '127.0.0.1:{db_port}');\n"
+            "define('DB_NAME', 'wp'); define('DB_USER', 'wp'); define('DB_PASSWORD', 'wp');\n"
+            f"define('DB_HOST', '127.0.0.1:{db_port}');\n"
             f"define('WP_CONTENT_DIR', '{content}');\n"
             f"define('WP_HOME', 'http://127.0.0.1:{port}'); define('WP_SITEURL', 'http://127.0.0.1:{port}');\n"
             "define('WP_HTTP_BLOCK_EXTERNAL', true); define('DISABLE_WP_CRON', true);\n"
@@ -81,7 +83,7 @@ class WordPressServer:
             response.read()
 
     def public_comments(self) -> list[str]:
-        """Texts of the comments as any reader gets them, without signing in (no theme is installed to render a page)."""
+        """Texts of the comments as any reader gets them, without signing in (no theme is there to render a page)."""
         with urllib.request.urlopen(f"{self.url}/wp-json/wp/v2/comments?per_page=100", timeout=20) as response:
             return [comment["content"]["rendered"] for comment in json.load(response)]
 
