@@ -25,7 +25,7 @@ class Fault:
         place = f"{self.file}, ligne {self.line}" if self.line else self.file
         key = f", clé « {self.key} »" if self.key else ""
         found = f"trouvé : {self.found}; " if self.found else ""
-        return f"{place}{key} : {found}attendu : {self.expected}."
+        return f"{place}{key} : {found}attendu : {self.expected.removesuffix('.')}."
 
 
 def render(faults: Iterable[Fault]) -> str:

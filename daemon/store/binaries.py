@@ -50,7 +50,7 @@ def choose(candidates: list[Binaries], major: int | None) -> Binaries:
             return candidate
     if major is None:
         raise DatabaseUnavailable(
-            "Aucun PostgreSQL trouvé (versions 15 à 18). Donnez l'adresse d'une base ([base] adresse), "
+            "Aucun PostgreSQL trouvé (versions 15 à 18). Donnez l'adresse d'une base ([database] dsn), "
             "installez le paquet postgresql, ou le complément « embarque » de Vigie."
         )
     raise DatabaseUnavailable(

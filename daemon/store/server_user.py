@@ -130,5 +130,5 @@ def _name(uid: int) -> str:
     except KeyError:
         raise DatabaseUnavailable(
             f"Le compte numéro {uid} n'a pas de nom sur cette machine : PostgreSQL le refuse. "
-            "Donnez l'adresse d'une base ([base] adresse)."
+            "Donnez l'adresse d'une base ([database] dsn)."
         ) from None

@@ -1,0 +1,1 @@
+"""Configuration: vigie.toml, one file per account, approvals. One file of this folder per section."""

@@ -1,0 +1,25 @@
+"""Sections [listen] and [console]: where the service is reached, and how long people stay signed in."""
+
+from daemon.settings.fields import Address, Positive, Section, YesNo
+
+
+class Listen(Section):
+    """One listener each: ``127.0.0.1:8080``, ``unix:/run/vigie/x.sock``, ``systemd:name`` (socket activation)."""
+
+    webhooks: Address = "127.0.0.1:8080"
+    public: Address = "127.0.0.1:8081"
+    """A citizen's review page; never on the console's listener."""
+    console: Address = "127.0.0.1:8082"
+    ops: Address = "127.0.0.1:8083"
+    """/metrics, /healthz, /readyz."""
+    behind_proxy: YesNo = True
+    """Take the client's address from the last X-Forwarded-For, as the example proxies set it."""
+
+
+class Console(Section):
+    idle_minutes: Positive = 30
+    session_hours: Positive = 12
+    sign_in_attempts: Positive = 5
+    """Failures within a quarter of an hour after which an address or a name waits."""
+    secure_cookies: YesNo = True
+    """False only for a trial without https."""

@@ -1,0 +1,132 @@
+"""Reads the configuration: vigie.toml, accounts.d/*.toml, approvals.toml. Every fault at once."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from connectors.registry import Registry
+from daemon.settings.account_load import AccountSettings, read_account
+from daemon.settings.approvals import Approvals
+from daemon.settings.database import Role
+from daemon.settings.secrets import Secret, SecretSource
+from daemon.settings.settings import Settings
+from daemon.settings.source import ConfigurationError, Source, read_source, resolved, validated
+from domain.faults import Fault
+from domain.toml_lines import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What is in force."""
+
+    path: Path
+    settings: Settings
+    accounts: tuple[AccountSettings, ...]
+    approvals: Approvals
+    secrets: Mapping[tuple[Key, ...], Secret]
+    """Secrets of ``vigie.toml`` by key path: ``("database", "password")``, ``("token_keys", 0, "key")``."""
+    digest: str
+    """SHA-256 over the files: tells one configuration from another in the event log."""
+    faults: tuple[Fault, ...] = ()
+    """Faults of the accounts left out, when only the usable part was asked for."""
+
+    def dsn(self, role: Role | None = None) -> str | None:
+        return self.settings.database.address(self.secrets.get(("database", "password")), role)
+
+    def account(self, slug: str) -> AccountSettings | None:
+        return next((one for one in self.accounts if one.slug == slug), None)
+
+
+def load(path: Path, secrets: SecretSource, registry: Registry | None = None) -> Configuration:
+    """The configuration of ``path`` (vigie.toml). Raises ``ConfigurationError`` with every fault of every file."""
+    configuration = load_usable(path, secrets, registry)
+    if configuration.faults:
+        raise ConfigurationError(configuration.faults)
+    return configuration
+
+
+def load_usable(path: Path, secrets: SecretSource, registry: Registry | None = None) -> Configuration:
+    """The same, a faulty account being left out and told in ``faults``: it hurts only itself.
+
+    Raises ``ConfigurationError`` when ``vigie.toml`` or ``approvals.toml`` is faulty.
+    """
+    reading = _Reading(path.absolute().parent, secrets, registry or Registry())
+    settings, settings_secrets = reading.settings(path.absolute())
+    approvals = reading.approvals()
+    general = tuple(reading.faults)
+    accounts = reading.accounts(settings)
+    if settings is None or approvals is None or general:
+        raise ConfigurationError(reading.faults)
+    return Configuration(
+        path=path,
+        settings=settings,
+        accounts=accounts,
+        approvals=approvals,
+        secrets=settings_secrets,
+        digest=reading.digest(),
+        faults=tuple(sorted(reading.faults)),
+    )
+
+
+@dataclass(slots=True)
+class _Reading:
+    folder: Path
+    secrets: SecretSource
+    registry: Registry
+    faults: list[Fault] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def source(self, path: Path, faults: list[Fault]) -> Source | None:
+        source = read_source(path, self.folder, faults)
+        if source is not None:
+            self.texts[source.name] = source.text
+        return source
+
+    def settings(self, path: Path) -> tuple[Settings | None, dict[tuple[Key, ...], Secret]]:
+        source = self.source(path, self.faults)
+        settings = validated(source, Settings, source.tables, self.faults) if source else None
+        if source is None or settings is None:
+            return None, {}
+        return settings, resolved(source, settings, self.secrets, self.faults)
+
+    def approvals(self) -> Approvals | None:
+        path = self.folder / "approvals.toml"
+        if not path.exists():
+            return Approvals()
+        source = self.source(path, self.faults)
+        return validated(source, Approvals, source.tables, self.faults) if source else None
+
+    def accounts(self, settings: Settings | None) -> tuple[AccountSettings, ...]:
+        found: dict[tuple[str, str], AccountSettings] = {}
+        for path in sorted((self.folder / "accounts.d").glob("*.toml")):
+            faults: list[Fault] = []
+            source = self.source(path, faults)
+            account = read_account(path.stem, source, settings, self.registry, self.secrets, faults) if source else None
+            if source and account:
+                identity = (account.file.platform, account.file.platform_id)
+                if identity in found:
+                    other = f"un identifiant que {found[identity].slug}.toml n'a pas déjà pour cette plateforme"
+                    faults.append(source.fault(("platform_id",), f"« {identity[1]} »", other))
+                elif not faults:
+                    found[identity] = account
+            self.faults += faults
+        return tuple(found.values())
+
+    def digest(self) -> str:
+        digest = hashlib.sha256()
+        for name, text in sorted(self.texts.items()):
+            digest.update(f"{name}\0{len(text)}\0{text}".encode())
+        return digest.hexdigest()
+
+
+def pack_folder(settings: Settings, pack: str, carried: Path) -> Path:
+    """Folder of a pack: the organisation's own when it has one of that name, else among those ``carried``."""
+    own = settings.packs.folder / pack if settings.packs.folder else None
+    return own if own is not None and own.is_dir() else carried / pack
+
+
+def paths_of(configuration: Configuration) -> Sequence[Path]:
+    """Files that the configuration may be made of, for ``vigie diagnostic``."""
+    folder = configuration.path.absolute().parent
+    return (configuration.path, folder / "approvals.toml", *sorted((folder / "accounts.d").glob("*.toml")))

@@ -1,0 +1,27 @@
+"""Sections [retention], [records] and [[token_keys]]: how long things are kept, and what seals them."""
+
+from daemon.settings.fields import Positive, Section, Text
+from daemon.settings.secrets import SecretRef
+
+
+class Retention(Section):
+    """Days. They run only once [policy] names the retention schedule (decision 11)."""
+
+    delivery_days: Positive = 7
+    untouched_days: Positive = 90
+    acted_days: Positive = 730
+    strike_days: Positive = 730
+    reported_author_hours: Positive = 24
+    """What its author deletes is erased within this."""
+
+
+class Records(Section):
+    salt: SecretRef | None = None
+    """Salts the digests of the event log, so that a text cannot be guessed from it."""
+
+
+class TokenKey(Section):
+    """A key that seals rotating tokens. The first of the list seals; the others still open."""
+
+    id: Text
+    key: SecretRef

@@ -1,0 +1,37 @@
+"""What a valid configuration leaves to be said: refusals that are no fault, and dates that have passed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from daemon.settings.load import Configuration
+from domain.account import Mode
+
+
+def remarks(configuration: Configuration, today: date) -> Iterator[str]:
+    """French sentences for ``vigie check``, the start of the service and the console's first page."""
+    settings = configuration.settings
+    missing = [
+        sentence
+        for sentence, value in (
+            ("la date d'adoption ([policy] adopted_on)", settings.policy.adopted_on),
+            ("la référence de l'EFVP ([policy] privacy_assessment)", settings.policy.privacy_assessment),
+        )
+        if value is None
+    ]
+    for account in configuration.accounts:
+        if account.mode is not account.file.mode:
+            yield f"{account.slug} : « enforce » refusé, « shadow » en vigueur; il manque {' et '.join(missing)}."
+        if account.file.watch is not None and account.file.watch.overdue(today):
+            yield f"{account.slug} : la révision de cette veille était due le {account.file.watch.review_on}."
+        if account.mode is Mode.ENFORCE and account.opening is None:
+            yield f"{account.slug} : aucune heure d'ouverture; la modération agit, personne ne reçoit de réponse."
+    if settings.hours is None:
+        yield "Aucune heure d'ouverture ([hours]) : personne ne reçoit de réponse; la modération agit."
+    if settings.contact_311 is None:
+        yield "Aucune coordonnée du 311 ([contact_311]) : personne ne reçoit de réponse; la modération agit."
+    if settings.policy.retention_schedule is None:
+        yield "Aucun calendrier de conservation ([policy] retention_schedule) : rien n'est détruit."
+    if settings.policy.review_on is not None and settings.policy.review_on <= today:
+        yield f"La politique devait être révisée le {settings.policy.review_on} (DRU-097)."
+    if not settings.token_keys and any(account.connector.connect for account in configuration.accounts):
+        yield "Aucune clé ([[token_keys]]) : les jetons qui se renouvellent ne peuvent pas être gardés."

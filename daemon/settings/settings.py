@@ -1,0 +1,52 @@
+"""The whole of vigie.toml."""
+
+from daemon.settings.alerts import Alerts, Answers
+from daemon.settings.ceilings import Ceilings
+from daemon.settings.database import Database
+from daemon.settings.fields import AbsolutePath, Positive, Section
+from daemon.settings.hours import HoursSection
+from daemon.settings.listen import Console, Listen
+from daemon.settings.organisation import Contact311, Organisation, Policy
+from daemon.settings.records import Records, Retention, TokenKey
+from rules.calendars.hours import Hours
+
+
+class Polling(Section):
+    """How often accounts are swept, unless their own file says otherwise."""
+
+    seconds: Positive = 120
+    overlap_seconds: Positive = 900
+    """How far each sweep reaches back over the one before."""
+
+
+class Packs(Section):
+    folder: AbsolutePath | None = None
+    """Packs of the organisation's own; they come before those that Vigie carries."""
+
+
+class Settings(Section):
+    """``vigie.toml``, one attribute a table."""
+
+    organisation: Organisation
+    policy: Policy = Policy()
+    contact_311: Contact311 | None = None
+    hours: HoursSection | None = None
+    database: Database = Database()
+    listen: Listen = Listen()
+    console: Console = Console()
+    polling: Polling = Polling()
+    packs: Packs = Packs()
+    ceilings: Ceilings = Ceilings()
+    answers: Answers = Answers()
+    alerts: Alerts = Alerts()
+    retention: Retention = Retention()
+    records: Records = Records()
+    token_keys: tuple[TokenKey, ...] = ()
+
+    @property
+    def may_answer(self) -> bool:
+        """Nobody is answered before hours and the 311 contacts are set (decision 9)."""
+        return self.hours is not None and self.contact_311 is not None
+
+    def opening(self) -> Hours | None:
+        return self.hours.hours(self.organisation.time_zone) if self.hours else None
