@@ -33,5 +33,3 @@ def remarks(configuration: Configuration, today: date) -> Iterator[str]:
         yield "Aucun calendrier de conservation ([policy] retention_schedule) : rien n'est détruit."
     if settings.policy.review_on is not None and settings.policy.review_on <= today:
         yield f"La politique devait être révisée le {settings.policy.review_on} (DRU-097)."
-    if not settings.token_keys and any(account.connector.connect for account in configuration.accounts):
-        yield "Aucune clé ([[token_keys]]) : les jetons qui se renouvellent ne peuvent pas être gardés."
