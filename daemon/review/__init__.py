@@ -1,0 +1,1 @@
+"""Cases before people, and what a person's decision sets in motion."""
