@@ -7,6 +7,8 @@ from datetime import datetime
 from daemon.store.connection import Connection
 
 EMERGENCY = "emergency"
+OUTBOX_PAUSED = "outbox_paused"
+"""Nothing leaves: after a restore from backup, or by a person's hand."""
 
 
 @dataclass(frozen=True, slots=True)
