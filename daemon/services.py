@@ -1,22 +1,13 @@
 """The accounts in hand: each with its connector and its row, replaced as a whole at a reload."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from connectors.base import Connector
+from daemon.settings.ceilings import Ceiling
 from domain.account import Account, Mode
 from domain.ids import AccountSlug
-
-
-@dataclass(frozen=True, slots=True)
-class Ceilings:
-    """Most automatic hides, per account and rule (decision 13b)."""
-
-    hour: int = 60
-    day: int = 300
-    author: int = 5
-    """Of the day's, what one author can use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +17,8 @@ class Tuning:
     poll_every: timedelta = timedelta(minutes=5)
     parallel: int = 4
     """Actions in hand at once."""
-    ceilings: Ceilings = field(default_factory=Ceilings)
-    rule_ceilings: Mapping[str, Ceilings] = field(default_factory=dict)
-    """A rule's own, by rule id."""
-
-    def ceilings_of(self, rule: str) -> Ceilings:
-        return self.rule_ceilings.get(rule, self.ceilings)
+    ceiling: Callable[[str, str], Ceiling] = field(default=lambda _rule, _category: Ceiling())
+    """Ceiling on automatic hides, by rule and category (decision 13b)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +30,7 @@ class Service:
     account: Account
     connector: Connector
     tuning: Tuning = field(default_factory=Tuning)
+    webhook: bool = True
     enforced_since: datetime | None = None
     """Software acts on nothing older; ``None`` outside the mode that acts."""
 

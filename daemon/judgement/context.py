@@ -11,7 +11,7 @@ import orjson
 
 from daemon.judgement.policy import World
 from daemon.services import Service, Services
-from daemon.store import switches, versions
+from daemon.store import versions
 from daemon.store.connection import Connection
 from daemon.store.versions import Subject
 from domain.content import ContentKind
@@ -45,7 +45,6 @@ async def settings(
     history = await _history(conn, subjects)
     thread = await _thread(conn, subjects)
     posts = await _posts(conn, subjects)
-    emergency = await switches.current(conn, switches.EMERGENCY, now) is not None
     hidden = (
         frozenset(row["dhash"] for row in await conn.fetch(versions.HIDDEN_IMAGES)) if _pictures(subjects) else None
     )
@@ -67,7 +66,7 @@ async def settings(
             role_name=subject.role_name,
             registries=world.registries,
             periods=world.periods,
-            emergency=emergency,
+            emergency=world.emergency,
             hidden_images=hidden or frozenset(),
             protected=subject.protected,
         )

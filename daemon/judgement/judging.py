@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, TypeAlias
 
 from daemon.intake.inbox import LostLease, Patience
@@ -103,7 +104,8 @@ class Judgement:
         now = self._clock.now()
         async with self._pool.acquire() as conn:
             subjects = await versions.subjects(conn, jobs)
-            known = await settings(conn, subjects, self._services, policies.world, now)
+            world = await policies.look(conn, now)
+            known = await settings(conn, subjects, self._services, world, now)
             unserved = [subject.claim.id for subject in subjects if self._services.get(subject.account_id) is None]
             if unserved:
                 await conn.execute(versions.UNSERVED, unserved)
@@ -144,7 +146,7 @@ class Judgement:
         for one in judged:
             number = recorded[one.subject.claim.id]
             ruled = Ruled(one.subject, one.verdict, number.id, one.service, one.policy.delete_after, now)
-            approved = _approved(policies, one.service)
+            approved = _approved(policies, one.service, now)
             sequel = decide(one.verdict, one.subject, standing[one.subject.content_id], one.service, approved)
             followed.append(await carry_out(conn, ruled, sequel))
             lines.append(_line(one, number, followed[-1]))
@@ -204,8 +206,8 @@ def _undecided(policy: Policy, why: str) -> Verdict:
     return Verdict(Level.REVIEW, policy.ref, policy.engine, lane=Lane.DOUBTFUL, confidence=0.0, failed=failed)
 
 
-def _approved(policies: Policies, service: Service) -> Callable[[Reason], bool]:
-    return lambda reason: policies.approved(service.slug, reason.rule)
+def _approved(policies: Policies, service: Service, now: datetime) -> Callable[[Reason], bool]:
+    return lambda reason: policies.approved(service.slug, reason.rule, now)
 
 
 def _ruling(judged: _Judged) -> Ruling:

@@ -1,9 +1,10 @@
 """The policies in force: packs ready to judge with, what is approved, the world around; replaced at a reload."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from daemon.store.connection import Connection
 from domain.content import Content
 from domain.context import Context, ElectoralPeriod, Registries
 from domain.ids import AccountSlug, PackId, RuleId
@@ -33,6 +34,14 @@ class World:
     registries: Registries = field(default_factory=Registries)
     registries_hash: str = ""
     periods: tuple[ElectoralPeriod, ...] = ()
+    emergency: bool = False
+
+
+Look = Callable[[Connection, datetime], Awaitable[World]]
+
+
+async def nothing_around(_conn: Connection, _now: datetime) -> World:
+    return World()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +49,10 @@ class Policies:
     """Everything judgement leans on beside the record."""
 
     packs: Mapping[PackId, Policy]
-    approved: Callable[[AccountSlug, RuleId], bool] = field(default=lambda _account, _rule: False)
-    """Whether a rule may act alone on an account: by name and date, or by its measured live precision."""
-    world: World = field(default_factory=World)
+    approved: Callable[[AccountSlug, RuleId, datetime], bool] = field(default=lambda _account, _rule, _at: False)
+    """Whether a rule may act alone on an account at an instant: by name and date, or by its measured precision."""
+    look: Look = nothing_around
+    """The world as it stands."""
 
 
 class Bench:

@@ -70,8 +70,8 @@ async def _act(conn: Connection, ruled: Ruled, act: Act) -> Followed:
     if act.simulated:
         await _plan_hide(conn, ruled, act.reason, ActionState.SIMULATED)
         return Followed("simulated", rule=rule)
-    ceilings = ruled.service.tuning.ceilings_of(rule)
-    taken = await quotas.take(conn, ruled.service.id, rule, ruled.subject.author_id, ruled.at, ceilings)
+    ceiling = ruled.service.tuning.ceiling(rule, act.reason.category)
+    taken = await quotas.take(conn, ruled.service.id, rule, ruled.subject.author_id, ruled.at, ceiling)
     if not taken.allowed:
         await _ceiling_reached(conn, ruled, rule, taken.reached)
         await _open_case(conn, ruled, ruled.verdict.lane or Lane.DOUBTFUL, f"ceiling_{taken.reached}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from daemon.services import Ceilings
+from daemon.settings.ceilings import Ceiling
 from daemon.store.connection import Connection
 
 TAKE = """-- Take one place of a bucket if it has any left.
@@ -27,13 +27,13 @@ class Taken:
 
 
 async def take(
-    conn: Connection, account_id: int, rule: str, author_id: int | None, at: datetime, ceilings: Ceilings
+    conn: Connection, account_id: int, rule: str, author_id: int | None, at: datetime, ceiling: Ceiling
 ) -> Taken:
     """Take one place in the hour, the day and the author's part of the day, or none at all."""
     hour, day = f"{at:%Y-%m-%dT%H}", f"{at:%Y-%m-%d}"
-    asked = [("hour", hour, 0, ceilings.hour), ("day", day, 0, ceilings.day)]
+    asked = [("hour", hour, 0, ceiling.per_hour), ("day", day, 0, ceiling.per_day)]
     if author_id is not None:
-        asked.append(("author", day, author_id, ceilings.author))
+        asked.append(("author", day, author_id, ceiling.per_author))
     taken: list[tuple[str, int]] = []
     for name, bucket, who, most in asked:
         if most < 1 or await conn.fetchval(TAKE, account_id, rule, bucket, who, most) is None:
