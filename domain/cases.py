@@ -25,6 +25,9 @@ class Decision(StrEnum):
     """« Sans réponse requise »: a valid end, never late (DRU-062)."""
     ANSWER = "answer"
     ESCALATE = "escalate"
+    """To somebody else, at the head of the queue."""
+    WAIT = "wait"
+    """« En vérification », with the date of the follow-up (DRU-059)."""
 
 
 @dataclass(frozen=True, slots=True)

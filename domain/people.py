@@ -82,4 +82,4 @@ class Person:
     @property
     def actor(self) -> str:
         """How the record names this person."""
-        return f"person:{self.login}"
+        return self.login

@@ -78,8 +78,10 @@ class Recorded:
     case_id: CaseId
     number: CaseNumber
     decision: str
+    account_id: int
     account: str
     content_id: int | None
+    content_kind: str
     protected_before: str | None
     decided_by: str
     undone_at: datetime | None
@@ -152,9 +154,10 @@ insert into case_decision
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id"""
 
 DECISION = """-- One decision, under lock.
-select d.id, d.case_id, c.number, d.decision, a.slug as account, c.content_id, d.protected_before, d.decided_by,
-    d.undone_at
+select d.id, d.case_id, c.number, d.decision, c.account_id, a.slug as account, c.content_id,
+    coalesce(t.kind, '') as content_kind, d.protected_before, d.decided_by, d.undone_at
 from case_decision d join case_file c on c.id = d.case_id join account a on a.id = c.account_id
+left join content t on t.id = c.content_id
 where d.id = $1 for update of d"""
 
 DECISIONS_OF_BATCH = """-- Decisions of a batch that stand.

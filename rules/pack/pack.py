@@ -1,6 +1,5 @@
 """A pack ready to judge with."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +13,6 @@ class Pack:
 
     policy: Policy
     machine: Machine
-    files: Mapping[str, str]
-    """The files as read, by name: what the record keeps of a version."""
 
     @property
     def id(self) -> str:

@@ -1,0 +1,1 @@
+"""The web pages people work in: sign in, see, decide, answer."""

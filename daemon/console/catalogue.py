@@ -1,0 +1,43 @@
+"""Texts of the pages. French is written in the templates; another language is one file ``locale/xx.po``."""
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations
+
+HERE = Path(__file__).parent / "locale"
+
+
+class Texts(NullTranslations):
+    """Translations read straight from a ``.po`` file; a text without translation stays in French."""
+
+    def __init__(self, catalogue: Catalog) -> None:
+        super().__init__()
+        self._texts = {
+            message.id: message.string for message in catalogue if message.id and message.string and not message.fuzzy
+        }
+
+    def gettext(self, message: str) -> str:
+        found = self._texts.get(message, message)
+        return found if isinstance(found, str) else message
+
+    ugettext = gettext
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        found = self._texts.get((msgid1, msgid2))
+        if isinstance(found, tuple) and len(found) == 2:
+            return str(found[0] if n == 1 else found[1])
+        return msgid1 if abs(n) < 2 else msgid2
+
+    ungettext = ngettext
+
+
+def translations(locale: str, folder: Path = HERE) -> Texts:
+    """Texts of ``fr_CA``, or of the file named after the locale or its language."""
+    for name in (locale, locale.partition("_")[0]):
+        path = folder / f"{name}.po"
+        if path.is_file():
+            with path.open("rb") as file:
+                return Texts(read_po(file, locale=locale))
+    return Texts(Catalog(locale=locale))

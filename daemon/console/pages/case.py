@@ -1,0 +1,158 @@
+"""One case: what was written, in its thread; why it is here; what each choice would do."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import web
+from asyncpg import Record
+
+from daemon.console import marks
+from daemon.console.outlook import abilities, consequences
+from daemon.console.pages.queue import Asked, asked, read_queue
+from daemon.console.parts import Visit
+from daemon.console.reasons import read_reasons
+from daemon.console.render import page
+from daemon.console.sight import accounts, sight_of
+from daemon.store import cases, desk, policies
+from domain.actions import Verb
+from domain.content import ContentKind
+from domain.people import Right
+
+
+async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """GET: the case; beside the list for a browser, alone for htmx."""
+    number = request.match_info["number"]
+    found = await read_case(visit, number, reveal=request.query.get("voir") == "1")
+    return await answer(request, visit, found, asked(request.query))
+
+
+async def answer(
+    request: web.Request,
+    visit: Visit,
+    found: Mapping[str, Any],
+    wanted: Asked,
+    *,
+    status: int = 200,
+    error: str = "",
+    typed: Mapping[str, str] | None = None,
+    undo: int | None = None,
+) -> web.Response:
+    """Render a case, with an error and what was typed when a decision was refused."""
+    done = request.query.get("fait", "")
+    context: dict[str, Any] = {
+        **found,
+        "asked": wanted,
+        "error": error,
+        "typed": typed or {},
+        "number": found["case"]["number"],
+        "done": int(done) if done.isascii() and done.isdigit() else undo,
+        "done_number": request.query.get("reg", ""),
+    }
+    if request.headers.get("HX-Target") == "pane":
+        response = page(request, "case_pane.html", context, status=status)
+        if not error and request.method == "GET":
+            response.headers["HX-Push-Url"] = f"/dossiers/{context['number']}" + wanted.address().removeprefix("/file")
+        if error:
+            response.headers["HX-Reswap"] = "innerHTML"
+        return response
+    return page(request, "case.html", {**await read_queue(visit, wanted), **context}, status=status)
+
+
+async def read_case(visit: Visit, number: str, *, reveal: bool = False) -> dict[str, Any]:
+    """What the page of a case shows. Raises 404 for what lies outside a person's sight."""
+    public = accounts(visit.person, Right.SEE)
+    async with visit.pool.acquire() as conn:
+        row = await desk.case(conn, sight_of(visit.person), number)
+        if row is None:
+            raise web.HTTPNotFound(text="Ce dossier n’existe pas, ou il ne relève pas de vous.")
+        around = await desk.surroundings(conn, row, public)
+        pack = await policies.latest(conn, row["pack"]) if row["pack"] else None
+    why = read_reasons(row["reasons"])
+    fresh = row["judged_version"] is None or row["judged_version"] == row["current_version"]
+    platform = visit.console.services.platforms.get(row["platform"], row["platform"])
+    waiting = [one for one in around["actions"] if one["state"] in ("planned", "claimed", "unknown")]
+    return {
+        **around,
+        "case": row,
+        "why": why,
+        "fresh": fresh,
+        "body": _body(row, why.marked if fresh else (), () if reveal or not fresh else why.masked),
+        "reveal": reveal,
+        "platform": platform,
+        "abilities": abilities(
+            visit.console.services.capabilities.get(row["platform"]), row["content_kind"] or "", _can(row)
+        ),
+        "consequences": consequences(row["visibility"] or "", row["mode"], platform, len(waiting)),
+        "waiting": waiting,
+        "items": policies.items(pack) or [{"code": one.item, "title": one.why} for one in why.causes if one.item],
+        "may_decide": _may_decide(visit, row),
+        "held_by_other": _held_by_other(visit, row),
+    }
+
+
+def _body(row: Record, marked: Any, masked: Any) -> Mapping[str, Any]:
+    """The text in two parts: what is shown at once, and the rest of a very long one."""
+    text = row["text"]
+    if text is None:
+        return {"first": (), "rest": (), "length": 0, "purged": row["current_version"] is not None}
+    return {
+        "first": marks.pieces(text[: marks.SHOWN], marked, masked),
+        "rest": marks.pieces(text[marks.SHOWN :], marked, masked, marks.SHOWN) if len(text) > marks.SHOWN else (),
+        "length": len(text),
+        "purged": False,
+    }
+
+
+def _can(row: Record) -> Mapping[Verb, bool | None]:
+    return {Verb.HIDE: row["can_hide"], Verb.DELETE: row["can_delete"], Verb.PRIVATE_REPLY: row["can_reply_privately"]}
+
+
+def _may_decide(visit: Visit, row: Record) -> bool:
+    right = Right.MESSAGES if row["content_kind"] == ContentKind.MESSAGE else Right.DECIDE
+    scope = visit.person.scope(right) if visit.person.may(right) else frozenset()
+    return row["state"] != "closed" and (scope is None or row["account_id"] in scope)
+
+
+def _held_by_other(visit: Visit, row: Record) -> bool:
+    until = row["claimed_until"]
+    return row["claimed_by"] not in (None, visit.person.actor) and until is not None and visit.now < until
+
+
+async def claim(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: take the case, or keep it; the answer is the line that says who has it."""
+    number = request.match_info["number"]
+    keep = request.query.get("garder") == "1"
+    until = visit.now + visit.console.settings.claim
+    async with visit.pool.acquire() as conn, conn.transaction():
+        row = await desk.case(conn, sight_of(visit.person), number)
+        if row is None or not _may_decide(visit, row):
+            raise web.HTTPForbidden
+        take = cases.hold if keep else cases.claim
+        await take(conn, number, visit.person.actor, visit.now, until)
+    found = await read_case(visit, number)
+    if request.headers.get("HX-Request"):
+        return page(request, "case_claim.html", found)
+    raise web.HTTPSeeOther(f"/dossiers/{number}")
+
+
+async def release(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: put the case back in the queue."""
+    async with visit.pool.acquire() as conn:
+        await cases.release(conn, request.match_info["number"], visit.person.actor)
+    raise web.HTTPSeeOther("/file")
+
+
+async def note(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: a note between colleagues."""
+    number = request.match_info["number"]
+    form = await request.post()
+    body = str(form.get("note", "")).replace("\x00", "").strip()[:4000]
+    async with visit.pool.acquire() as conn:
+        row = await desk.case(conn, sight_of(visit.person), number)
+        if row is None or not _may_decide(visit, row):
+            raise web.HTTPForbidden
+        if body:
+            await cases.add_note(conn, number, body, visit.person.actor, visit.now)
+    if request.headers.get("HX-Target") == "pane":
+        return await answer(request, visit, await read_case(visit, number), Asked())
+    raise web.HTTPSeeOther(f"/dossiers/{number}")

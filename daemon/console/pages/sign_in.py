@@ -1,0 +1,212 @@
+"""Signing in: name and password, then the second factor, then a password of one's own; and one's own page.
+
+Sign-on through an identity provider would end in :func:`admit`, as the password does.
+"""
+
+from datetime import datetime
+
+from aiohttp import web
+
+from daemon.console import totp
+from daemon.console.guard import check_form, cookie_name, csrf_of, new_token, token_hash
+from daemon.console.menu import home_of
+from daemon.console.parts import CONSOLE, Console, Visit
+from daemon.console.passwords import TooManyAttempts, weakness
+from daemon.console.render import page
+from daemon.store import events, users
+
+WRONG = "Identifiant ou mot de passe inexact."
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """GET: the form, with a token of its own since there is no session yet."""
+    token = new_token()
+    after = _local(request.query.get("suite", ""))
+    response = page(request, "sign_in.html", {"error": "", "login": "", "after": after}, csrf=csrf_of(token))
+    _set_cookie(response, request.app[CONSOLE], "avant", token)
+    return response
+
+
+async def enter(request: web.Request) -> web.StreamResponse:
+    """POST: check name and password; the answer to a wrong one tells nothing and takes as long."""
+    console = request.app[CONSOLE]
+    token = request.cookies.get(cookie_name(console.settings.secure, "avant"), "")
+    await check_form(request, token)
+    form = await request.post()
+    login, password = str(form.get("identifiant", "")).strip().lower()[:100], str(form.get("mot_de_passe", ""))[:1000]
+    after = _local(str(form.get("suite", "")))
+    now = console.clock.now()
+    async with console.pool.acquire() as conn:
+        locked = await users.locked_until(conn, login, now)
+        known = await users.find(conn, login)
+    if locked is not None:
+        return _refuse(request, login, after, token, 429, locked)
+    try:
+        good = await console.passwords.verify(known.password if known else None, password)
+    except TooManyAttempts as busy:
+        raise web.HTTPServiceUnavailable(headers={"Retry-After": "5"}) from busy
+    if not good or known is None or known.disabled:
+        await _note_failure(console, login, now, known=known is not None)
+        return _refuse(request, login, after, token, 403, None)
+    response = _on("/connexion/suite" + (f"?suite={after}" if after else ""))
+    await admit(console, response, known.id, login, now)
+    return response
+
+
+async def admit(console: Console, response: web.StreamResponse, person: int, login: str, now: datetime) -> None:
+    """Open a session for a person whose identity was proved, still to give a second factor when one is asked."""
+    token = new_token()
+    full = not console.settings.second_factor
+    async with console.pool.acquire() as conn, conn.transaction():
+        await users.open_session(
+            conn, token_hash(token), person, full=full, at=now, expires_at=now + console.settings.session
+        )
+        if full:
+            await users.forget_failures(conn, login)
+        await events.append(conn, now, login, "console.password_given")
+    _set_cookie(response, console, "session", token)
+
+
+async def next_step(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """GET: what is still missing: second factor, own password; else on to the page asked for."""
+    session = visit.session
+    after = _local(request.query.get("suite", ""))
+    if not session.full:
+        secret = session.totp_secret
+        if not session.enrolled and secret is None:
+            secret = totp.new_secret()
+            async with visit.pool.acquire() as conn:
+                await users.propose_totp(conn, visit.person.id, secret)
+        return _factor(request, visit, secret, "", 200, after)
+    if session.must_change:
+        return page(request, "new_password.html", {"error": ""})
+    raise web.HTTPSeeOther(after or home_of(visit.person))
+
+
+async def second_factor(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: a one-time code; a good one opens a new session in place of this one."""
+    console, session, now = visit.console, visit.session, visit.now
+    form = await request.post()
+    after = _local(str(form.get("suite", "")))
+    if session.full or session.totp_secret is None:
+        raise web.HTTPSeeOther("/connexion/suite")
+    async with visit.pool.acquire() as conn:
+        if await users.locked_until(conn, session.person.login, now):
+            return _factor(request, visit, session.totp_secret, "Trop de tentatives. Attendez un moment.", 429, after)
+        step = totp.matching_step(session.totp_secret, str(form.get("code", ""))[:20], now)
+        if step is None or not await users.use_step(conn, session.person.id, step, now):
+            await users.note_failure(conn, session.person.login, now)
+            wrong = "Ce code est inexact ou a déjà servi. Attendez le suivant."
+            return _factor(request, visit, session.totp_secret, wrong, 403, after)
+        token = new_token()
+        async with conn.transaction():
+            await users.close_session(conn, session.id, now)
+            await users.open_session(
+                conn, token_hash(token), session.person.id, full=True, at=now, expires_at=session.expires_at
+            )
+            await users.forget_failures(conn, session.person.login)
+            await events.append(conn, now, session.person.login, "console.signed_in")
+    response = _on("/connexion/suite" + (f"?suite={after}" if after else ""))
+    _set_cookie(response, console, "session", token)
+    return response
+
+
+async def new_password(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: a password of one's own; every other session of the person is closed."""
+    form = await request.post()
+    first, second = str(form.get("nouveau", "")), str(form.get("encore", ""))
+    error = weakness(first, visit.person.login) or ("" if first == second else "Les deux saisies diffèrent.")
+    if not visit.session.full:
+        raise web.HTTPSeeOther("/connexion/suite")
+    if not visit.session.must_change:
+        async with visit.pool.acquire() as conn:
+            known = await users.find(conn, visit.person.login)
+        if not await visit.console.passwords.verify(known.password if known else None, str(form.get("actuel", ""))):
+            error = "Le mot de passe actuel est inexact."
+    if error:
+        return page(request, "new_password.html", {"error": error}, status=400)
+    hashed = await visit.console.passwords.hash(first)
+    async with visit.pool.acquire() as conn, conn.transaction():
+        await users.set_password(conn, visit.person.id, hashed)
+        await users.close_other_sessions(conn, visit.person.id, visit.session.id, visit.now)
+        await events.append(conn, visit.now, visit.person.login, "console.password_changed")
+    raise web.HTTPSeeOther("/connexion/suite")
+
+
+async def change_password(request: web.Request, _visit: Visit) -> web.StreamResponse:
+    return page(request, "new_password.html", {"error": ""})
+
+
+async def myself(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """GET: one's roles, mandates and open sessions."""
+    async with visit.pool.acquire() as conn:
+        sessions = await users.sessions_of(conn, visit.person.id, visit.now, visit.now - visit.console.settings.idle)
+    return page(request, "myself.html", {"sessions": sessions, "current": visit.session.id})
+
+
+async def leave(_request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: sign out here."""
+    async with visit.pool.acquire() as conn:
+        await users.close_session(conn, visit.session.id, visit.now)
+        await events.append(conn, visit.now, visit.person.login, "console.signed_out")
+    return _gone(visit.console)
+
+
+async def leave_everywhere(_request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: close every session of this person."""
+    async with visit.pool.acquire() as conn:
+        await users.close_sessions(conn, visit.person.id, visit.now)
+        await events.append(conn, visit.now, visit.person.login, "console.signed_out_everywhere")
+    return _gone(visit.console)
+
+
+def _on(path: str) -> web.Response:
+    return web.Response(status=303, headers={"Location": path})
+
+
+def _gone(console: Console) -> web.StreamResponse:
+    response = _on("/connexion")
+    response.del_cookie(cookie_name(console.settings.secure, "session"), path="/", secure=console.settings.secure)
+    return response
+
+
+async def _note_failure(console: Console, login: str, now: datetime, *, known: bool) -> None:
+    async with console.pool.acquire() as conn:
+        await users.note_failure(conn, login, now)
+        await events.append(conn, now, login if known else "inconnu", "console.refused")
+
+
+def _factor(
+    request: web.Request, visit: Visit, secret: bytes | None, error: str, status: int, after: str
+) -> web.StreamResponse:
+    enrol = None
+    if not visit.session.enrolled and secret is not None:
+        issuer = visit.console.settings.organisation
+        enrol = {"key": totp.readable(secret), "address": totp.address(secret, visit.person.login, issuer)}
+    return page(request, "second_factor.html", {"error": error, "enrol": enrol, "after": after}, status=status)
+
+
+def _refuse(
+    request: web.Request, login: str, after: str, token: str, status: int, locked: datetime | None
+) -> web.StreamResponse:
+    error = WRONG if locked is None else "Trop de tentatives. Attendez un moment avant de recommencer."
+    return page(
+        request, "sign_in.html", {"error": error, "login": login, "after": after}, status=status, csrf=csrf_of(token)
+    )
+
+
+def _local(path: str) -> str:
+    """A path of this console, or nothing: a sign-in never leads elsewhere."""
+    plain = path.startswith("/") and not path.startswith(("//", "/\\", "/connexion"))
+    return path if plain and path.isascii() and path.isprintable() and " " not in path else ""
+
+
+def _set_cookie(response: web.StreamResponse, console: Console, name: str, token: str) -> None:
+    response.set_cookie(
+        cookie_name(console.settings.secure, name),
+        token,
+        path="/",
+        httponly=True,
+        secure=console.settings.secure,
+        samesite="Lax",
+    )

@@ -1,0 +1,30 @@
+"""Tasks: what a person does on a platform because Vigie cannot."""
+
+from aiohttp import web
+
+from daemon.console.parts import Visit
+from daemon.console.render import page
+from daemon.console.sight import accounts
+from daemon.store import events, overview
+from domain.people import Right
+
+
+async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
+    async with visit.pool.acquire() as conn:
+        rows = await overview.tasks(conn, accounts(visit.person, Right.DECIDE))
+    return page(request, "tasks.html", {"rows": rows, "platforms": visit.console.services.platforms})
+
+
+async def close(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: done on the platform, or no longer needed."""
+    task = int(request.match_info["task"])
+    state = "done" if (await request.post()).get("issue") == "done" else "cancelled"
+    async with visit.pool.acquire() as conn, conn.transaction():
+        closed = await overview.close_task(
+            conn, task, accounts(visit.person, Right.DECIDE), state, visit.now, visit.person.actor
+        )
+        if closed is None:
+            raise web.HTTPConflict(text="Cette tâche est déjà close, ou elle ne relève pas de vous.")
+        detail = {"verb": closed["verb"], "cause": closed["cause"]}
+        await events.append(conn, visit.now, visit.person.actor, f"task.{state}", subject=f"task:{task}", detail=detail)
+    raise web.HTTPSeeOther("/taches")

@@ -1,0 +1,121 @@
+"""The team: who may do what, until when; giving and taking back roles."""
+
+from datetime import date, datetime, time, timedelta
+
+import asyncpg
+from aiohttp import web
+
+from daemon.console import words
+from daemon.console.parts import Visit
+from daemon.console.passwords import one_time_password
+from daemon.console.render import page
+from daemon.store import events, overview, users
+from domain.people import Role
+
+BAD_NAME = "Indiquez un nom, et un identifiant de lettres sans accent ou de chiffres."
+LOGIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-_")
+
+
+async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
+    return await _page(request, visit)
+
+
+async def _page(
+    request: web.Request, visit: Visit, *, error: str = "", given: tuple[str, str] | None = None
+) -> web.Response:
+    async with visit.pool.acquire() as conn:
+        rows = await users.everybody(conn, visit.now)
+        grants = await users.all_grants(conn, visit.now)
+        known = await overview.account_names(conn, None)
+    context = {"rows": rows, "grants": grants, "accounts": known, "roles": words.ROLES, "error": error, "given": given}
+    return page(request, "team.html", context, status=400 if error else 200)
+
+
+async def add(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: a new person; the password is shown once, to be handed over."""
+    form = await request.post()
+    login, name = str(form.get("identifiant", "")).strip().lower(), str(form.get("nom", "")).strip()[:100]
+    if not login or len(login) > 60 or not set(login) <= LOGIN or not name:
+        return await _page(
+            request, visit, error="Indiquez un nom, et un identifiant de lettres sans accent ou de chiffres."
+        )
+    password = one_time_password()
+    hashed = await visit.console.passwords.hash(password)
+    try:
+        async with visit.pool.acquire() as conn, conn.transaction():
+            await users.add(conn, login, name, hashed, visit.now)
+            await events.append(conn, visit.now, visit.person.actor, "person.added", subject=f"person:{login}")
+    except asyncpg.UniqueViolationError:
+        return await _page(request, visit, error="Cet identifiant est déjà pris.")
+    return await _page(request, visit, given=(login, password))
+
+
+async def give(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: give a role, on one account or all, under a mandate with or without an end (DRU-010, DRU-014)."""
+    form = {name: str(value) for name, value in (await request.post()).items()}
+    login, role, end = form.get("identifiant", ""), form.get("role", ""), _end(form.get("fin", ""), visit)
+    account = form.get("compte", "")
+    if role not in words.ROLES:
+        return await _page(request, visit, error="Choisissez un rôle.")
+    if end is not None and end <= visit.now:
+        return await _page(request, visit, error="La fin du mandat est déjà passée.")
+    async with visit.pool.acquire() as conn, conn.transaction():
+        known = await users.find(conn, login)
+        if known is None:
+            raise web.HTTPNotFound
+        await users.grant(
+            conn,
+            known.id,
+            Role(role),
+            by=visit.person.actor,
+            starts_at=visit.now,
+            expires_at=end,
+            account=int(account) if account.isascii() and account.isdigit() else None,
+            mandate=form.get("mandat", "")[:200],
+        )
+        detail = {"role": role, "account": account, "until": end.isoformat() if end else ""}
+        await events.append(
+            conn, visit.now, visit.person.actor, "role.granted", subject=f"person:{login}", detail=detail
+        )
+    raise web.HTTPSeeOther("/equipe")
+
+
+def _end(text: str, visit: Visit) -> datetime | None:
+    """The end of the day given."""
+    try:
+        return datetime.combine(date.fromisoformat(text) + timedelta(days=1), time(), visit.console.settings.zone)
+    except ValueError:
+        return None
+
+
+async def take_back(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: end a grant now."""
+    number = int(request.match_info["grant"])
+    async with visit.pool.acquire() as conn, conn.transaction():
+        if not await users.revoke(conn, number, visit.now, visit.person.actor):
+            raise web.HTTPConflict(text="Ce rôle est déjà retiré.")
+        await events.append(conn, visit.now, visit.person.actor, "role.revoked", subject=f"grant:{number}")
+    raise web.HTTPSeeOther("/equipe")
+
+
+async def disable(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: a person comes in no more; nobody shuts themselves out."""
+    login = request.match_info["login"]
+    if login == visit.person.login:
+        return await _page(request, visit, error="On ne désactive pas son propre compte.")
+    async with visit.pool.acquire() as conn, conn.transaction():
+        if not await users.disable(conn, login, visit.now):
+            raise web.HTTPConflict(text="Ce compte est déjà désactivé.")
+        await events.append(conn, visit.now, visit.person.actor, "person.disabled", subject=f"person:{login}")
+    raise web.HTTPSeeOther("/equipe")
+
+
+async def reset(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: a new password to hand over, and a second factor to set up anew."""
+    login, password = request.match_info["login"], one_time_password()
+    hashed = await visit.console.passwords.hash(password)
+    async with visit.pool.acquire() as conn, conn.transaction():
+        if not await users.reset(conn, login, hashed, visit.now):
+            raise web.HTTPNotFound
+        await events.append(conn, visit.now, visit.person.actor, "person.reset", subject=f"person:{login}")
+    return await _page(request, visit, given=(login, password))

@@ -1,0 +1,83 @@
+"""What the console is handed, and what a handler finds in its request."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from connectors.base import Capabilities
+from daemon.console.passwords import Passwords
+from daemon.store.connection import Pool
+from daemon.store.users import Session
+from domain.clock import Clock
+from domain.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleSettings:
+    """Settings of the console. ``secure`` cookies ask for HTTPS, or for a browser that trusts the loopback."""
+
+    organisation: str = "Vigie"
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Toronto"))
+    locale: str = "fr_CA"
+    secure: bool = True
+    second_factor: bool = True
+    """Asked of everybody; only a demonstration on the loopback goes without."""
+    origins: frozenset[str] = frozenset()
+    """Addresses the console is reached at, when a proxy changes the ``Host`` header."""
+    session: timedelta = timedelta(hours=12)
+    idle: timedelta = timedelta(hours=2)
+    claim: timedelta = timedelta(minutes=5)
+    pulse: float = 2.0
+    """Seconds between two looks at the record for the live updates."""
+
+
+Judge = Callable[[str, str, datetime], Awaitable[Mapping[str, Any]]]
+"""Judges a text by the pack of that id at an instant; answers ``level`` and ``reasons`` as the record stores them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What pages lean on beside the database."""
+
+    capabilities: Mapping[str, Capabilities] = field(default_factory=dict)
+    """What each platform can do, by its name."""
+    platforms: Mapping[str, str] = field(default_factory=dict)
+    """Names of platforms as people know them."""
+    judge: Judge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Everything a handler may use."""
+
+    pool: Pool
+    clock: Clock
+    settings: ConsoleSettings
+    services: Services
+    passwords: Passwords
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request by somebody who signed in: who, with what session, at what instant."""
+
+    console: Console
+    session: Session
+    token: str
+    now: datetime
+
+    @property
+    def person(self) -> Person:
+        return self.session.person
+
+    @property
+    def pool(self) -> Pool:
+        return self.console.pool
+
+
+CONSOLE = web.AppKey("CONSOLE", Console)
+VISIT: web.RequestKey[Visit] = web.RequestKey("VISIT", Visit)

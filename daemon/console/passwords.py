@@ -1,0 +1,66 @@
+"""Passwords: argon2id in threads, few at a time, so that a flood of attempts takes neither memory nor the loop."""
+
+import asyncio
+import secrets
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+MINIMUM_LENGTH = 12
+WAITING = 16
+"""Attempts that may queue; the next one is told to come back."""
+
+
+class TooManyAttempts(Exception):
+    """Too many people are signing in at once."""
+
+
+class Passwords:
+    """Hash and verify; at most ``at_once`` computations run together (64 MiB each)."""
+
+    def __init__(self, hasher: PasswordHasher | None = None, *, at_once: int = 2) -> None:
+        self._hasher = hasher or PasswordHasher()
+        self._gate = asyncio.Semaphore(at_once)
+        self._waiting = 0
+        self._nobody = self._hasher.hash(secrets.token_urlsafe(16))
+
+    async def hash(self, password: str) -> str:
+        async with self._gate:
+            return await asyncio.to_thread(self._hasher.hash, password)
+
+    async def verify(self, stored: str | None, password: str) -> bool:
+        """True when ``password`` is the stored one. Without a stored one the work is the same and the answer no."""
+        if self._waiting >= WAITING:
+            raise TooManyAttempts
+        self._waiting += 1
+        try:
+            async with self._gate:
+                return await asyncio.to_thread(self._check, stored or self._nobody, password) and stored is not None
+        finally:
+            self._waiting -= 1
+
+    def _check(self, stored: str, password: str) -> bool:
+        try:
+            return self._hasher.verify(stored, password)
+        except (VerificationError, InvalidHashError):
+            return False
+
+
+def one_time_password() -> str:
+    """A password to hand over, to be changed at the first sign-in: 80 bits in readable groups."""
+    letters = "abcdefghjkmnpqrstuvwxyz23456789"
+    text = "".join(secrets.choice(letters) for _ in range(16))
+    return "-".join(text[index : index + 4] for index in range(0, 16, 4))
+
+
+def weakness(password: str, login: str) -> str:
+    """Why a password is refused, in French; empty when it is good."""
+    if len(password) < MINIMUM_LENGTH:
+        return f"Le mot de passe doit compter au moins {MINIMUM_LENGTH} caractères."
+    if len(password) > 256:
+        return "Le mot de passe ne peut dépasser 256 caractères."
+    if login.lower() in password.lower():
+        return "Le mot de passe ne peut contenir votre identifiant."
+    if len(set(password)) < 5:
+        return "Le mot de passe répète trop peu de caractères différents."
+    return ""

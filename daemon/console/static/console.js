@@ -1,0 +1,111 @@
+// Keyboard, live updates, connection notice. Everything works without this file but the keys and the liveliness.
+(() => {
+  "use strict";
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const wide = () => matchMedia("(min-width: 56.01rem)").matches;
+
+  // Shortcuts of one key can be put out of service (WCAG 2.1.4); the choice stays in this browser.
+  const KEYS = "vigie-raccourcis";
+  const active = () => localStorage.getItem(KEYS) !== "non";
+  const help = () => { const box = one("#aide"); if (box && !box.open) box.showModal(); };
+
+  const current = () => one("#pane .case")?.dataset.number;
+  const links = () => all("#list .row > a");
+  function mark() {
+    const number = current();
+    for (const row of all("#list .row")) {
+      const link = one("a", row);
+      if (row.dataset.number === number) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
+    }
+  }
+  function move(step) {
+    const found = links();
+    if (!found.length) return;
+    const at = found.findIndex((link) => link.hasAttribute("aria-current"));
+    const next = found[at < 0 ? (step > 0 ? 0 : found.length - 1) : Math.min(Math.max(at + step, 0), found.length - 1)];
+    next.scrollIntoView({ block: "nearest" });
+    if (wide()) next.click(); else location.assign(next.href);
+  }
+  function choose(value) {
+    const radio = one(`#decider input[value="${value}"]`);
+    if (!radio) return false;
+    radio.checked = true;
+    radio.dispatchEvent(new Event("change", { bubbles: true }));
+    const field = value === "wait" ? one("#suivi") : one("#motif");
+    field.focus(); field.scrollIntoView({ block: "center" });
+    return true;
+  }
+  const press = (selector) => { const found = one(selector); if (found) found.click(); return !!found; };
+  const ACTS = {
+    j: () => move(1), k: () => move(-1),
+    h: () => choose("hide"), a: () => choose("allow"), e: () => choose("escalate"), n: () => choose("no_answer"), y: () => choose("wait"),
+    r: () => press("[data-act=repondre]"), w: () => press("[data-act=avertir]"),
+    u: () => press("#annuler button"), v: () => press("a.reveal"),
+    x: () => { const box = one(`#list .row[data-number="${current()}"] input`); if (box) box.checked = !box.checked; },
+    "/": () => one("#q")?.focus(), "?": help,
+  };
+  let leading = false;
+  addEventListener("keydown", (event) => {
+    if (event.target.closest("#decider") && event.key === "Enter" && event.ctrlKey) { one("#decider button.main").click(); return; }
+    if (event.key === "Escape" && event.target.matches("input, textarea, select")) { event.target.blur(); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || !active()) return;
+    if (event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select") || one("dialog[open]")) return;
+    if (leading) {
+      leading = false;
+      const link = one(`nav a[data-key="${CSS.escape(event.key)}"]`);
+      if (link) { event.preventDefault(); location.assign(link.href); }
+      return;
+    }
+    if (event.key === "g") { leading = true; setTimeout(() => { leading = false; }, 1500); return; }
+    const act = ACTS[event.key];
+    if (act) { event.preventDefault(); act(); }
+  });
+  addEventListener("click", (event) => { if (event.target.closest("[data-help]")) help(); });
+  const toggle = one("#raccourcis");
+  if (toggle) {
+    toggle.checked = active();
+    toggle.addEventListener("change", () => localStorage.setItem(KEYS, toggle.checked ? "oui" : "non"));
+  }
+
+  // The case at hand is taken as soon as it is looked at; a colleague's claim is left alone.
+  function take() {
+    const form = one("#claim .takeform");
+    if (form && window.htmx) htmx.trigger(form, "submit");
+  }
+  addEventListener("htmx:afterSwap", (event) => {
+    if (event.target.id === "pane") {
+      mark(); take();
+      one("#pane").scrollTop = 0;
+      const error = one("#alerte");
+      if (error) error.scrollIntoView({ block: "center" });
+      document.body.classList.add("at-case");
+      document.body.classList.remove("at-list");
+    }
+    if (event.target.id === "list") mark();
+  });
+  addEventListener("DOMContentLoaded", () => { mark(); take(); });
+
+  // A dropped connection loses nothing: the form stays as it is.
+  const lost = one("#perdu");
+  const say = (gone) => { if (lost) lost.hidden = !gone; };
+  addEventListener("htmx:sendError", () => say(true));
+  addEventListener("htmx:timeout", () => say(true));
+  addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) say(false); });
+  addEventListener("htmx:responseError", (event) => { if (event.detail.xhr.status >= 500) say(true); });
+
+  // Live: the server says that something moved; what is on the page is asked again, unless a choice is under way.
+  if (one("#list, [data-live]") && window.EventSource) {
+    const stream = new EventSource("/flux");
+    let waiting = false;
+    stream.addEventListener("bouge", () => {
+      if (waiting || all("#lot :checked").length || document.hidden) return;
+      waiting = true;
+      setTimeout(() => {
+        waiting = false;
+        for (const part of all("#list, [data-live]")) htmx.trigger(part, "bouge");
+      }, 800);
+    });
+    addEventListener("pagehide", () => stream.close());
+  }
+})();

@@ -1,0 +1,122 @@
+"""What codes are called on the pages, in French; templates pass them through the catalogue."""
+
+from collections.abc import Mapping
+
+LANES: Mapping[str, str] = {
+    "danger": "Danger",
+    "personal_data": "Renseignements personnels",
+    "electoral": "Électoral",
+    "impersonation": "Usurpation",
+    "reviews": "Révisions",
+    "doubtful": "Douteux",
+}
+LEVELS: Mapping[str, str] = {
+    "allow": "rien à signaler",
+    "note": "noté",
+    "review": "à une personne de décider",
+    "hide": "à masquer",
+    "remove": "à retirer (électoral)",
+}
+DECISIONS: Mapping[str, str] = {
+    "allow": "laissé en ligne",
+    "hide": "masqué",
+    "unhide": "réaffiché",
+    "delete": "supprimé",
+    "no_answer": "sans réponse requise",
+    "answer": "répondu",
+    "escalate": "transmis",
+    "wait": "en vérification",
+}
+VERBS: Mapping[str, str] = {
+    "hide": "Masquer",
+    "unhide": "Réafficher",
+    "delete": "Supprimer",
+    "reply": "Répondre en public",
+    "private_reply": "Répondre en privé",
+    "message": "Écrire un message",
+    "report": "Signaler à la plateforme",
+    "ban": "Bannir",
+    "unban": "Lever le bannissement",
+    "mute": "Mettre en sourdine",
+    "unmute": "Lever la sourdine",
+}
+ACTION_STATES: Mapping[str, str] = {
+    "planned": "prévue",
+    "claimed": "en cours",
+    "done": "faite",
+    "failed": "en échec",
+    "unknown": "à vérifier",
+    "cancelled": "annulée",
+    "superseded": "remplacée",
+    "simulated": "simulée",
+}
+DECIDED_BY: Mapping[str, str] = {
+    "auto": "par le logiciel seul",
+    "assisted": "par une personne, sur proposition du logiciel",
+    "human": "par une personne",
+}
+MODES: Mapping[str, str] = {"observe": "observation", "shadow": "à blanc", "enforce": "en action"}
+KINDS: Mapping[str, str] = {"officiel": "officiel", "connexe": "connexe", "veille": "veille"}
+CONTENT_KINDS: Mapping[str, str] = {
+    "post": "publication",
+    "comment": "commentaire",
+    "reply": "réponse",
+    "message": "message privé",
+    "mention": "mention",
+    "review": "avis",
+}
+HEALTH: Mapping[str, str] = {
+    "unknown": "inconnu",
+    "ok": "en marche",
+    "degraded": "au ralenti",
+    "refused": "accès refusé",
+    "closed": "fermé",
+}
+VISIBILITY: Mapping[str, str] = {
+    "visible": "visible",
+    "hidden": "masqué",
+    "held": "retenu",
+    "gone": "disparu",
+    "unknown": "inconnu",
+}
+CHANGED_BY: Mapping[str, str] = {
+    "us": "par Vigie",
+    "moderator": "par une personne, sur la plateforme",
+    "platform": "par la plateforme",
+    "author": "par son auteur ou autrice",
+    "unknown": "",
+}
+ROLES: Mapping[str, str] = {
+    "admin": "administration",
+    "moderator": "modération",
+    "reviewer": "révision",
+    "311": "311",
+    "auditor": "vérification",
+    "reader": "lecture",
+}
+SWITCHES: Mapping[str, str] = {
+    "emergency": "Mode d’urgence",
+    "electoral": "Période électorale",
+    "outbox_paused": "Envois en pause",
+}
+TABLES = {
+    "switch": SWITCHES,
+    "lane": LANES,
+    "level": LEVELS,
+    "decision": DECISIONS,
+    "verb": VERBS,
+    "action": ACTION_STATES,
+    "decided_by": DECIDED_BY,
+    "mode": MODES,
+    "kind": KINDS,
+    "content": CONTENT_KINDS,
+    "health": HEALTH,
+    "visibility": VISIBILITY,
+    "changed_by": CHANGED_BY,
+    "role": ROLES,
+}
+
+
+def of(table: str, code: object) -> str:
+    """What a code of a table is called; an unknown code is shown as it is."""
+    return TABLES[table].get(str(code), str(code)) if code is not None else "—"

@@ -1,1 +1,0 @@
-"""Warnings, strikes and bans; the arithmetic is rules/ladder.py."""

@@ -1,0 +1,77 @@
+"""The console on a real database, and browsers signed in as anybody."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+
+import pytest
+from aiohttp import CookieJar, web
+from aiohttp.test_utils import TestClient, TestServer
+from argon2 import PasswordHasher
+from asyncpg import Pool
+
+from daemon.console.app import create_console
+from daemon.console.guard import new_token, token_hash
+from daemon.console.parts import ConsoleSettings
+from daemon.console.passwords import Passwords
+from daemon.ops.clock import ManualClock
+from daemon.store import users
+from tests.daemon.console.world import World
+
+Client = TestClient[web.Request, web.Application]
+HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+
+
+@pytest.fixture
+def world(pool: Pool, clock: ManualClock) -> World:
+    return World(pool, clock.now())
+
+
+@pytest.fixture
+def console(pool: Pool, clock: ManualClock) -> web.Application:
+    return create_console(pool, clock, ConsoleSettings(secure=False), passwords=Passwords(HASHER))
+
+
+@pytest.fixture
+async def browser(console: web.Application) -> AsyncIterator[Callable[[], Awaitable[Client]]]:
+    """Makes browsers on one running console."""
+    server = TestServer(console)
+    await server.start_server()
+    clients: list[Client] = []
+
+    async def make() -> Client:
+        client = TestClient(server, cookie_jar=CookieJar(unsafe=True))
+        clients.append(client)
+        return client
+
+    yield make
+    for client in clients:
+        await client.session.close()
+    await server.close()
+
+
+@pytest.fixture
+async def signed_in(
+    browser: Callable[[], Awaitable[Client]], pool: Pool, clock: ManualClock
+) -> Callable[[int], Awaitable[Client]]:
+    """Makes browsers whose session is open already; signing in has tests of its own."""
+
+    async def make(person: int) -> Client:
+        client = await browser()
+        token = new_token()
+        async with pool.acquire() as conn:
+            await users.open_session(
+                conn, token_hash(token), person, full=True, at=clock.now(), expires_at=clock.now() + timedelta(hours=12)
+            )
+        client.session.cookie_jar.update_cookies({"vigie-session": token}, client.make_url("/"))
+        return client
+
+    return make
+
+
+async def token_of(client: Client, path: str) -> str:
+    """The form token that a page carries."""
+    async with client.get(path) as response:
+        found = re.search(r'name="jeton" value="([0-9a-f]+)"', await response.text())
+    assert found, path
+    return found[1]

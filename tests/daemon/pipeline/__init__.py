@@ -1,1 +1,0 @@
-"""The pipeline from the webhook to the effect, through the front door."""

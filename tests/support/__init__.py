@@ -1,1 +1,0 @@
-"""Test support that is written like product code."""
