@@ -22,6 +22,11 @@ class Mode(StrEnum):
     SHADOW = "shadow"
     ENFORCE = "enforce"
 
+    @property
+    def acts(self) -> bool:
+        """True where what is planned is carried out."""
+        return self is Mode.ENFORCE
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

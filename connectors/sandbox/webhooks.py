@@ -61,6 +61,7 @@ class Webhooks:
     first_sent: dict[str, float] = field(default_factory=dict)
     """Platform id → monotonic instant at which its first webhook left."""
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
+    _rest: asyncio.Event = field(default_factory=asyncio.Event)
     _busy: int = 0
 
     def push(self, delivery: Delivery) -> None:
@@ -89,7 +90,13 @@ class Webhooks:
             self.waiting.insert(len(self.waiting) - place, delivery)
         else:
             self.waiting.append(delivery)
+        self._rest.clear()
         self._wake.set()
+
+    async def drained(self) -> None:
+        """Return once everything pushed so far has been sent and answered."""
+        if not self.idle:
+            await self._rest.wait()
 
     async def run(self, senders: int = 8) -> None:
         """Send for ever."""
@@ -113,6 +120,8 @@ class Webhooks:
                 await self._deliver(session, delivery)
             finally:
                 self._busy -= 1
+                if self.idle:
+                    self._rest.set()
 
     def direct(self, url: str) -> None:
         """Send to ``url`` from now on."""

@@ -1,7 +1,7 @@
 """`vigie judge`: texts in, verdicts out."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from io import BufferedIOBase
@@ -13,6 +13,7 @@ import orjson
 
 from daemon.cli.context_file import ContextFileError, Surroundings, read_context
 from daemon.cli.packs import DEFAULT, opened
+from daemon.cli.progress import advancing
 from daemon.cli.rows import Row, RowError, read_row, verdict_row
 from daemon.cli.terminal import harmless
 from daemon.ops.clock import SystemClock
@@ -101,27 +102,8 @@ def _input(source: str) -> Iterator[Iterable[bytes]]:
     if source == "-":
         yield cast(BufferedIOBase, sys.stdin.buffer)
         return
-    with Path(source).open("rb") as file:
-        if not sys.stderr.isatty():
-            yield file
-            return
-        from rich.console import Console
-        from rich.progress import Progress
-
-        with Progress(console=Console(stderr=True), transient=True) as progress:
-            task = progress.add_task("Jugement des textes", total=Path(source).stat().st_size)
-            yield _counted(file, lambda size: progress.advance(task, size))
-
-
-def _counted(file: Iterable[bytes], advance: Callable[[int], None]) -> Iterator[bytes]:
-    waiting = 0
-    for rank, line in enumerate(file):
-        yield line
-        waiting += len(line)
-        if rank % 64 == 0:
-            advance(waiting)
-            waiting = 0
-    advance(waiting)
+    with advancing(Path(source), "Jugement des textes") as rows:
+        yield rows
 
 
 @contextmanager

@@ -9,7 +9,12 @@ from pathlib import Path
 import click
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("daemon.cli.check:command", "Vérifier configuration, politique, base de données et comptes."),
+    "migrate": ("daemon.cli.migrate:command", "Mettre la base de données au niveau de ce programme."),
+    "diagnostic": ("daemon.cli.diagnostic:command", "Montrer versions, chemins, base de données et conflits."),
     "judge": ("daemon.cli.judge:command", "Juger des textes avec un pack de règles, sans rien faire d'autre."),
+    "pack": ("daemon.cli.pack:command", "Essayer, relire, montrer, comparer ou commencer un pack de règles."),
+    "replay": ("daemon.cli.replay:command", "Montrer ce qu'un pack proposé changerait, avant de l'activer."),
     "tail": ("daemon.cli.tail:command", "Rendre lisible le journal JSON lu sur l'entrée standard."),
 }
 """Name → where the command is, and the sentence of `vigie --help`."""

@@ -26,13 +26,18 @@ PRIORITY = {
 
 
 async def plan(conn: Connection, new: NewAction) -> ActionId | None:
-    """Plan once for (cause, verb, target); ``None`` when it was planned before. The log tells it."""
-    found = await actions.plan(conn, new)
-    if found is not None:
-        what = "action.simulated" if new.state is ActionState.SIMULATED else "action.planned"
-        detail = {"verb": new.verb.value, "cause": new.cause, "rule": new.rule, "decided_by": new.decided_by.value}
-        await events.append(conn, new.planned_at, new.actor, what, subject=f"action:{found}", detail=detail)
-    return found
+    """Plan once for (cause, verb, target); ``None`` when it was planned before. The log tells it.
+
+    On an account whose mode does not act, what is planned is simulated, whoever asked.
+    """
+    planned = await actions.plan(conn, new)
+    if planned is None:
+        return None
+    number, state = planned
+    what = "action.simulated" if state is ActionState.SIMULATED else "action.planned"
+    detail = {"verb": new.verb.value, "cause": new.cause, "rule": new.rule, "decided_by": new.decided_by.value}
+    await events.append(conn, new.planned_at, new.actor, what, subject=f"action:{number}", detail=detail)
+    return number
 
 
 async def person_decides(conn: Connection, content_id: int, actor: str, at: datetime) -> Sequence[int]:

@@ -13,7 +13,7 @@ SERIOUS = ("renseignements_personnels", "menace", "fraude")
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """Automatic hides, per account and rule; ``per_author``: share of the hour's that one author can use."""
+    """Automatic hides, per account and rule; ``per_author``: share of the day's that one author can use."""
 
     per_hour: int = 60
     per_day: int = 300

@@ -34,6 +34,11 @@ class Configuration:
     def dsn(self, role: Role | None = None) -> str | None:
         return self.settings.database.address(self.secrets.get(("database", "password")), role)
 
+    def sealing_keys(self) -> tuple[tuple[str, str], ...]:
+        """Keys of rotating tokens, id and key, the one that seals first; for ``daemon.store.tokens.Sealer``."""
+        keys = enumerate(self.settings.token_keys)
+        return tuple((one.id, self.secrets["token_keys", rank, "key"].reveal()) for rank, one in keys)
+
     def account(self, slug: str) -> AccountSettings | None:
         return next((one for one in self.accounts if one.slug == slug), None)
 

@@ -77,12 +77,14 @@ class ClaimedAction:
         return self.decided_by is DecidedBy.AUTO
 
 
-PLAN = """-- Plan an action once for its cause, verb and target.
+PLAN = """-- Plan an action once for its cause, verb and target; where nothing is carried out it is simulated.
 insert into action (account_id, content_id, author_id, verb, target, cause, verdict_id, rule, version_hash, decided_by,
     actor, reason, body, state, priority, not_before, expires_at, undoes, planned_at, finished_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-    case when $14 = 'simulated' then $19::timestamptz end)
-on conflict (cause, verb, target) do nothing returning id"""
+select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+    case when account.mode = 'enforce' then $14 else 'simulated' end, $15, $16, $17, $18, $19,
+    case when $14 = 'simulated' or account.mode <> 'enforce' then $19::timestamptz end
+from account where account.id = $1
+on conflict (cause, verb, target) do nothing returning id, state"""
 
 CLAIM = """-- Claim what is due, hides first, as many per account as it has free places; on one content in the order of
 -- planning. Each claim counts.
@@ -171,6 +173,14 @@ from action a join account on account.id = a.account_id
 where a.state = any($1::text[]) and ($2::text is null or account.slug = $2)
 order by a.id desc limit $3"""
 
+AGAIN = """-- Our own fault, not the platform's: later, the claim counted.
+update action set state = $3, not_before = $4, last_error = $5, lease = null
+where id = $1 and state = 'claimed' and lease = $2 returning id"""
+
+GIVE_BACK = """-- The database went away: free again at once; what may have been sent is read back first.
+update action set lease = least(lease, not_before), attempts = attempts - 1
+where state = 'claimed' and (id, lease) in (select * from unnest($1::bigint[], $2::timestamptz[]))"""
+
 ORPHANS = """-- No other process is alive: what was claimed is free again, but words wait for the end of their lease.
 update action set lease = $1 where state = 'claimed' and lease > $1
     and verb not in ('reply', 'private_reply', 'message') returning id"""
@@ -187,9 +197,9 @@ where a.state = 'done' and a.undone_by is null and a.undoes is null and a.verb i
 order by a.id limit $7"""
 
 
-async def plan(conn: Connection, new: NewAction) -> ActionId | None:
+async def plan(conn: Connection, new: NewAction) -> tuple[ActionId, ActionState] | None:
     """Write an action down; ``None`` when its cause, verb and target were planned before."""
-    found = await conn.fetchval(
+    row = await conn.fetchrow(
         PLAN,
         new.account_id,
         new.content_id,
@@ -211,7 +221,7 @@ async def plan(conn: Connection, new: NewAction) -> ActionId | None:
         new.undoes,
         new.planned_at,
     )
-    return None if found is None else ActionId(found)
+    return None if row is None else (ActionId(row["id"]), ActionState(row["state"]))
 
 
 async def claim(

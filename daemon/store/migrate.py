@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
-from asyncpg import Connection
 
+from daemon.store.connection import Connection
 from daemon.store.errors import MigrationRefused
 from domain.clock import Clock
 

@@ -32,21 +32,20 @@ class Known:
 
 def check_faults(draft: Draft, known: Known) -> Iterator[Fault]:
     """Every fault between the parts of a draft."""
-    items = {item.code: item for item, _ in draft.items}
+    items: dict[str, Item] = {}
+    for item, _ in draft.items:
+        items.setdefault(item.code, item)
     yield from _twice("code", [(item.code, origin) for item, origin in draft.items])
     yield from _twice("id", [(rule.id, origin) for rule, origin in draft.rules])
     yield from _twice("id", [(lexicon.id, origin) for lexicon, origin in draft.lexicons])
     for rule, origin in draft.rules:
-        yield from _rule_faults(rule, origin, items, known)
-        if rule.notice and rule.notice not in draft.replies.texts:
+        if draft.whole("pack.toml"):
+            yield from _item_faults(rule, origin, items)
+        yield from _rule_faults(rule, origin, known)
+        if draft.whole("replies.toml") and rule.notice and rule.notice not in draft.replies.texts:
             yield origin.fault("notice", f"« {rule.notice} »", "le numéro d’un texte de replies.toml")
-    rules = {rule.id for rule, _ in draft.rules}
-    for example, origin in draft.examples:
-        if example.rule not in rules:
-            yield origin.fault("rule", f"« {example.rule} »", _nearest(example.rule, rules, "une règle de ce pack"))
-    for swap, origin in draft.swaps:
-        if swap.rule not in rules:
-            yield origin.fault("rule", f"« {swap.rule} »", _nearest(swap.rule, rules, "une règle de ce pack"))
+    if draft.whole("rules/"):
+        yield from _orphans(draft)
     if draft.pack and draft.pack.pack.effective_from.tzinfo is None:
         source = next((origin.source for _, origin in draft.items), None)
         if source:
@@ -54,12 +53,25 @@ def check_faults(draft: Draft, known: Known) -> Iterator[Fault]:
             yield source.fault(("pack", "effective_from"), "un instant sans fuseau", expected)
 
 
-def _rule_faults(rule: Rule, origin: Origin, items: Mapping[str, Item], known: Known) -> Iterator[Fault]:
+def _orphans(draft: Draft) -> Iterator[Fault]:
+    """Examples and swaps of a rule that the pack does not have."""
+    rules = {rule.id for rule, _ in draft.rules}
+    named = [(example.rule, origin) for example, origin in draft.examples]
+    named += [(swap.rule, origin) for swap, origin in draft.swaps]
+    for name, origin in named:
+        if name not in rules:
+            yield origin.fault("rule", f"« {name} »", _nearest(name, rules, "une règle de ce pack"))
+
+
+def _item_faults(rule: Rule, origin: Origin, items: Mapping[str, Item]) -> Iterator[Fault]:
     item = items.get(rule.item)
     if item is None:
         yield origin.fault("item", f"« {rule.item} »", _nearest(rule.item, items, "le code d’un item de pack.toml"))
     else:
         yield from _too_strong(rule, origin, item)
+
+
+def _rule_faults(rule: Rule, origin: Origin, known: Known) -> Iterator[Fault]:
     if not rule.clear and not rule.doubtful:
         yield origin.fault("clear", "aucune condition", "au moins une ligne dans clear ou doubtful")
     for key, lines in (("clear", rule.clear), ("doubtful", rule.doubtful), ("exempt", (rule.exempt,))):

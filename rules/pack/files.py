@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -57,7 +57,7 @@ class Origin:
 class Draft:
     """Parts read so far, each with its origin, and the faults."""
 
-    folder: Path
+    name: str
     faults: list[Fault] = field(default_factory=list)
     pack: PackFile | None = None
     items: list[tuple[Item, Origin]] = field(default_factory=list)
@@ -68,6 +68,14 @@ class Draft:
     swaps: list[tuple[Swap, Origin]] = field(default_factory=list)
     fixtures: Fixtures = field(default_factory=Fixtures)
     digest: str = ""
+    unread: set[str] = field(default_factory=set)
+    """Files with a fault that kept some of their parts out."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The files as read, by name."""
+
+    def whole(self, folder: str) -> bool:
+        """Whether every file of a folder (or ``pack.toml``) could be read: else what is missing proves nothing."""
+        return not any(file.startswith(folder) for file in self.unread)
 
     def policy(self) -> Policy | None:
         """The policy, when ``pack.toml`` could be read."""
@@ -87,26 +95,28 @@ class Draft:
         )
 
 
-def read_folder(folder: Path) -> Draft:
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The files that make a pack, by name relative to its folder. Nothing when the folder holds none."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder) if path.is_file()}
+
+
+def read_files(name: str, files: Mapping[str, bytes]) -> Draft:
     """Read every file of a pack. Faults are collected, all at once; nothing is raised."""
-    draft = Draft(folder)
-    if not (folder / "pack.toml").is_file():
-        draft.faults.append(Fault(f"{folder.name}/pack.toml", 0, "", "aucun fichier", "un fichier pack.toml"))
+    draft = Draft(name)
+    if "pack.toml" not in files:
+        draft.faults.append(Fault(f"{name}/pack.toml", 0, "", "aucun fichier", "un fichier pack.toml"))
         return draft
     digest = hashlib.sha256()
-    for path in _files(folder):
-        name = path.relative_to(folder).as_posix()
-        raw = path.read_bytes()
-        digest.update(name.encode() + b"\x00" + hashlib.sha256(raw).digest())
-        _read_file(draft, name, raw)
+    for file in sorted(files, key=lambda file: (file != "pack.toml", file)):
+        digest.update(file.encode() + b"\x00" + hashlib.sha256(files[file]).digest())
+        _read_file(draft, file, files[file])
     draft.digest = digest.hexdigest()
     return draft
 
 
 def _files(folder: Path) -> Iterator[Path]:
     yield folder / "pack.toml"
-    if (folder / "replies.toml").is_file():
-        yield folder / "replies.toml"
+    yield folder / "replies.toml"
     for part in ("rules", "lexicons", "registries", "examples"):
         yield from sorted((folder / part).glob("*.toml"))
 
@@ -116,11 +126,14 @@ def _read_file(draft: Draft, name: str, raw: bytes) -> None:
         source = Source(name, raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
+        draft.unread.add(name)
         draft.faults.append(Fault(name, line, "", "des octets qui ne sont pas de l’UTF-8", "un texte en UTF-8"))
         return
+    draft.texts[name] = source.text
     try:
         body = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
+        draft.unread.add(name)
         draft.faults.append(syntax_fault(name, source.text, error))
         return
     _take(draft, source, body)
@@ -137,6 +150,7 @@ def _take(draft: Draft, source: Source, body: dict[str, object]) -> None:
         case "":
             draft.replies, faults = read_replies(source.text, source.name)
             draft.faults.extend(faults)
+            draft.unread.update(fault.file for fault in faults)
         case "rules":
             rules = _parsed(draft, source, RulesFile, body)
             draft.rules += _with_origin(source, "rules", rules.rules if rules else ())
@@ -178,6 +192,7 @@ def _parsed(draft: Draft, source: Source, model: type[Part], body: dict[str, obj
     try:
         return model.model_validate(body)
     except ValidationError as errors:
+        draft.unread.add(source.name)
         for error in errors.errors():
             found, expected = said_in_french(error, _known_keys(model, error["loc"]))
             draft.faults.append(source.fault(error["loc"], found, expected))

@@ -66,6 +66,8 @@ def said_in_french(error: ErrorDetails, known: tuple[str, ...]) -> tuple[str, st
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if value == "":
+        return "un texte vide"
     if isinstance(value, str):
         return f"« {value[:60]}{'…' if len(value) > 60 else ''} »"
     if isinstance(value, dict):

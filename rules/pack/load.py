@@ -1,6 +1,6 @@
 """Loads a pack: reads it, checks it, compiles it, runs its examples. Nothing half good ever judges."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import re2
@@ -9,7 +9,7 @@ from domain.errors import VigieError
 from domain.faults import Fault, render
 from rules.machine import Machine
 from rules.pack.checks import Known, check_faults
-from rules.pack.files import Draft, read_folder
+from rules.pack.files import Draft, files_of, read_files
 from rules.pack.pack import Pack
 from rules.pack.trials import trial_faults
 from rules.signals.base import Family
@@ -29,7 +29,19 @@ def load_pack(folder: Path, *, families: Sequence[Family] = FAMILIES, trials: bo
 
     ``trials=False`` leaves the examples aside: for a version that was already proven (same hash).
     """
-    draft = read_folder(folder)
+    try:
+        files = files_of(folder)
+    except OSError as error:
+        raise PackError([Fault(str(folder), 0, "", str(error), "un dossier lisible")]) from error
+    return _loaded(read_files(folder.name, files), families, trials)
+
+
+def pack_of_body(body: Mapping[str, str], *, families: Sequence[Family] = FAMILIES) -> Pack:
+    """A pack that the record keeps (``Pack.files``), proven when it was first loaded: examples are not run again."""
+    return _loaded(read_files("pack", {name: text.encode() for name, text in body.items()}), families, trials=False)
+
+
+def _loaded(draft: Draft, families: Sequence[Family], trials: bool) -> Pack:
     draft.faults.extend(check_faults(draft, Known.of(families)))
     pack = _compiled(draft, families)
     if pack is None or draft.faults:
@@ -46,7 +58,7 @@ def _compiled(draft: Draft, families: Sequence[Family]) -> Pack | None:
     if policy is None or draft.faults:
         return None
     try:
-        return Pack(policy, Machine(policy, families))
+        return Pack(policy, Machine(policy, families), draft.texts)
     except re2.error as error:
-        draft.faults.append(Fault(draft.folder.name, 0, "", f"une expression refusée ({error})", "la syntaxe RE2"))
+        draft.faults.append(Fault(draft.name, 0, "", f"une expression refusée ({error})", "la syntaxe RE2"))
         return None

@@ -1,5 +1,6 @@
 """A pack ready to judge with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,8 @@ class Pack:
 
     policy: Policy
     machine: Machine
+    files: Mapping[str, str]
+    """The files as read, by name: what the record keeps of a version."""
 
     @property
     def id(self) -> str:

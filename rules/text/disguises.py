@@ -7,23 +7,55 @@ A disguise is undone boldly when the result is a word of the vocabulary (the pac
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
+from string import ascii_lowercase
+from typing import Any, Final
+
+import re2
 
 from rules.text.plain import Disguise
 from rules.text.tables import LEET
 from rules.text.view import Change, View, weave
 
-_LINK = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|(?<![a-z0-9])[@#][a-z0-9_.]+|\b[a-z0-9-]+\.(?:[a-z]{2,12})(?:/\S*)?"
+_LINK: Final = re2.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|(?:^|[^a-z0-9])[@#][a-z0-9_.]+|\b[a-z0-9-]+\.[a-z]{2,12}(?:/\S*)?"
 )
+"""Linear-time: ``\\S+@`` is quadratic with a backtracking engine."""
 _SPACED = re.compile(r"(?<![a-z0-9])[a-z0-9@$](?:([ ._*/|~-])[a-z0-9@$!](?![a-z0-9])){2,40}(?![a-z0-9'])")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
-_STRETCHED_WORD = re.compile(r"[a-z]*([a-z])\1{2}[a-z]*")
 _MASKED = re.compile(
     r"(?<![a-z0-9])(?:[a-z]+[*#_.~|%-]{1,4}[a-z]*|[*#]{1,3}[a-z]+)(?:[*#_.~|%-]{1,4}[a-z]+){0,6}(?![a-z0-9])"
 )
-_LEETED = re.compile(r"[a-z0-9@$!|+(&]*(?:[a-z][0-9@$!|+(&]+[a-z]|[0-9@$!|+(][a-z])(?:[a-z0-9@$!|+(&]*[a-z0-9@$|])?")
+_CHUNK = re.compile(r"[a-z0-9@$!|+(&]{3,}")
+_LEETED = re.compile(r"[a-z][0-9@$!|+(&]+[a-z]|[0-9@$!|+(][a-z]")
+_LONGEST = 40
+"""Characters of the longest word that digits or signs are undone in."""
+
+MOST: Final = 200
+"""Changes made for one view. A text that asks for more goes to a person."""
 _SPARED = re.compile(r"\d+[a-z]{1,4}\d*|[a-z]{1,3}\d+|\d+\D{1,3}")
 _WILD = "*#%"
+
+
+def _gate() -> Any:
+    """One linear-time look for the four passes below: most texts need none of them."""
+    options = re2.Options()
+    options.log_errors = False
+    gate = re2.Set.SearchSet(options)
+    gate.Add(r"\b[a-z0-9@$](?:[ ._*/|~-][a-z0-9@$!]\b){2}")
+    gate.Add(r"[a-z][*#_.~|%-]{1,4}[a-z]|[*#][a-z]|[a-z][*#%]")
+    gate.Add("|".join(f"{letter}{letter}{letter}" for letter in ascii_lowercase))
+    gate.Add(r"[a-z][0-9@$!|+(&]+[a-z]|[0-9@$!|+(][a-z]")
+    gate.Compile()
+    return gate
+
+
+_GATE: Final = _gate()
+_SPACES, _MASKS, _STRETCHES, _DIGITS = range(4)
+
+
+def suspected(text: str) -> Sequence[int]:
+    """Which passes a folded text may need."""
+    return _GATE.Match(text) or ()
 
 
 class Vocabulary:
@@ -73,13 +105,19 @@ class Vocabulary:
 def unsqueeze(view: View, vocabulary: Vocabulary, disguises: list[Disguise]) -> View:
     """Spaced letters joined, stretched letters brought back, masked words guessed. Most texts keep the same view."""
     text = view.text
-    changes = [*_joined(text, vocabulary), *_unmasked(text, vocabulary), *_unstretched(text, vocabulary)]
+    found = suspected(text)
+    if not found or list(found) == [_DIGITS]:
+        return view.renamed("squeezed")
+    passes = ((_SPACES, _joined), (_MASKS, _unmasked), (_STRETCHES, _unstretched))
+    changes = [change for gate, undo in passes if gate in found for change in islice(undo(text, vocabulary), MOST)]
     return _applied(view, "squeezed", changes, vocabulary, disguises)
 
 
 def unleet(view: View, vocabulary: Vocabulary, disguises: list[Disguise]) -> View:
     """Digits and signs read as letters, inside words only. Most texts keep the same view."""
-    changes = [(change, "chiffres pour des lettres") for change in _unleeted(view.text, vocabulary)]
+    if _DIGITS not in suspected(view.text):
+        return view.renamed("leet")
+    changes = [(change, "chiffres pour des lettres") for change in islice(_unleeted(view.text, vocabulary), MOST)]
     return _applied(view, "leet", changes, vocabulary, disguises)
 
 
@@ -111,7 +149,7 @@ def _joined(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
         if sum(char.isalpha() for char in letters) < 3 or sum(char.isdigit() for char in letters) > len(letters) // 2:
             continue
         read = letters
-        for skip in (0, 1, 2):
+        for skip in range(3):
             if letters[skip:] in vocabulary and len(letters) - skip > 2:
                 read, start = letters[skip:], start + 2 * skip
                 break
@@ -131,19 +169,17 @@ def _unmasked(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]
 
 
 def _unstretched(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
-    if not _STRETCHED.search(text):
-        return
     for match in re.finditer("[a-z]+", text):
         if match[0] != "www" and _STRETCHED.search(match[0]):
             yield Change(match.start(), match.end(), vocabulary.unstretched(match[0])), "lettres étirées"
 
 
 def _unleeted(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
-    for match in _LEETED.finditer(text):
-        word = match[0]
-        letters = sum(char.isalpha() for char in word)
-        if letters == len(word) or _SPARED.fullmatch(word):
+    for match in _CHUNK.finditer(text):
+        word = match[0].rstrip("!+(&")
+        if len(word) > _LONGEST or word.isalpha() or not _LEETED.search(word) or _SPARED.fullmatch(word):
             continue
+        letters = sum(char.isalpha() for char in word)
         options = [LEET.get(char, char) for char in word]
         read = ""
         for guess in islice(product(*options), 8):
@@ -153,4 +189,4 @@ def _unleeted(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
                 break
             read = read or candidate
         if read in vocabulary or (letters > 2 and letters * 2 >= len(word)):
-            yield Change(match.start(), match.end(), read)
+            yield Change(match.start(), match.start() + len(word), read)

@@ -5,9 +5,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from domain.verdict import Span
-from rules.text.tables import LOOK_ALIKES, MIXED_WORD, ODD, OTHER_SCRIPT, STYLES
+from rules.text.tables import LOOK_ALIKES, MAYBE_ODD, MIXED_WORD, ODD, OTHER_SCRIPT, STYLES
 from rules.text.view import Change, View, weave
 
 
@@ -20,17 +22,23 @@ class Disguise:
     read: str = ""
 
 
+MOST: Final = 400
+"""Odd characters undone in one text. What follows is not read, and the text goes to a person."""
+
+
 def plain_view(text: str) -> tuple[View, tuple[Disguise, ...]]:
-    """The plain view of a text and the disguises undone on the way."""
+    """The plain view of a text and the disguises undone on the way; shorter than the text where it is too odd."""
     view = View.identity("plain", text)
     if text.isascii() and "&" not in text and text.isprintable():
         return view, ()
     disguises: list[Disguise] = []
-    changes = list(_oddities(view, disguises))
+    changes = list(islice(_oddities(view, disguises), MOST)) if MAYBE_ODD.search(text) else []
+    if len(changes) == MOST:
+        view = View.identity("plain", text[: changes[-1].end])
     if changes:
         view = weave(view, "plain", changes)
     if OTHER_SCRIPT.search(view.text):
-        changes = list(_look_alikes(view, disguises))
+        changes = list(islice(_look_alikes(view, disguises), MOST))
         if changes:
             view = weave(view, "plain", changes)
     return view, tuple(disguises)
@@ -116,6 +124,4 @@ def _look_alikes(view: View, disguises: list[Disguise]) -> Iterator[Change]:
         if all(char in LOOK_ALIKES for char in foreign) and (mixed or (len(word) > 1 and latin > 2 * others)):
             read = "".join(LOOK_ALIKES.get(char, char) for char in word)
             disguises.append(Disguise("lettres d’un autre alphabet", view.span(*match.span()), read))
-            for place, (char, by) in enumerate(zip(word, read, strict=True), match.start()):
-                if char != by:
-                    yield Change(place, place + 1, by)
+            yield Change(*match.span(), read)

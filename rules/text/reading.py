@@ -7,14 +7,14 @@ from functools import partial
 from typing import Final
 
 from domain.verdict import Span
-from rules.text.disguises import Vocabulary, unleet, unsqueeze
+from rules.text.disguises import MOST, Vocabulary, unleet, unsqueeze
 from rules.text.plain import Disguise, plain_view
 from rules.text.tables import ABBREVIATIONS, BEYOND, DIGRAPH, DIGRAPHS, FOLDS
 from rules.text.view import Change, Token, View, weave
 
 __all__ = ["LIMIT", "Disguise", "Reading", "Vocabulary", "fold", "read"]
 
-LIMIT: Final = 4_000
+LIMIT: Final = 3_000
 """Characters analysed of one text. A longer one is judged on its beginning and goes to a person."""
 
 _WORD = re.compile("[a-z0-9]+")
@@ -49,15 +49,19 @@ class Reading:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.original = text
-        self.truncated = len(text) > LIMIT
-        self.plain, undone = plain_view(text[:LIMIT] if self.truncated else text)
+        self.plain, undone = plain_view(text[:LIMIT] if len(text) > LIMIT else text)
         self.folded = _folded(self.plain)
         found: list[Disguise] = list(undone)
         self.squeezed = unsqueeze(self.folded, vocabulary, found)
         self.leet = unleet(self.squeezed, vocabulary, found)
         self.disguises: tuple[Disguise, ...] = tuple(found)
+        self.truncated = bool(text) and (len(text) > LIMIT or len(found) >= MOST or self._cut_short())
         self._tokens: dict[str, tuple[Token, ...]] = {}
         self._sentences: Sequence[int] | None = None
+
+    def _cut_short(self) -> bool:
+        """Whether the plain view ends well before the text: too many odd characters to undo."""
+        return self.plain.ends[-1] < len(self.original) - 1 if self.plain.text else False
 
     @property
     def views(self) -> tuple[View, ...]:

@@ -37,6 +37,9 @@ ODD: Final = re.compile(
 )
 """Everything that the plain view does not keep as it is."""
 
+MAYBE_ODD: Final = re.compile(f"[&{MARKS}{INVISIBLE}{BIDI}{CONTROLS}{STYLED}]")
+"""Cheap to look for: without one of these a text holds nothing odd."""
+
 
 def _squared() -> dict[str, str]:
     """Letters in squares and flags, which compatibility normalisation leaves alone."""

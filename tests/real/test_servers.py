@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.real import processes
+from tests.real.bluesky_server import BlueskyServer, installed
 from tests.real.mediawiki_server import MediaWikiServer
 from tests.real.wordpress_server import WordPressServer
 
@@ -47,3 +49,22 @@ def test_a_citizen_comments_on_wordpress(wordpress: WordPressServer) -> None:
 def test_a_citizen_edits_mediawiki(mediawiki: MediaWikiServer) -> None:
     mediawiki.edit_as_citizen("Discussion:Bibliothèque", "À quelle heure ouvre-t-elle?")
     assert "À quelle heure" in mediawiki.page("Discussion:Bibliothèque")
+
+
+@pytest.fixture(scope="module")
+def bluesky(tmp_path_factory: pytest.TempPathFactory, cluster: str) -> Iterator[BlueskyServer]:
+    if not installed():
+        pytest.skip("the Bluesky packages are not on this machine: deploy/tools/install-bluesky")
+    server = BlueskyServer(tmp_path_factory.mktemp("bluesky"), cluster)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+def test_a_citizen_answers_on_bluesky(bluesky: BlueskyServer) -> None:
+    city, citizen = bluesky.create_account("ville.test"), bluesky.create_account("citoyenne.test")
+    post = bluesky.post(city, "Travaux de nuit rue Lindsay.")
+    bluesky.post(citizen, "À quelle heure?", {"root": post, "parent": post})
+    processes.wait_until(lambda: bluesky.replies(post["uri"]) == ["À quelle heure?"], "the reply", Path("/nowhere"), 15)

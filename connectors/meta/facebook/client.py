@@ -96,7 +96,10 @@ class FacebookClient:
         body = await self.graph.post(f"{self.page}/messages", json={"recipient": recipient, "message": {"text": text}})
         return _made(body, "message_id")
 
-    async def answered_privately(self, target: str) -> bool:
+    async def answered_privately(self, target: str, *, post: bool) -> bool:
+        """True once the one private reply was given. A post names no conversation: its right being spent tells it."""
+        if post:
+            return (await self.graph.get(target, fields="id,can_reply_privately")).get("can_reply_privately") is False
         body = await self.graph.get(target, fields="id,can_reply_privately,private_reply_conversation")
         _made(body, "id", sent=False)
         return "private_reply_conversation" in body

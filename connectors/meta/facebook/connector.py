@@ -120,7 +120,7 @@ class FacebookConnector:
             case Verb.REPLY:
                 return await self._own_reply(action)
             case Verb.PRIVATE_REPLY:
-                done = await client.answered_privately(action.target)
+                done = await client.answered_privately(action.target, post=action.kind is ContentKind.POST)
             case Verb.BAN | Verb.UNBAN if action.author:
                 done = await client.is_blocked(action.author) is (action.verb is Verb.BAN)
             case _:

@@ -50,6 +50,7 @@ def post_row(thing: Thing, world: World) -> dict[str, Any]:
         "from": {"id": thing.author, "name": thing.name},
         "created_time": iso(thing.created),
         "updated_time": iso(thing.created),
+        "can_reply_privately": world.can_reply_privately(thing),
         "is_hidden": thing.hidden,
         "permalink_url": f"https://www.facebook.com/{thing.id}",
         "attachments": joined,

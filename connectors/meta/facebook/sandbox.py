@@ -75,6 +75,8 @@ class FacebookSandbox(Sandbox):
         self.usage_percent = 0
         self.regain_minutes = 0
         self.unknown_fields: set[str] = set()
+        self.data_access_days = 0
+        """Days until the access to data ends; 0: never."""
 
     # -- what people do ------------------------------------------------------------------------------
 
@@ -193,10 +195,17 @@ class FacebookSandbox(Sandbox):
         kinds = {who.page_token: "PAGE", who.user_token: "USER", who.long_user_token: "USER"}
         if token not in kinds:
             return {"data": {"is_valid": False, "scopes": []}}
-        data = {"app_id": who.app_id, "type": kinds[token], "is_valid": True, "expires_at": 0, "scopes": self.scopes}
-        if token != who.page_token:
-            data["expires_at"] = int(self.clock.now().timestamp()) + 5_183_944
-        return {"data": data}
+        now = int(self.clock.now().timestamp())
+        return {
+            "data": {
+                "app_id": who.app_id,
+                "type": kinds[token],
+                "is_valid": True,
+                "expires_at": 0 if token == who.page_token else now + 5_183_944,
+                "data_access_expires_at": now + self.data_access_days * 86400 if self.data_access_days else 0,
+                "scopes": self.scopes,
+            }
+        }
 
     def _read(self, asked: "Asked") -> Any:
         fields = read_fields(asked.options.get("fields", DEFAULT_FIELDS))

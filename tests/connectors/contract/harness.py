@@ -4,6 +4,7 @@ A platform's ``tests/connectors/<name>/harness.py`` holds one class, ``Harness``
 its ``kind``, its sandbox, the account's options and secrets. Everything else has a default to override.
 """
 
+import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,8 +20,8 @@ from connectors.sandbox.server import Sandbox
 from connectors.sandbox.webhooks import Delivery
 from domain.account import Account, AccountKind, Mode
 from domain.actions import ActionRequest, Verb
-from domain.content import ContentKind
-from domain.events import ContentSeen, Event
+from domain.content import Content, ContentKind
+from domain.events import AuthorErased, ContentSeen, Event
 from domain.ids import AccountSlug, ActionId, AuthorKey, PackId, Platform, PlatformId
 from tests.connectors.clock import LeapingClock
 
@@ -34,34 +35,53 @@ class MemoryTokens:
 
     values: dict[str, str] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
-    locked: bool = False
+    fail_saving: bool = False
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def load(self, name: str) -> str | None:
         return self.values.get(name)
 
     async def refresh(self, name: str, renew: Callable[[str | None], Awaitable[str]]) -> str:
-        assert not self.locked, "a refresh inside a refresh"
-        self.locked = True
-        try:
-            self.values[name] = await renew(self.values.get(name))
-        finally:
-            self.locked = False
-        self.log.append(self.values[name])
-        return self.values[name]
+        async with self._lock:
+            renewed = await renew(self.values.get(name))
+            if self.fail_saving:
+                raise OSError("the disk is full")
+            if renewed != self.values.get(name):
+                self.log.append(renewed)
+            self.values[name] = renewed
+            return renewed
 
 
 class Harness(ABC):
     """One sandbox, one account on it. ``start`` is called before each test, ``stop`` after."""
 
     kind: ConnectorKind
-    quick: float = 0.4
-    """Seconds after which a test's connector gives up on an answer."""
+    scorecard: str = ""
+    """Path of the scorecard, for a connector that is not built in."""
+    many: int = 140
+    """As many comments as take several pages."""
+    outage: float = 900
+    """Seconds that a cut lasts."""
+    absence: float = 7200
+    """Seconds after which polling has noticed what disappeared."""
+    threaded: bool = True
+    """Answers to a comment are told apart from comments."""
+    moderators_hide: bool = True
+    """People can hide on the platform itself, and the API shows it."""
+    edits_pushed: bool = True
+    removals_pushed: bool = True
+    joinable: tuple[str, ...] = ("image", "video", "link")
+    """What citizens can join to a comment."""
+    renews: bool = False
+    """The credential is renewed by the connector itself."""
 
     def __init__(self) -> None:
         self.clock = LeapingClock()
         self.tokens = MemoryTokens()
         self.usage: list[tuple[str, float]] = []
         self.made: list[Connector] = []
+        self.target_made = PlatformId("")
+        self.action_made: ActionRequest
 
     @abstractmethod
     def make_sandbox(self) -> Sandbox:
@@ -91,6 +111,39 @@ class Harness(ABC):
         """Deliveries that are not the platform's: another body, no signature at all."""
         bare = {name: value for name, value in request.headers.items() if "signature" not in name}
         return [replace(request, body=request.body + b" "), replace(request, headers=bare)]
+
+    def strange_challenges(self, request: WebhookRequest) -> Sequence[WebhookRequest]:
+        """Handshakes that are not the platform's: each parameter but the challenge itself wrong, or none."""
+        wrong = {name: f"{value}x" for name, value in request.query.items()}
+        return [replace(request, query={**request.query, "hub.verify_token": "x"}), replace(request, query=wrong)]
+
+    def blank_request(self) -> WebhookRequest:
+        """Where there is no webhook: a delivery all the same."""
+        return WebhookRequest("POST", {}, {}, b"", self.clock.now())
+
+    def withhold(self) -> bool:
+        """Make pages short and some empty; ``False`` where the platform's are always full."""
+        return False
+
+    def use(self, share: float) -> None:
+        """Let the platform tell that this share of the allowance is used."""
+        raise NotImplementedError
+
+    def revoke(self) -> None:
+        """Take the credential back for good."""
+        self.fail(FaultKind.TOKEN_REFUSED, times=None)
+
+    def expire(self) -> None:
+        """End the present credential; a new one can be had."""
+        raise NotImplementedError
+
+    def refreshes(self) -> int:
+        """How often a new credential was given."""
+        raise NotImplementedError
+
+    def uses_of_newest(self) -> int:
+        """How often the newest credential was used."""
+        raise NotImplementedError
 
     def forum(self) -> str:
         """Id of a post (page, topic) under which citizens write."""
@@ -206,6 +259,26 @@ class Harness(ABC):
             text or ("Bonjour, merci de votre message." if verb.speaks else ""),
             since=self.clock.now(),
         )
+
+    def done_verbs(self, connector: Connector) -> list[Verb]:
+        """Verbs that the platform has for a comment."""
+        return [verb for verb in Verb if connector.capabilities.support(verb, ContentKind.COMMENT).native]
+
+    @staticmethod
+    def target(event: Event) -> str:
+        """Id of the content that ``event`` is about."""
+        match event:
+            case ContentSeen():
+                return event.content.platform_id
+            case AuthorErased():
+                return ""
+            case _:
+                return event.platform_id
+
+    @staticmethod
+    def same(content: Content, target: str) -> bool:
+        """True when ``content`` is ``target``, under its first id or a later one."""
+        return target in (content.platform_id, *content.aliases)
 
 
 def seen(events: Sequence[Event]) -> list[ContentSeen]:

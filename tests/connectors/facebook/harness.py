@@ -1,12 +1,13 @@
 """Facebook Pages for the contract suite."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from connectors.base import WebhookRequest
 from connectors.meta.facebook.connector import KIND
 from connectors.meta.facebook.sandbox import FacebookSandbox, Identity
+from connectors.meta.signature import HEADER, sign
 from connectors.sandbox.server import Sandbox
 from tests.connectors.contract import harness
 
@@ -31,6 +32,23 @@ class Harness(harness.Harness):
     def secrets(self) -> Mapping[str, str]:
         who = self.identity
         return {"page_token": who.page_token, "app_secret": who.app_secret, "verify_token": who.verify_token}
+
+    def forge(self, request: WebhookRequest) -> Sequence[WebhookRequest]:
+        others = {
+            "an empty secret": sign(request.body, ""),
+            "no prefix": sign(request.body, self.identity.app_secret).removeprefix("sha256="),
+            "upper case": sign(request.body, self.identity.app_secret).upper(),
+            "not ASCII": "sha256=é",
+        }
+        signed = [replace(request, headers={**request.headers, HEADER: value}) for value in others.values()]
+        return [*super().forge(request), *signed]
+
+    def withhold(self) -> bool:
+        self.facebook.world.withheld[self.post] = 130
+        return True
+
+    def use(self, share: float) -> None:
+        self.facebook.usage_percent = round(share * 100)
 
     def rotate(self) -> Mapping[str, str]:
         old = self.identity.app_secret

@@ -1,0 +1,181 @@
+"""`vigie check`: everything that must hold before the service is trusted, one line each."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterator, Sequence
+from pathlib import Path
+
+import aiohttp
+import asyncpg
+import click
+
+from connectors.base import AccountHandle, CheckLevel, CheckLine, TokenStore
+from daemon.cli.opening import config_option, run
+from daemon.cli.packs import packs_folder
+from daemon.cli.terminal import harmless
+from daemon.ops.clock import SystemClock
+from daemon.settings.account_load import AccountSettings
+from daemon.settings.load import Configuration, load_usable, pack_folder
+from daemon.settings.remarks import remarks
+from daemon.settings.secrets import SecretSource
+from daemon.settings.source import ConfigurationError
+from daemon.store.address import working_database
+from daemon.store.connection import Pool
+from daemon.store.migrate import pending
+from daemon.store.pool import open_pool
+from daemon.store.tokens import NoTokens, PostgresTokens, Sealer
+from domain.errors import VigieError
+from rules.pack.load import PackError, load_pack
+
+WORDS = {CheckLevel.OK: "ok", CheckLevel.WARNING: "attention", CheckLevel.ERROR: "erreur"}
+COLOURS = {CheckLevel.OK: "green", CheckLevel.WARNING: "yellow", CheckLevel.ERROR: "red"}
+PATIENCE = 60.0
+"""Seconds for all the questions to one platform."""
+
+# The row of an account, for its tokens.
+ACCOUNT = "select id from account where slug = $1"
+
+
+@click.command("check")
+@config_option
+@click.option("--offline", is_flag=True, help="Ne rien demander aux plateformes.")
+def command(config: Path, offline: bool) -> None:
+    """Vérifier la configuration, la politique, la base de données et chaque compte.
+
+    Une ligne par point vérifié. Code de sortie 1 dès qu'une ligne dit « erreur ». Pour un compte : le jeton, ses
+    droits, les rôles et l'abonnement, tels que la plateforme les dit.
+    """
+    if run(_check(config, offline)):
+        raise SystemExit(1)
+
+
+async def _check(config: Path, offline: bool) -> bool:
+    failed = False
+    async for line in lines(config, offline):
+        failed |= line.level is CheckLevel.ERROR
+        mark = click.style(WORDS[line.level].ljust(10), fg=COLOURS[line.level])
+        click.echo(f"{mark}{harmless(line.subject).ljust(18)} {harmless(line.message)}")
+    return failed
+
+
+async def lines(config: Path, offline: bool = False) -> AsyncIterator[CheckLine]:
+    """What was looked at, in order; a configuration that cannot be read ends the list."""
+    try:
+        configuration = load_usable(config, SecretSource(os.environ))
+    except ConfigurationError as error:
+        for fault in error.faults:
+            yield CheckLine(CheckLevel.ERROR, "configuration", str(fault))
+        return
+    for line in (*_configuration(configuration), *_packs(configuration)):
+        yield line
+    async for line in _database_and_accounts(configuration, offline):
+        yield line
+
+
+def _configuration(configuration: Configuration) -> Iterator[CheckLine]:
+    for fault in configuration.faults:
+        yield CheckLine(CheckLevel.ERROR, "configuration", str(fault))
+    accounts, approvals = len(configuration.accounts), len(configuration.approvals.approvals)
+    yield CheckLine(
+        CheckLevel.OK, "configuration", f"{configuration.path} : comptes {accounts}, règles approuvées {approvals}"
+    )
+    for remark in remarks(configuration, SystemClock().now().date()):
+        yield CheckLine(CheckLevel.WARNING, "configuration", remark)
+
+
+def _packs(configuration: Configuration) -> Iterator[CheckLine]:
+    for name in sorted({account.file.pack for account in configuration.accounts}):
+        try:
+            pack = load_pack(pack_folder(configuration.settings, name, packs_folder()))
+        except PackError as error:
+            for fault in error.faults:
+                yield CheckLine(CheckLevel.ERROR, "politique", f"{name} : {fault}")
+            continue
+        head, rules = pack.policy.head, pack.policy.rules
+        message = f"{name} {head.version} du {head.adopted_on} : règles {len(rules)}, exemples réussis"
+        yield CheckLine(CheckLevel.OK, "politique", message)
+        yield from _unknown_approvals(configuration, name, {rule.id for rule in rules})
+
+
+def _unknown_approvals(configuration: Configuration, pack: str, rules: set[str]) -> Iterator[CheckLine]:
+    packs = {account.slug: account.file.pack for account in configuration.accounts}
+    if len(set(packs.values())) > 1:
+        return
+    for approval in configuration.approvals.approvals:
+        if approval.rule not in rules:
+            message = f"approvals.toml : la règle « {approval.rule} » n'existe pas dans {pack}"
+            yield CheckLine(CheckLevel.WARNING, "politique", message)
+
+
+async def _database_and_accounts(configuration: Configuration, offline: bool) -> AsyncIterator[CheckLine]:
+    try:
+        async with working_database(configuration, os.environ) as dsn:
+            pool = await open_pool(dsn, max_size=2, name="vigie check")
+            try:
+                yield await _database(pool)
+                async for line in _accounts(configuration, pool, offline):
+                    yield line
+            finally:
+                await pool.close()
+    except (VigieError, asyncpg.PostgresError) as error:
+        yield CheckLine(CheckLevel.ERROR, "base de données", str(error))
+        async for line in _accounts(configuration, None, offline):
+            yield line
+
+
+async def _database(pool: Pool) -> CheckLine:
+    async with pool.acquire() as connection:
+        version = str(await connection.fetchval("show server_version")).split()[0]
+        try:
+            waiting = await pending(connection)
+        except VigieError as error:
+            return CheckLine(CheckLevel.ERROR, "base de données", str(error))
+    if waiting:
+        message = f"PostgreSQL {version} : migrations à appliquer {len(waiting)} (« vigie migrate »)"
+        return CheckLine(CheckLevel.ERROR, "base de données", message)
+    return CheckLine(CheckLevel.OK, "base de données", f"PostgreSQL {version}, à jour")
+
+
+async def _accounts(configuration: Configuration, pool: "Pool | None", offline: bool) -> AsyncIterator[CheckLine]:
+    if offline:
+        return
+    async with aiohttp.ClientSession() as session:
+        for account in configuration.accounts:
+            tokens = await _tokens(configuration, account, pool)
+            for line in await _asked(account, session, tokens):
+                yield CheckLine(line.level, account.slug, f"{line.subject} : {line.message}")
+
+
+async def _tokens(configuration: Configuration, account: AccountSettings, pool: "Pool | None") -> TokenStore:
+    try:
+        row = await pool.fetchval(ACCOUNT, account.slug) if pool else None
+    except asyncpg.UndefinedTableError:
+        row = None
+    if pool is None or row is None:
+        return NoTokens()
+    return PostgresTokens(pool, row, Sealer(configuration.sealing_keys()), SystemClock())
+
+
+async def _asked(account: AccountSettings, session: aiohttp.ClientSession, tokens: TokenStore) -> Sequence[CheckLine]:
+    """What the platform says of one account; whatever happens, the next one is asked too."""
+    handle = AccountHandle(
+        account=account.account,
+        options=account.options,
+        secrets=account.revealed(),
+        session=session,
+        clock=SystemClock(),
+        tokens=tokens,
+    )
+    try:
+        async with asyncio.timeout(PATIENCE):
+            connector = account.connector.build(handle)
+            try:
+                return await connector.check()
+            finally:
+                await connector.close()
+    except VigieError as error:
+        return [CheckLine(CheckLevel.ERROR, "plateforme", str(error))]
+    except TimeoutError:
+        return [CheckLine(CheckLevel.ERROR, "plateforme", f"aucune réponse en {PATIENCE:.0f} s")]
+    except Exception as error:  # a third party's connector must not hide the other accounts
+        return [CheckLine(CheckLevel.ERROR, "connecteur", f"défaut inattendu ({type(error).__name__})")]

@@ -1,0 +1,146 @@
+"""`vigie pack`: try, review, show, compare and begin policy packs."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from daemon.cli.packs import DEFAULT, opened, pack_folder
+from daemon.cli.terminal import harmless
+from daemon.ops.clock import SystemClock
+from rules.pack.compare import differences
+from rules.pack.files import files_of, read_files
+from rules.pack.lint import lint_faults
+from rules.pack.pack import Pack
+from rules.pack.scaffold import scaffold
+from rules.pack.trials import trial_faults
+from rules.signals.registry import FAMILIES
+
+_PACK = click.argument("name", metavar="[PACK]", default=DEFAULT, help="Nom ou dossier du pack.")
+
+
+@click.group("pack", subcommand_metavar="ACTION [ARGUMENTS]…")
+def command() -> None:
+    """Essayer, relire, montrer, comparer ou commencer un pack de règles."""
+
+
+@command.command("test")
+@_PACK
+def test(name: str) -> None:
+    """Juger les exemples du pack et dire ceux qui ne sortent pas comme écrit (code de sortie 1)."""
+    pack = opened(name, trials=False)
+    draft = read_files(name, files_of(pack_folder(name)))
+    faults = sorted(trial_faults(draft, pack))
+    for fault in faults:
+        click.echo(harmless(str(fault)), err=True)
+    policy = pack.policy
+    click.echo(
+        f"{len(policy.examples)} exemples et {len(policy.swaps)} paires de sujets pour {len(policy.rules)} règles : "
+        + (f"{len(faults)} à revoir." if faults else "tous sortent comme écrit.")
+    )
+    if faults:
+        raise SystemExit(1)
+
+
+@command.command("lint")
+@_PACK
+def lint(name: str) -> None:
+    """Relire le pack : neutralité, items sans règle, lexiques sans détecteur, avis manquants (code de sortie 1)."""
+    pack = opened(name)
+    faults = sorted(lint_faults(read_files(name, files_of(pack_folder(name))), pack))
+    for fault in faults:
+        click.echo(harmless(str(fault)))
+    if faults:
+        raise SystemExit(1)
+    click.echo("Rien à redire.")
+
+
+@command.command("show")
+@_PACK
+@click.argument("rule", metavar="[RÈGLE]", required=False, help="Une règle à montrer en détail.")
+@click.option("--signals", is_flag=True, help="Montrer tous les signaux sur lesquels une règle peut reposer.")
+def show(name: str, rule: str | None, signals: bool) -> None:
+    """Montrer un pack, une de ses règles, ou les signaux connus."""
+    if signals:
+        _show_signals()
+        return
+    pack = opened(name, trials=False)
+    if rule:
+        _show_rule(pack, rule)
+        return
+    _show_pack(pack)
+
+
+@command.command("diff")
+@click.argument("old", metavar="ANCIEN", help="Nom ou dossier du pack en vigueur.")
+@click.argument("new", metavar="NOUVEAU", help="Nom ou dossier du pack proposé.")
+def diff(old: str, new: str) -> None:
+    """Dire tout ce qui diffère entre deux packs (code de sortie 1 s'ils diffèrent)."""
+    before, after = opened(old, trials=False), opened(new)
+    if before.hash == after.hash:
+        click.echo("Les deux packs sont identiques.")
+        return
+    for one in differences(before.policy, after.policy):
+        click.echo(harmless(str(one)))
+    raise SystemExit(1)
+
+
+@command.command("new")
+@click.argument("folder", metavar="DOSSIER", type=click.Path(path_type=Path), help="Dossier à créer.")
+def new(folder: Path) -> None:
+    """Commencer un pack : un dossier dont chaque clé est expliquée, qui se charge tel quel."""
+    if folder.exists():
+        raise click.ClickException(f"« {folder} » existe déjà.")
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", folder.name):
+        raise click.ClickException("Le nom du dossier s'écrit en minuscules, chiffres et traits d'union.")
+    day = SystemClock().now().date().isoformat()
+    for name, text in scaffold(folder.name, day).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    click.echo(f"Pack « {folder.name} » commencé dans {folder}. Essayez : vigie pack test {folder}")
+
+
+def _show_pack(pack: Pack) -> None:
+    head = pack.policy.head
+    click.echo(f"{head.title}, version {head.version} (pack « {head.id} », {pack.hash[:12]})")
+    click.echo(
+        f"Adoptée le {head.adopted_on}, en vigueur depuis {head.effective_from.isoformat()}, par {head.approver}"
+    )
+    counts = Counter(example.rule for example in pack.policy.examples)
+    terms = sum(len(lexicon.terms) for lexicon in pack.policy.lexicons)
+    click.echo(f"{len(pack.policy.rules)} règles, {terms} termes, {sum(counts.values())} exemples\n")
+    for item in pack.policy.items:
+        click.echo(f"{item.code} ({item.clause}) {item.title} : au plus « {item.ceiling} »")
+        for rule in pack.policy.rules:
+            if rule.item == item.code:
+                trial = " (à l'essai)" if rule.state == "shadow" else ""
+                click.echo(f"    {rule.id}{trial} : {rule.title} [{counts[rule.id]} exemples]")
+
+
+def _show_rule(pack: Pack, name: str) -> None:
+    rule = next((rule for rule in pack.policy.rules if rule.id == name), None)
+    if rule is None:
+        raise click.ClickException(f"Le pack n'a pas de règle « {name} ».")
+    item = pack.policy.item_of(rule)
+    click.echo(f"{rule.id} : {rule.title}\n{item.code} ({item.clause}), {item.title} : au plus « {item.ceiling} »")
+    click.echo(f"Ce qui est dit à la personne : {rule.why}")
+    sentences = {name: text for family in FAMILIES for name, text in family.signals.items()}
+    for title, lines in (
+        ("Clair", rule.clear),
+        ("Douteux", rule.doubtful),
+        ("Exempté par", tuple((n,) for n in rule.exempt)),
+    ):
+        for line in lines:
+            click.echo(f"{title} : " + " et ".join(f"{name} ({sentences.get(name, '?')})" for name in line))
+    for example in pack.policy.examples:
+        if example.rule == rule.id:
+            click.echo(harmless(f"  {example.expect:<7} {example.text}"))
+
+
+def _show_signals() -> None:
+    for family in FAMILIES:
+        for name, sentence in family.signals.items():
+            kind = family.evidence.get(name)
+            click.echo(f"{name:<34} {kind.value if kind else '':<9} {sentence}")

@@ -1,0 +1,124 @@
+"""`vigie replay`: what a changed pack would change, before anyone activates it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import orjson
+
+from daemon.cli.context_file import ContextFileError, Surroundings, read_context
+from daemon.cli.packs import DEFAULT, opened
+from daemon.cli.progress import advancing
+from daemon.cli.rows import RowError, read_row
+from daemon.cli.terminal import harmless
+from daemon.ops.clock import SystemClock
+from domain.verdict import Verdict
+from rules.explain import quotes
+from rules.judge import judge
+from rules.pack.pack import Pack
+from rules.replay import Change, Tally
+
+
+@click.command("replay")
+@click.argument("source", metavar="FICHIER", type=click.Path(path_type=Path), help="Textes à rejuger (JSONL).")
+@click.option("--pack", "new_name", metavar="PACK", required=True, help="Le pack proposé : nom ou dossier.")
+@click.option("--against", "old_name", metavar="PACK", default=DEFAULT, help="Le pack auquel le comparer.")
+@click.option("--context", "context_path", type=click.Path(path_type=Path), metavar="FICHIER", help="Registres (TOML).")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FICHIER", help="Écrire chaque différence (JSONL).")
+@click.option("--limit", default=40, metavar="N", help="Différences montrées (40 par défaut, 0 pour toutes).")
+def command(
+    source: Path, new_name: str, old_name: str, context_path: Path | None, out: Path | None, limit: int
+) -> None:
+    """Rejuger des textes avec un pack proposé et montrer chaque verdict qui changerait.
+
+    Ce qui serait nouvellement masqué vient en premier : c'est là que sont les fausses alertes.
+    """
+    try:
+        around = read_context(context_path) if context_path else Surroundings()
+    except ContextFileError as error:
+        raise click.ClickException(str(error)) from error
+    if not source.is_file():
+        raise click.ClickException(f"Le fichier « {source} » n'existe pas.")
+    old, new = opened(old_name, trials=False), opened(new_name)
+    tally = Tally()
+    for change in _compared(source, old, new, around):
+        tally.add(change)
+    report(tally, old, new, out, limit)
+
+
+def _compared(source: Path, old: Pack, new: Pack, around: Surroundings) -> Iterator[Change]:
+    now = SystemClock().now()
+    with advancing(source, "Textes rejugés") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = read_row(line, around, now)
+            except RowError as error:
+                click.echo(f"ligne {number} : {harmless(str(error))}", err=True)
+                continue
+            before, after = judge(row.content, row.context, old), judge(row.content, row.context, new)
+            yield Change(str(row.id), row.content.text, before, after)
+
+
+def report(tally: Tally, old: Pack, new: Pack, out: Path | None, limit: int) -> None:
+    """Print what differs and write it down where asked."""
+    ordered = tally.ordered()
+    if out:
+        out.write_bytes(b"".join(orjson.dumps(_as_data(one), option=orjson.OPT_APPEND_NEWLINE) for one in ordered))
+    click.echo(f"{tally.texts} textes : {old.id} {old.version} → {new.id} {new.version}")
+    click.echo(f"{len(ordered)} verdicts changeraient.\n")
+    for row in _moves(tally):
+        click.echo(row)
+    _table("Par règle", ("règle", "avant", "après", "à l'essai"), tally.by_rule())
+    shown = ordered if limit == 0 else ordered[:limit]
+    for change in shown:
+        click.echo(
+            harmless(f"\n{change.id} : {change.before.level.word} → {change.after.level.word}") + _person(change)
+        )
+        click.echo(harmless(f"  avant : {_said(change.before, change.text)}"))
+        click.echo(harmless(f"  après : {_said(change.after, change.text)}"))
+    if len(shown) < len(ordered):
+        click.echo(f"\n… et {len(ordered) - len(shown)} autres (--limit 0 les montre toutes, --out les écrit).")
+
+
+def _moves(tally: Tally) -> Iterator[str]:
+    for (before, after), count in sorted(tally.moves.items(), key=lambda move: (-move[0][1], move[0][0])):
+        yield f"  {before.word:>7} → {after.word:<7} {count}"
+
+
+def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    click.echo(f"\n{title}\n  {heads[0]:<34}" + "".join(f"{head:>10}" for head in heads[1:]))
+    for row in rows:
+        click.echo(f"  {row[0]:<34}" + "".join(f"{cell:>10}" for cell in row[1:]))
+
+
+def _person(change: Change) -> str:
+    return f" (une personne a décidé : {change.person})" if change.person else ""
+
+
+def _said(verdict: Verdict, text: str) -> str:
+    """Rules and deciding words, or the beginning of the text when no rule applies."""
+    if not verdict.reasons:
+        return f"aucune règle « {text[:80]} »"
+    return f"{', '.join(verdict.rules)} {' '.join(quotes(text, verdict.spans)[:2])}"
+
+
+def _as_data(change: Change) -> dict[str, Any]:
+    return {
+        "id": change.id,
+        "text": change.text,
+        "person": change.person,
+        "before": _verdict(change.before, change.text),
+        "after": _verdict(change.after, change.text),
+    }
+
+
+def _verdict(verdict: Verdict, text: str) -> dict[str, Any]:
+    return {
+        "action": verdict.level.word,
+        "rules": list(verdict.rules),
+        "words": [text[span.start : span.end] for span in verdict.spans],
+        "pack": f"{verdict.pack.id} {verdict.pack.version}",
+    }

@@ -1,0 +1,1 @@
+"""Replies and private messages: windows, routing to the 311, templates, the gate on what leaves."""

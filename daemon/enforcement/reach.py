@@ -1,0 +1,97 @@
+"""How well each platform account can be reached: back-off in the account's row, told once when it changes."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from daemon.services import Service
+from daemon.store import accounts, events
+from daemon.store.connection import Connection, Pool
+from domain.clock import Clock
+from domain.errors import CredentialRefused, PlatformError, RateLimited, RetryLater
+
+
+class Tell(Protocol):
+    """Where changes of health are told: the log, the metrics."""
+
+    def __call__(self, slug: str, before: str, after: str, note: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class BackOff:
+    """Seconds of the first pause, doubled at each failure up to the last."""
+
+    first: float = 1.0
+    last: float = 300.0
+
+
+class Reach:
+    """Health of the accounts, kept in the database so that it survives a restart."""
+
+    def __init__(
+        self,
+        pool: Pool,
+        clock: Clock,
+        *,
+        back_off: BackOff | None = None,
+        tell: Tell = lambda slug, before, after, note: None,
+        jitter: Callable[[], float] = lambda: random.uniform(0.75, 1.25),
+    ) -> None:
+        self._pool = pool
+        self._clock = clock
+        self._back_off = back_off or BackOff()
+        self._tell = tell
+        self._jitter = jitter
+        self._well: set[int] = set()
+
+    async def well(self, service: Service) -> None:
+        """A call went through. Written only when it changes something."""
+        if service.id in self._well:
+            return
+        async with self._pool.acquire() as conn, conn.transaction():
+            row = await conn.fetchrow(accounts.WELL, service.id, self._clock.now())
+            if row is not None:
+                await self._note(conn, service, row["before"], row["after"], "")
+        self._well.add(service.id)
+
+    async def trouble(self, service: Service, error: PlatformError) -> None:
+        """A call failed: the account waits, or is parked when its credential is refused."""
+        self._well.discard(service.id)
+        now, note = self._clock.now(), note_of(error)
+        async with self._pool.acquire() as conn, conn.transaction():
+            if isinstance(error, CredentialRefused):
+                row = await conn.fetchrow(accounts.REFUSED, service.id, now, note)
+            else:
+                row = await conn.fetchrow(
+                    accounts.BACK_OFF,
+                    service.id,
+                    _until(error),
+                    isinstance(error, RetryLater),
+                    now,
+                    self._back_off.first,
+                    self._back_off.last,
+                    self._jitter(),
+                    note,
+                )
+            if row is not None:
+                await self._note(conn, service, row["before"], row["after"], note)
+
+    async def _note(self, conn: Connection, service: Service, before: str, after: str, note: str) -> None:
+        """Once when it goes, once when it is back."""
+        if before != after and (before, after) != ("unknown", "ok"):
+            detail = {"from": before, "note": note}
+            await events.append(conn, self._clock.now(), "vigie", f"account.{after}", service.slug, "", detail)
+            self._tell(service.slug, before, after, note)
+
+
+def _until(error: PlatformError) -> datetime | None:
+    if isinstance(error, RateLimited):
+        return error.until
+    return error.at if isinstance(error, RetryLater) else None
+
+
+def note_of(error: PlatformError) -> str:
+    """Kind and code of an error, never words of a platform or a citizen."""
+    return f"{type(error).__name__}:{error.code}"[:120] if error.code else type(error).__name__

@@ -1,0 +1,81 @@
+"""Events of one account into the record, in the caller's transaction; repeating them changes nothing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from daemon.enforcement import plan
+from daemon.intake.fold import fold_all
+from daemon.store import contents, events
+from daemon.store.book import Arrival, Book
+from daemon.store.connection import Connection
+from domain.events import AuthorErased, ContentSeen, Event
+from domain.ids import PlatformId
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """What came of a set of events."""
+
+    versions: int
+    asks: int
+    set_aside: tuple[str, ...]
+    """Codes of what was not believed."""
+
+
+async def absorb(
+    conn: Connection, account: str, platform: str, arrivals: Sequence[tuple[Arrival, Sequence[Event]]], shard: int
+) -> list[Absorbed]:
+    """Fold the events of several arrivals of one account into the record, in order.
+
+    Takes the account's turn for the rest of the transaction.
+    """
+    if not arrivals:
+        return []
+    first = arrivals[0][0]
+    await contents.lock_account(conn, first.account_id)
+    book = await contents.load(conn, first.account_id, list(_names(arrivals)))
+    outcomes: list[Absorbed] = []
+    for arrival, found in arrivals:
+        versions, asks, aside = _versions(book), len(book.asks), len(book.set_aside)
+        fold_all(book, found, arrival)
+        done = _versions(book) - versions
+        outcomes.append(Absorbed(done, len(book.asks) - asks, tuple(book.set_aside[aside:])))
+    at = max(arrival.received_at for arrival, _ in arrivals)
+    await contents.save(conn, first.account_id, platform, book, at, shard)
+    for draft in book.unique():
+        if draft.person and draft.id is not None:
+            await plan.person_decides(conn, draft.id, "platform", at)
+    salt = await events.salt(conn)
+    await events.append_all(conn, _lines(book, account, salt, first))
+    return outcomes
+
+
+def _names(arrivals: Iterable[tuple[Arrival, Sequence[Event]]]) -> Iterable[PlatformId]:
+    for _, found in arrivals:
+        for event in found:
+            if isinstance(event, ContentSeen):
+                yield event.content.platform_id
+                yield from event.content.aliases
+            elif not isinstance(event, AuthorErased):
+                yield event.platform_id
+
+
+def _versions(book: Book) -> int:
+    return sum(len(draft.versions) for draft in book.unique())
+
+
+def _lines(book: Book, account: str, salt: str, arrival: Arrival) -> Iterable[events.Event]:
+    for draft in book.unique():
+        for version in draft.versions:
+            yield events.Event(
+                version.seen_at,
+                "platform",
+                "content.seen" if version.serial == 1 else "content.edited",
+                account,
+                f"content:{draft.id}",
+                {"serial": version.serial, "source": arrival.source.value, "own": draft.own, "backlog": draft.backlog},
+                events.digest(salt, version.text),
+            )
+    for note in book.notes:
+        draft = book.drafts[note.target]
+        yield events.Event(arrival.received_at, note.actor, note.what, account, f"content:{draft.id}", note.detail)

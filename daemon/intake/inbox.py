@@ -1,0 +1,163 @@
+"""The queue of raw deliveries: parse, fold into the record, close, in one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from connectors.base import Parsed, WebhookRequest
+from daemon.intake.absorb import Absorbed, absorb
+from daemon.services import Service, Services
+from daemon.store import accounts, deliveries, events
+from daemon.store.book import Arrival, Source
+from daemon.store.connection import Connection, Pool
+from daemon.store.deliveries import Delivery, Finished
+from domain.clock import Clock
+from domain.errors import VigieError
+
+
+class LostLease(VigieError):
+    """Another process took the work over meanwhile: nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a claim holds and how often a job is tried."""
+
+    lease: timedelta = timedelta(seconds=30)
+    attempts: int = 5
+    pause: timedelta = timedelta(seconds=2)
+    """Before the second attempt; doubled each time."""
+
+    def before(self, attempt: int) -> timedelta:
+        return self.pause * int(2 ** max(0, attempt - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    job: Delivery
+    parsed: Parsed
+
+
+class Inbox:
+    """Deliveries, fresh ones in batches; what was claimed before alone."""
+
+    name = "intake"
+
+    def __init__(
+        self,
+        pool: Pool,
+        clock: Clock,
+        services: Services,
+        *,
+        shard: int = 0,
+        batch: int = 64,
+        patience: Patience | None = None,
+        on_versions: Callable[[], None] = lambda: None,
+        on_asks: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._pool = pool
+        self._clock = clock
+        self._services = services
+        self._shard = shard
+        self._batch = batch
+        self._patience = patience or Patience()
+        self._on_versions = on_versions
+        self._on_asks = on_asks
+        self._again_next = True
+
+    async def claim(self) -> Sequence[Sequence[Delivery]]:
+        """What came back first and alone, then the fresh: a delivery that kills the process takes few along."""
+        now = self._clock.now()
+        lease = now + self._patience.lease
+        async with self._pool.acquire() as conn:
+            self._again_next = not self._again_next
+            if self._again_next and (found := await self._claim_again(conn)):
+                return [found]
+            if fresh := await deliveries.claim_fresh(conn, self._batch, lease):
+                return [fresh]
+            found = await self._claim_again(conn)
+            return [found] if found else []
+
+    async def _claim_again(self, conn: Connection) -> list[Delivery]:
+        now = self._clock.now()
+        await self._give_up(conn)
+        return await deliveries.claim_again(conn, now, now + self._patience.lease, self._patience.attempts)
+
+    async def _give_up(self, conn: Connection) -> None:
+        """Set aside, for a person to see, what was claimed too often; its account is swept instead."""
+        now = self._clock.now()
+        async with conn.transaction():
+            for row in await conn.fetch(deliveries.GIVE_UP, now, self._patience.attempts):
+                await events.append(
+                    conn, now, "vigie", "delivery.set_aside", None, f"delivery:{row['id']}", {"reason": row["reason"]}
+                )
+                await accounts.poll_soon(conn, row["account_id"], now)
+
+    async def run(self, jobs: Sequence[Delivery]) -> None:
+        by_account: dict[int, list[_Read]] = {}
+        for job in jobs:
+            service = self._services.get(job.account_id)
+            parsed = self._parse(service, job) if service else Parsed(unparsed=("no-account",))
+            by_account.setdefault(job.account_id, []).append(_Read(job, parsed))
+        versions = asks = 0
+        async with self._pool.acquire() as conn, conn.transaction():
+            for account_id in sorted(by_account):
+                absorbed = await self._absorb(conn, account_id, by_account[account_id])
+                versions += sum(one.versions for one in absorbed)
+                asks += sum(one.asks for one in absorbed)
+        if versions:
+            self._on_versions()
+        if asks:
+            self._on_asks()
+
+    def _parse(self, service: Service, job: Delivery) -> Parsed:
+        return service.connector.parse(WebhookRequest("POST", job.headers, job.query, job.body, job.received_at))
+
+    async def _absorb(self, conn: Connection, account_id: int, reads: Sequence[_Read]) -> list[Absorbed]:
+        service = self._services.get(account_id)
+        absorbed = [Absorbed(0, 0, ()) for _ in reads]
+        if service is not None:
+            arrivals = [(_arrival(service, read.job), read.parsed.events) for read in reads]
+            absorbed = await absorb(conn, service.slug, service.platform, arrivals, self._shard)
+        finished = [_finished(read, one) for read, one in zip(reads, absorbed, strict=True)]
+        now = self._clock.now()
+        if not await deliveries.finish(conn, finished, now):
+            raise LostLease
+        await accounts.webhook_seen(conn, account_id, now)
+        aside = [one for one in finished if one.state == "set_aside"]
+        if aside:
+            await accounts.poll_soon(conn, account_id, now)
+            slug = service.slug if service else None
+            await events.append_all(
+                conn,
+                [
+                    events.Event(
+                        now, "vigie", "delivery.set_aside", slug, f"delivery:{one.job.id}", {"reason": one.reason}
+                    )
+                    for one in aside
+                ],
+            )
+        return absorbed
+
+    async def fail(self, job: Delivery, error: Exception) -> None:
+        """Later, up to the number of attempts; the reason is the error's name, never its words."""
+        now = self._clock.now()
+        async with self._pool.acquire() as conn:
+            pause = self._patience.before(job.attempts)
+            await conn.execute(deliveries.PUT_OFF, job.id, job.lease, now + pause, f"error:{type(error).__name__}")
+
+    async def give_back(self, jobs: Sequence[Delivery]) -> None:
+        async with self._pool.acquire() as conn:
+            await deliveries.give_back(conn, jobs)
+
+
+def _arrival(service: Service, job: Delivery) -> Arrival:
+    return Arrival(service.id, service.mode, Source.WEBHOOK, job.received_at, job.received_at)
+
+
+def _finished(read: _Read, absorbed: Absorbed) -> Finished:
+    """A delivery of which nothing could be believed is set aside; one that is partly so says it."""
+    codes = (*read.parsed.unparsed, *absorbed.set_aside)
+    whole = bool(codes) and len(absorbed.set_aside) == len(read.parsed.events)
+    state = "set_aside" if whole else "done"
+    return Finished(read.job, state, ",".join(dict.fromkeys(codes)), len(read.parsed.events))

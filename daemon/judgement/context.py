@@ -1,0 +1,151 @@
+"""Contexts of a batch of versions, read from the record in a few statements."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import orjson
+
+from daemon.judgement.policy import World
+from daemon.services import Service, Services
+from daemon.store import versions
+from daemon.store.connection import Connection
+from daemon.store.versions import Subject
+from domain.content import ContentKind
+from domain.context import AuthorRole, Context, Earlier, Post
+from domain.ids import AuthorKey
+
+HISTORY: Final = 40
+"""Most earlier texts of one author that a judgement looks at."""
+HISTORY_SPAN: Final = timedelta(days=7)
+THREAD: Final = 20
+THREAD_SPAN: Final = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A context beside what is kept of it: ids, counts and codes, never words."""
+
+    context: Context
+    kept: Mapping[str, Any]
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of what the verdict leaned on beside the text; part of its identity."""
+        return hashlib.sha256(orjson.dumps(self.kept, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+async def settings(
+    conn: Connection, subjects: Sequence[Subject], services: Services, world: World, now: datetime
+) -> dict[int, Setting]:
+    """The context of each subject, by version."""
+    history = await _history(conn, subjects)
+    thread = await _thread(conn, subjects)
+    posts = await _posts(conn, subjects)
+    hidden = (
+        frozenset(row["dhash"] for row in await conn.fetch(versions.HIDDEN_IMAGES)) if _pictures(subjects) else None
+    )
+    found: dict[int, Setting] = {}
+    for subject in subjects:
+        service = services.get(subject.account_id)
+        if service is None:
+            continue
+        earlier, around = history[subject.content_id], thread[subject.content_id]
+        post = posts.get((subject.account_id, subject.content.root_id or ""))
+        context = Context(
+            at=now,
+            account_kind=service.account.kind,
+            platform=service.platform,
+            post=_post(post, subject),
+            thread=tuple(_earlier(row, subject, AuthorKey(row["key"] or "")) for row in around),
+            history=tuple(_earlier(row, subject, _key(subject)) for row in earlier),
+            role=AuthorRole(subject.role),
+            role_name=subject.role_name,
+            registries=world.registries,
+            periods=world.periods,
+            emergency=world.emergency,
+            hidden_images=hidden or frozenset(),
+            protected=subject.protected,
+        )
+        found[subject.claim.id] = Setting(context, _kept(service, subject, context, earlier, around, post, world))
+    return found
+
+
+def _pictures(subjects: Sequence[Subject]) -> bool:
+    return any(one.dhash for subject in subjects for one in subject.content.attachments)
+
+
+def _key(subject: Subject) -> AuthorKey | None:
+    return subject.content.author.key if subject.content.author else None
+
+
+def _earlier(row: Any, subject: Subject, author: AuthorKey | None) -> Earlier:
+    same = "root_id" not in row or (row["root_id"] is not None and row["root_id"] == subject.content.root_id)
+    return Earlier(row["text"], row["at"], author, same_thread=same, backlog=row["backlog"])
+
+
+def _post(row: Any, subject: Subject) -> Post:
+    if row is None:
+        return Post(by_account=subject.content.kind is not ContentKind.POST)
+    return Post(text=row["text"] or "", by_account=row["own"])
+
+
+def _kept(
+    service: Service,
+    subject: Subject,
+    context: Context,
+    earlier: Sequence[Any],
+    around: Sequence[Any],
+    post: Any,
+    world: World,
+) -> dict[str, Any]:
+    return {
+        "kind": service.account.kind.value,
+        "platform": service.platform,
+        "post": post["id"] if post else None,
+        "history": [row["id"] for row in earlier],
+        "thread": [row["id"] for row in around],
+        "role": context.role.value,
+        "registries": world.registries_hash,
+        "periods": [period.kind for period in context.periods if period.start <= context.at < period.end],
+        "emergency": context.emergency,
+        "images": len(context.hidden_images),
+        "seen": [one.seen for one in subject.content.attachments],
+        "protected": context.protected,
+    }
+
+
+async def _history(conn: Connection, subjects: Sequence[Subject]) -> dict[int, list[Any]]:
+    asked = [(s.content_id, s.account_id, s.author_id, s.received_at - HISTORY_SPAN) for s in subjects if s.author_id]
+    rows = await conn.fetch(versions.HISTORY, *_columns(asked), HISTORY) if asked else []
+    return _grouped(rows)
+
+
+async def _thread(conn: Connection, subjects: Sequence[Subject]) -> dict[int, list[Any]]:
+    asked = [
+        (s.content_id, s.account_id, s.content.root_id, s.received_at - THREAD_SPAN)
+        for s in subjects
+        if s.content.root_id
+    ]
+    rows = await conn.fetch(versions.THREAD, *_columns(asked), THREAD) if asked else []
+    return _grouped(rows)
+
+
+async def _posts(conn: Connection, subjects: Sequence[Subject]) -> dict[tuple[int, str], Any]:
+    asked = {(s.account_id, s.content.root_id) for s in subjects if s.content.root_id}
+    rows = await conn.fetch(versions.POSTS, *_columns(sorted(asked))) if asked else []
+    return {(row["account_id"], row["platform_id"]): row for row in rows}
+
+
+def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _grouped(rows: Sequence[Any]) -> dict[int, list[Any]]:
+    grouped: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        grouped[row["subject"]].append(row)
+    return grouped

@@ -1,0 +1,173 @@
+"""The pipeline put together: what one process runs of it, by role."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from daemon.enforcement.outbox import Outbox
+from daemon.enforcement.pacing import Pacing
+from daemon.enforcement.performer import Limits, Performer
+from daemon.enforcement.reach import BackOff, Reach, Tell
+from daemon.enforcement.record import Recorder
+from daemon.intake.flusher import Flusher
+from daemon.intake.hooks import DoorCounts, Doors, Hook
+from daemon.intake.inbox import Inbox, Patience
+from daemon.intake.lookups import Reads
+from daemon.intake.sweeps import Sweeps
+from daemon.judgement.judging import Judgement
+from daemon.judgement.policy import Bench
+from daemon.ops.bell import Bell
+from daemon.ops.worker import Worker
+from daemon.services import Service, Services
+from daemon.store.connection import Pool
+from domain.clock import Clock
+
+
+class Role(StrEnum):
+    """Parts of the service that may run as processes of their own."""
+
+    INTAKE = "intake"
+    """Checks, stores, answers."""
+    JUDGE = "judge"
+    """Parses and judges; no network but the database."""
+    PLATFORMS = "platforms"
+    """Sweeps, reads, performs; alone reaches the platforms."""
+    CONSOLE = "console"
+
+
+ALL = frozenset(Role)
+
+
+def tell_nobody(slug: str, before: str, after: str, note: str) -> None:
+    """No one listens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Figures of the pipeline; the defaults serve."""
+
+    shard: int = 0
+    most_waiting: int = 2048
+    patience: Patience = field(default_factory=Patience)
+    back_off: BackOff = field(default_factory=BackOff)
+    limits: Limits = field(default_factory=Limits)
+    poll: float = 1.0
+    """Seconds between two looks at a queue that nobody rang for."""
+    watch: "Watch" = field(default_factory=lambda: Watch())
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told of what: logs, metrics, watchdog."""
+
+    account: Tell = tell_nobody
+    away: Any = lambda _name, _away: None
+    error: Any = lambda _name, _error: None
+    beat: Any = lambda _name: None
+    judged: Any = lambda _subject, _verdict, _followed: None
+    acted: Any = lambda _service, _action, _state: None
+
+
+@dataclass(slots=True)
+class Pipeline:
+    """Everything between a webhook and its effect."""
+
+    services: Services
+    bench: Bench
+    pacing: Pacing
+    reach: Reach
+    counts: DoorCounts
+    flusher: Flusher
+    doors: Doors
+    workers: Mapping[str, Worker[Any]]
+
+    def open_doors(self, services: Iterable[Service]) -> None:
+        """Serve these accounts from now on."""
+        kept = tuple(services)
+        self.services.replace(kept)
+        self.doors.replace(hooks_of(kept))
+
+    async def settle(self, most: int = 1000) -> None:
+        """Do all that is due now, in every queue, until nothing is left (tests, one-shot commands)."""
+        for _ in range(most):
+            if not sum([await worker.drain() for worker in self.workers.values()]):
+                return
+
+
+def hooks_of(services: Iterable[Service]) -> dict[str, tuple[Hook, ...]]:
+    """Doors by slug, and by platform for applications that have one address for several accounts."""
+    doors: dict[str, tuple[Hook, ...]] = {}
+    for service in services:
+        if service.connector.capabilities.webhook and service.webhook:
+            hook = Hook(service.id, service.slug, service.account.platform_id, service.connector)
+            doors[service.platform] = (*doors.get(service.platform, ()), hook)
+            doors[service.slug] = (hook,)
+    return doors
+
+
+def build(
+    pool: Pool, clock: Clock, bench: Bench, *, roles: frozenset[Role] = ALL, options: Options | None = None
+) -> Pipeline:
+    """Put the pipeline together; nothing runs yet and no account is served."""
+    options = options or Options()
+    watch, services, pacing = options.watch, Services(), Pacing(clock)
+    reach = Reach(pool, clock, back_off=options.back_off, tell=watch.account)
+    bells = {name: Bell() for name in ("intake", "judgement", "outbox", "reads", "sweeps")}
+    flusher = Flusher(pool, shard=options.shard, most_waiting=options.most_waiting, on_stored=bells["intake"].ring)
+    counts = DoorCounts()
+    performer = Performer(
+        pool, clock, services, reach, Recorder(pool, clock, options.shard), options.limits, watch.acted
+    )
+    ring = bells["judgement"].ring
+    queues: dict[str, tuple[Role, Any, int]] = {
+        "intake": (
+            Role.JUDGE,
+            Inbox(
+                pool,
+                clock,
+                services,
+                shard=options.shard,
+                patience=options.patience,
+                on_versions=ring,
+                on_asks=bells["reads"].ring,
+            ),
+            1,
+        ),
+        "judgement": (
+            Role.JUDGE,
+            Judgement(
+                pool,
+                clock,
+                services,
+                bench,
+                patience=options.patience,
+                on_planned=bells["outbox"].ring,
+                on_judged=watch.judged,
+            ),
+            1,
+        ),
+        "outbox": (Role.PLATFORMS, Outbox(pool, clock, services, performer, pacing), 1000),
+        "reads": (Role.PLATFORMS, Reads(pool, clock, services, reach, shard=options.shard, on_versions=ring), 1000),
+        "sweeps": (
+            Role.PLATFORMS,
+            Sweeps(pool, clock, services, reach, pacing, shard=options.shard, on_versions=ring),
+            8,
+        ),
+    }
+    workers = {
+        name: Worker(
+            queue,
+            clock,
+            bell=bells[name],
+            poll=options.poll,
+            parallel=parallel,
+            on_away=watch.away,
+            on_error=watch.error,
+            beat=watch.beat,
+        )
+        for name, (role, queue, parallel) in queues.items()
+        if role in roles
+    }
+    doors = Doors(clock, flusher, counts)
+    return Pipeline(services, bench, pacing, reach, counts, flusher, doors, workers)

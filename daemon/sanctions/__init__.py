@@ -1,0 +1,1 @@
+"""Warnings, strikes and bans; the arithmetic is rules/ladder.py."""

@@ -1,0 +1,142 @@
+"""Accounts as the database keeps them: activation, sweeps, health and back-off that survive a restart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from daemon.store.connection import Connection
+from domain.account import Account, Mode
+
+ENTER = """-- Bring an account into service as its file says; the instant from which software may act is kept.
+insert into account (slug, platform, platform_id, kind, mode, name, pack, created_at, enforced_since, poll_due_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, case when $5 = 'enforce' then $8::timestamptz end, $8)
+on conflict (slug) do update set platform = excluded.platform, platform_id = excluded.platform_id, kind = excluded.kind,
+    name = excluded.name, pack = excluded.pack,
+    enforced_since = case when excluded.mode <> 'enforce' then null
+        else coalesce(account.enforced_since, excluded.enforced_since) end,
+    mode = excluded.mode,
+    health = case when account.health = 'closed' then 'unknown' else account.health end, closed_at = null,
+    poll_due_at = coalesce(least(account.poll_due_at, excluded.poll_due_at), excluded.poll_due_at)
+returning id, mode, enforced_since"""
+
+CLOSE_OTHERS = """-- Accounts whose file is gone: kept, served no more.
+update account set health = 'closed', closed_at = $2
+where slug <> all($1::text[]) and closed_at is null returning slug"""
+
+WEBHOOK_SEEN = """-- Last verified delivery.
+update account set webhook_at = greatest(webhook_at, $2) where id = $1"""
+
+POLL_SOON = """-- Sweep this account at once: something was not believed or not understood.
+update account set poll_due_at = $2 where id = $1 and (poll_due_at is null or poll_due_at > $2)"""
+
+CLAIM_POLL = """-- One account to sweep, leased to us.
+with due as (
+    select id from account
+    where id = any($1::bigint[]) and poll_due_at <= $2 and (poll_lease is null or poll_lease <= $2)
+        and health not in ('refused', 'closed') and (backoff_until is null or backoff_until <= $2)
+    order by poll_due_at limit 1 for update skip locked
+)
+update account set poll_lease = $3 from due where account.id = due.id
+returning account.id, cursor, polled_at, poll_lease"""
+
+SAVE_CURSOR = """-- The cursor is saved in the transaction that saved what it passed.
+update account set cursor = $3, polled_at = $4, poll_due_at = $5, poll_lease = null
+where id = $1 and poll_lease = $2 returning id"""
+
+LET_GO_POLL = """-- A sweep failed or was cut short: again at the given instant.
+update account set poll_lease = null, poll_due_at = $3 where id = $1 and poll_lease = $2"""
+
+ORPHANS = """-- No other process is alive: sweeps under way are free again.
+update account set poll_lease = null where poll_lease is not null"""
+
+BACK_OFF = """-- The platform failed ($3) or asked for a pause until $2: the whole account waits.
+-- Calls that fail together count once. Returns the health before and after.
+with before as (select id, health from account where id = $1 for update)
+update account set
+    backoff_step = backoff_step + case when $3 and (backoff_until is null or backoff_until <= $4) then 1 else 0 end,
+    backoff_until = greatest(backoff_until, coalesce($2::timestamptz, $4::timestamptz
+        + make_interval(secs => least($6::float8, $5::float8 * power(2, least(backoff_step, 20))) * $7::float8))),
+    health_since = case when account.health in ('degraded', 'refused', 'closed') then health_since else $4 end,
+    health = case when account.health in ('refused', 'closed') then account.health else 'degraded' end,
+    health_note = case when account.health in ('refused', 'closed') then health_note else $8 end
+from before where account.id = before.id
+returning before.health as before, account.health as after, account.backoff_until"""
+
+REFUSED = """-- The credential is refused: this account alone is parked.
+with before as (select id, health from account where id = $1 for update)
+update account set health_since = case when account.health = 'refused' then health_since else $2 end,
+    health = 'refused', health_note = $3
+from before where account.id = before.id and account.health <> 'closed'
+returning before.health as before, account.health as after"""
+
+WELL = """-- A call went through: back to normal.
+with before as (select id, health from account where id = $1 for update)
+update account set health = 'ok', health_since = $2, health_note = '', backoff_until = null, backoff_step = 0
+from before where account.id = before.id and account.health <> 'closed'
+    and (account.health <> 'ok' or backoff_step > 0)
+returning before.health as before, account.health as after"""
+
+HEALTH = """-- Health of every account in service.
+select id, slug, health, health_since, health_note, backoff_until, backoff_step, poll_due_at, polled_at, webhook_at
+from account where closed_at is null order by slug"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """An account's row once in service."""
+
+    id: int
+    enforced_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """An account to poll, leased."""
+
+    id: int
+    cursor: Mapping[str, Any]
+    polled_at: datetime | None
+    poll_lease: datetime
+
+
+async def enter(conn: Connection, account: Account, mode: Mode, at: datetime) -> Entered:
+    """Bring one account into service, or take note of its changed file."""
+    row = await conn.fetchrow(
+        ENTER,
+        account.slug,
+        account.platform,
+        account.platform_id,
+        account.kind.value,
+        mode.value,
+        account.name,
+        account.pack,
+        at,
+    )
+    assert row is not None
+    return Entered(row["id"], row["enforced_since"])
+
+
+async def close_others(conn: Connection, slugs: Sequence[str], at: datetime) -> list[str]:
+    """Close accounts that have no file any more; returns their slugs."""
+    return [row["slug"] for row in await conn.fetch(CLOSE_OTHERS, list(slugs), at)]
+
+
+async def webhook_seen(conn: Connection, account_id: int, at: datetime) -> None:
+    await conn.execute(WEBHOOK_SEEN, account_id, at)
+
+
+async def poll_soon(conn: Connection, account_id: int, at: datetime) -> None:
+    await conn.execute(POLL_SOON, account_id, at)
+
+
+async def claim_poll(conn: Connection, ids: Sequence[int], now: datetime, lease: datetime) -> Sweep | None:
+    row = await conn.fetchrow(CLAIM_POLL, list(ids), now, lease)
+    return Sweep(**dict(row)) if row else None
+
+
+async def save_cursor(
+    conn: Connection, sweep: Sweep, cursor: Mapping[str, Any], at: datetime, due_at: datetime
+) -> bool:
+    """Save the cursor in the caller's transaction; false when the lease was lost: roll back."""
+    return await conn.fetchval(SAVE_CURSOR, sweep.id, sweep.poll_lease, dict(cursor), at, due_at) is not None

@@ -1,0 +1,246 @@
+"""Contents, their authors and versions: loaded as drafts, written back in one go."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from daemon.store import actions
+from daemon.store.book import Ask, Book, Draft, LastAct
+from daemon.store.connection import Connection
+from daemon.store.texts import folded, storable
+from domain.actions import ActionState, Verb
+from domain.content import ChangedBy, ContentKind, Visibility
+from domain.ids import PlatformId
+
+LOCK_ACCOUNT = """-- What is learnt of one account is written by one transaction at a time.
+select pg_advisory_xact_lock(564901, $1::int)"""
+
+LOAD = """-- Contents known under these ids or aliases.
+with asked as (select unnest($2::text[]) as name),
+named as (
+    select content.id, asked.name from asked
+    join content on content.account_id = $1 and content.platform_id = asked.name
+    union all
+    select alias.content_id, asked.name from asked
+    join content_alias alias on alias.account_id = $1 and alias.platform_id = asked.name
+)
+select named.name, c.id, c.platform_id, c.kind, author.key as author_key,
+    coalesce(author.name, '') as author_name, c.own, c.parent_id, c.root_id, c.permalink, c.posted_at,
+    c.received_at, c.read_at, c.source, c.backlog, c.visibility,
+    c.changed_by, c.state_at, c.can_hide, c.can_delete, c.can_reply_privately, c.protected_hash, c.serial,
+    coalesce(v.hash, '') as hash, v.written_at, v.seen_at
+from named join content c on c.id = named.id
+left join author on author.id = c.author_id
+left join content_version v on v.content_id = c.id and v.serial = c.serial"""
+
+AUTHORS = """-- Authors, in one order for all writers so that none waits for another in a ring.
+insert into author (platform, key, name, first_seen, name_seen_at)
+select $1, key, name, $4, $4 from unnest($2::text[], $3::text[]) as t(key, name) order by key
+on conflict (platform, key) do nothing"""
+
+AUTHOR_NAMES = """-- Names as shown now.
+update author set name = t.name, name_seen_at = $4
+from (select * from unnest($2::text[], $3::text[]) as u(key, name) order by key) t
+where author.platform = $1 and author.key = t.key and author.name <> t.name and t.name <> ''
+    and author.erased_at is null"""
+
+INSERT = """-- New contents, in the order of arrival.
+insert into content (account_id, platform_id, kind, author_id, own, parent_id, root_id, permalink, posted_at,
+    received_at, read_at, source, backlog, visibility, changed_by, state_at, can_hide, can_delete,
+    can_reply_privately, serial)
+select $1, n.platform_id, n.kind, author.id, n.own, n.parent_id, n.root_id, n.permalink, n.posted_at, n.received_at,
+    n.read_at, n.source, n.backlog, n.visibility, n.changed_by, n.state_at, n.can_hide, n.can_delete,
+    n.can_reply_privately, n.serial
+from jsonb_to_recordset($3::jsonb) as n(nth int, platform_id text, kind text, author_key text, own boolean,
+    parent_id text, root_id text, permalink text, posted_at timestamptz, received_at timestamptz, read_at timestamptz,
+    source text, backlog boolean, visibility text, changed_by text, state_at timestamptz, can_hide boolean,
+    can_delete boolean, can_reply_privately boolean, serial int)
+left join author on author.platform = $2 and author.key = n.author_key
+order by n.nth
+returning id, platform_id"""
+
+UPDATE = """-- Contents that changed.
+update content c set kind = n.kind, author_id = coalesce(author.id, c.author_id), own = n.own, parent_id = n.parent_id,
+    root_id = n.root_id, permalink = n.permalink, posted_at = n.posted_at, received_at = n.received_at,
+    read_at = n.read_at, source = n.source, backlog = n.backlog, visibility = n.visibility, changed_by = n.changed_by,
+    state_at = n.state_at, can_hide = n.can_hide, can_delete = n.can_delete,
+    can_reply_privately = n.can_reply_privately, protected_hash = n.protected_hash, serial = n.serial
+from jsonb_to_recordset($2::jsonb) as n(id bigint, kind text, author_key text, own boolean, parent_id text,
+    root_id text, permalink text, posted_at timestamptz, received_at timestamptz, read_at timestamptz,
+    source text, backlog boolean,
+    visibility text, changed_by text, state_at timestamptz, can_hide boolean, can_delete boolean,
+    can_reply_privately boolean, protected_hash text, serial int)
+left join author on author.platform = $1 and author.key = n.author_key
+where c.id = n.id"""
+
+VERSIONS = """-- New versions: the queue of judgement.
+insert into content_version (content_id, serial, text, folded, attachments, hash, seen_at, written_at, state, facts_due)
+select content_id, serial, text, folded, attachments, hash, seen_at, written_at, state, facts_due
+from jsonb_to_recordset($1::jsonb) as n(nth int, content_id bigint, serial int, text text, folded text,
+    attachments jsonb, hash text, seen_at timestamptz, written_at timestamptz, state text, facts_due timestamptz)
+order by nth"""
+
+SUPERSEDE = """-- Only the current text is judged; a content that is gone is not.
+update content_version v set state = 'superseded'
+from content c where c.id = v.content_id and c.id = any($1::bigint[]) and v.state in ('facts', 'waiting')
+    and (v.serial < c.serial or c.visibility = 'gone')"""
+
+ALIASES = """-- Later ids of one content.
+insert into content_alias (account_id, platform_id, content_id)
+select $1, * from unnest($2::text[], $3::bigint[]) on conflict do nothing"""
+
+ASK = """-- Reads to be made; one waiting read of a target is enough.
+insert into lookup (account_id, target, kind, why, due_at, asked_at)
+select distinct on (target) $1, target, kind, why, due_at, $6
+from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) as t(target, kind, why, due_at)
+order by target, due_at
+on conflict (account_id, target) where state = 'waiting' do update
+    set due_at = least(lookup.due_at, excluded.due_at), why = excluded.why"""
+
+ERASE_AUTHOR = """-- The platform asks that what it told of an author be forgotten.
+update author set name = '', erased_at = $3 where platform = $1 and key = any($2::text[]) and erased_at is null
+returning id"""
+
+ERASE_TEXTS = """-- Words of erased authors; evidence of acts is kept apart.
+update content_version v set text = null, folded = '', attachments = '[]',
+    state = case when v.state in ('facts', 'waiting') then 'superseded' else v.state end
+from content c where c.id = v.content_id and c.author_id = any($1::bigint[]) and v.text is not null"""
+
+ERASE_CONTENTS = """-- Mark contents of erased authors.
+update content set erased_at = $2 where author_id = any($1::bigint[]) and erased_at is null"""
+
+TALLY = """-- Count what came in, in the transaction that took it in.
+insert into tally (name, shard, value) values ($1, $2, $3)
+on conflict (name, shard) do update set value = tally.value + excluded.value"""
+
+ACTED = """-- What became visible or hidden by our own act.
+update content set visibility = $2, changed_by = 'us', state_at = $3, read_at = $3 where id = $1"""
+
+
+async def lock_account(conn: Connection, account_id: int) -> None:
+    """Take this account's turn until the end of the transaction."""
+    await conn.execute(LOCK_ACCOUNT, account_id)
+
+
+async def load(conn: Connection, account_id: int, names: Sequence[PlatformId]) -> Book:
+    """What is known of these ids, with our last act on each."""
+    book = Book()
+    rows = await conn.fetch(LOAD, account_id, list(dict.fromkeys(names)))
+    by_id: dict[int, Draft] = {}
+    for row in rows:
+        draft = by_id.setdefault(row["id"], _draft(row))
+        book.drafts[PlatformId(row["name"])] = draft
+        book.drafts[draft.platform_id] = draft
+    for row in await conn.fetch(actions.LAST_ACTS, list(by_id)) if by_id else ():
+        act = LastAct(Verb(row["verb"]), ActionState(row["state"]), row["finished_at"])
+        by_id[row["content_id"]].last_act = act
+    return book
+
+
+def _draft(row: Any) -> Draft:
+    values = {name: value for name, value in row.items() if name != "name"}
+    values["kind"] = ContentKind(values["kind"])
+    values["visibility"] = Visibility(values["visibility"])
+    values["changed_by"] = ChangedBy(values["changed_by"])
+    return Draft(**values)
+
+
+async def save(conn: Connection, account_id: int, platform: str, book: Book, at: datetime, shard: int) -> int:
+    """Write the book back in the caller's transaction; returns how many versions are new."""
+    drafts = [draft for draft in book.unique() if draft.touched or draft.versions or draft.author_name]
+    await _save_authors(conn, platform, drafts, at)
+    await _save_contents(conn, account_id, platform, drafts)
+    versions = await _save_versions(conn, drafts)
+    fallen = [draft.id for draft in drafts if draft.fallen]
+    if fallen:
+        await conn.execute(SUPERSEDE, fallen)
+        await conn.execute(actions.SUPERSEDE, fallen, "changed", at)
+    aliases = [(alias, draft.id) for draft in drafts for alias in draft.aliases]
+    if aliases:
+        await conn.execute(ALIASES, account_id, [alias for alias, _ in aliases], [number for _, number in aliases])
+    await ask(conn, account_id, book.asks, at)
+    if book.erased:
+        await _erase(conn, platform, sorted(book.erased), at)
+    if versions:
+        await conn.execute(TALLY, "versions", shard, versions)
+    return versions
+
+
+async def _save_authors(conn: Connection, platform: str, drafts: Sequence[Draft], at: datetime) -> None:
+    names = {draft.author_key: storable(draft.author_name) for draft in drafts if draft.author_key is not None}
+    if names:
+        keys = sorted(names)
+        shown = [names[key] for key in keys]
+        await conn.execute(AUTHORS, platform, keys, shown, at)
+        await conn.execute(AUTHOR_NAMES, platform, keys, shown, at)
+
+
+async def _save_contents(conn: Connection, account_id: int, platform: str, drafts: Sequence[Draft]) -> None:
+    new = [draft for draft in drafts if draft.id is None]
+    changed = [draft for draft in drafts if draft.id is not None and draft.touched]
+    if new:
+        rows = await conn.fetch(INSERT, account_id, platform, [_row(draft, nth) for nth, draft in enumerate(new)])
+        ids = {row["platform_id"]: row["id"] for row in rows}
+        for draft in new:
+            draft.id = ids[draft.platform_id]
+    if changed:
+        await conn.execute(UPDATE, platform, [_row(draft, nth) for nth, draft in enumerate(changed)])
+
+
+def _row(draft: Draft, nth: int) -> dict[str, Any]:
+    skipped = ("versions", "aliases", "last_act", "touched", "fallen", "person", "author_name", "hash", "written_at")
+    row = {name: getattr(draft, name) for name in Draft.__slots__ if name not in skipped}
+    return row | {"nth": nth, "permalink": storable(draft.permalink)}
+
+
+async def _save_versions(conn: Connection, drafts: Sequence[Draft]) -> int:
+    rows: list[dict[str, Any]] = []
+    for draft in drafts:
+        for position, version in enumerate(draft.versions):
+            text = storable(version.text)
+            stale = position + 1 < len(draft.versions) or draft.visibility is Visibility.GONE
+            rows.append(
+                {
+                    "nth": len(rows),
+                    "content_id": draft.id,
+                    "serial": version.serial,
+                    "text": text,
+                    "folded": folded(text),
+                    "attachments": [_attachment(one) for one in version.attachments],
+                    "hash": version.hash,
+                    "seen_at": version.seen_at,
+                    "written_at": version.written_at,
+                    "state": "superseded" if stale and version.state != "exempt" else version.state,
+                    "facts_due": version.facts_due,
+                }
+            )
+    if rows:
+        await conn.execute(VERSIONS, rows)
+    return len(rows)
+
+
+def _attachment(attachment: Any) -> dict[str, Any]:
+    row = asdict(attachment)
+    return row | {"url": storable(row["url"]), "title": storable(row["title"])}
+
+
+async def ask(conn: Connection, account_id: int, asks: Sequence[Ask], at: datetime) -> None:
+    """Ask the platforms role for reads."""
+    if asks:
+        await conn.execute(
+            ASK,
+            account_id,
+            [one.target for one in asks],
+            [one.kind.value for one in asks],
+            [one.why for one in asks],
+            [one.due_at for one in asks],
+            at,
+        )
+
+
+async def _erase(conn: Connection, platform: str, keys: Sequence[str], at: datetime) -> None:
+    ids = [row["id"] for row in await conn.fetch(ERASE_AUTHOR, platform, keys, at)]
+    if ids:
+        await conn.execute(ERASE_TEXTS, ids)
+        await conn.execute(ERASE_CONTENTS, ids, at)

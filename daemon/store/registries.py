@@ -1,0 +1,51 @@
+"""Who stands in elections, who was elected, and on what each may speak for the city."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from daemon.store.connection import Connection
+from domain.context import Candidate, Elected, Party
+
+IMPORTED = """-- A file that was taken in.
+insert into registry_import (election, source, digest, rows, actor, at) values ($1, $2, $3, $4, $5, $6) returning id"""
+
+RETIRE = """-- The list before this one, of the same kind and election.
+update registry_entry set retired_at = $3 where kind = any($1::text[]) and election = $2 and retired_at is null"""
+
+ADD = """-- One line of a list.
+insert into registry_entry
+    (import_id, kind, election, name, party, office, sites, hashtags, slogans, source, listed_on, starts_on, ends_on)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"""
+
+CURRENT = """-- Entries that hold on a day.
+select kind, election, name, party, office, sites, hashtags, slogans, source, listed_on from registry_entry
+where retired_at is null and (starts_on is null or starts_on <= $1) and (ends_on is null or ends_on >= $1)
+order by kind, election, name"""
+
+MANDATES = """-- Mandates that hold at an instant.
+select name, subject from registry_mandate where starts_at <= $1 and (ends_at is null or ends_at > $1) order by id"""
+
+GIVE_MANDATE = """-- An elected person is mandated on a subject.
+insert into registry_mandate (name, subject, reference, starts_at, ends_at, given_by) values ($1, $2, $3, $4, $5, $6)"""
+
+
+async def load(
+    conn: Connection, at: datetime, today: date
+) -> tuple[Sequence[Candidate], Sequence[Party], Sequence[Elected]]:
+    """Candidates, parties and elected persons of the registry at one instant."""
+    mandates: dict[str, list[str]] = {}
+    for row in await conn.fetch(MANDATES, at):
+        mandates.setdefault(row["name"], []).append(row["subject"])
+    candidates: list[Candidate] = []
+    parties: list[Party] = []
+    elected: list[Elected] = []
+    for row in await conn.fetch(CURRENT, today):
+        marks = (tuple(row["sites"]), tuple(row["hashtags"]), tuple(row["slogans"]), row["source"])
+        match row["kind"]:
+            case "candidate":
+                candidates.append(Candidate(row["name"], row["party"], *marks))
+            case "party":
+                parties.append(Party(row["name"], *marks))
+            case _:
+                elected.append(Elected(row["name"], row["office"], tuple(mandates.get(row["name"], ()))))
+    return candidates, parties, elected

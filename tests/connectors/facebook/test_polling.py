@@ -1,0 +1,136 @@
+"""What is Facebook's own in polling: posts without end, cursors that do not keep, fields that come and go."""
+
+import pytest
+
+from connectors.sandbox.deeds import DeedKind
+from connectors.sandbox.faults import FaultKind
+from domain.content import ContentKind
+from domain.errors import PlatformError
+from domain.events import ContentPointed
+from domain.ids import PlatformId
+from tests.connectors.contract.harness import seen
+from tests.connectors.facebook.harness import Harness
+
+DAY = 86400
+
+
+def visits(facebook: Harness, count: int) -> list[str]:
+    return [
+        facebook.write(f"Publication de visite {number}", kind=DeedKind.VISIT, quiet=True) for number in range(count)
+    ]
+
+
+async def test_posts_of_the_page_and_of_visitors_are_swept_over_several_pages(facebook: Harness) -> None:
+    wanted = set(visits(facebook, 60)) | {facebook.post}
+    events, _ = await facebook.by_poll(facebook.connector())
+    found = {event.content.platform_id: event.content for event in seen(events)}
+    assert wanted <= set(found)
+    assert {found[key].kind for key in wanted} == {ContentKind.POST}
+    own = found[facebook.post].author
+    assert own is not None
+    assert own.is_self
+
+
+async def test_a_sweep_of_posts_goes_on_after_a_cut(facebook: Harness) -> None:
+    wanted = set(visits(facebook, 60))
+    page = await facebook.connector().poll({})
+    assert page.more
+    calls = len(facebook.sandbox.ledger.calls)
+    events, _ = await facebook.by_poll(facebook.connector(), page.cursor)
+    assert wanted <= {event.content.platform_id for event in seen([*page.events, *events])}
+    assert len(facebook.sandbox.ledger.calls) - calls == 2, "two pages were left"
+
+
+async def test_a_cursor_that_did_not_keep_starts_the_sweep_again(facebook: Harness) -> None:
+    every = visits(facebook, 60)
+    page = await facebook.connector().poll({})
+    last = seen(page.events)[-1].content.platform_id
+    facebook.remove(last, quiet=True)
+    events, _ = await facebook.by_poll(facebook.connector(), page.cursor)
+    assert set(every) - {last} <= {event.content.platform_id for event in seen(events)}
+
+
+async def test_a_cut_that_lasted_starts_the_sweep_again(facebook: Harness) -> None:
+    visits(facebook, 60)
+    page = await facebook.connector().poll({})
+    facebook.clock.move(700)
+    late = visits(facebook, 1)[0]
+    events, _ = await facebook.by_poll(facebook.connector(), page.cursor)
+    assert late in {event.content.platform_id for event in seen(events)}
+
+
+async def test_a_visitors_post_taken_away_is_pointed_at(facebook: Harness) -> None:
+    kept, target = visits(facebook, 2)
+    _, cursor = await facebook.by_poll(facebook.connector())
+    facebook.remove(target, quiet=True)
+    events, cursor = await facebook.by_poll(facebook.connector(), cursor)
+    assert [event for event in events if isinstance(event, ContentPointed)] == [
+        ContentPointed(PlatformId(target), ContentKind.POST)
+    ]
+    events, _ = await facebook.by_poll(facebook.connector(), cursor)
+    assert not [event for event in events if isinstance(event, ContentPointed)], "once is enough"
+    assert kept in {event.content.platform_id for event in seen(events)}
+
+
+async def test_a_post_that_leaves_the_window_is_forgotten_not_gone(facebook: Harness) -> None:
+    target = visits(facebook, 1)[0]
+    _, cursor = await facebook.by_poll(facebook.connector())
+    assert target in cursor["posts"]
+    facebook.clock.move(46 * DAY)
+    events, cursor = await facebook.by_poll(facebook.connector(), cursor)
+    assert events == []
+    assert cursor["posts"] == {}
+
+
+async def test_a_removal_is_looked_for_among_recent_comments_only(facebook: Harness) -> None:
+    target = facebook.write("Vieux de huit jours", quiet=True)
+    _, cursor = await facebook.by_poll(facebook.connector())
+    facebook.clock.move(8 * DAY)
+    facebook.write("De ce matin", quiet=True)
+    _, cursor = await facebook.by_poll(facebook.connector(), cursor)
+    facebook.remove(target, quiet=True)
+    facebook.clock.move(7200)
+    events, _ = await facebook.by_poll(facebook.connector(), cursor)
+    assert not [event for event in events if isinstance(event, ContentPointed)]
+
+
+async def test_an_unknown_cursor_starts_afresh(facebook: Harness) -> None:
+    target = facebook.write("Bonjour", quiet=True)
+    events, _ = await facebook.by_poll(facebook.connector(), {"form": 99, "posts": 5})
+    assert target in {event.content.platform_id for event in seen(events)}
+
+
+async def test_one_refused_field_costs_details_and_no_comment(facebook: Harness) -> None:
+    facebook.facebook.unknown_fields = {"can_hide"}
+    target = facebook.write("Bonjour", quiet=True)
+    connector = facebook.connector()
+    events, _ = await facebook.by_poll(connector)
+    contents = {event.content.platform_id: event.content for event in seen(events)}
+    assert contents[target].text == "Bonjour"
+    assert contents[target].state.can_hide is None
+    calls = len(facebook.sandbox.ledger.calls)
+    await connector.fetch(target, ContentKind.COMMENT)
+    assert len(facebook.sandbox.ledger.calls) == calls + 1, "the refused field is not asked for again"
+
+
+async def test_comments_under_a_visitors_post_cannot_be_hidden_and_say_so(facebook: Harness) -> None:
+    visit = visits(facebook, 1)[0]
+    target = facebook.write("Sous la publication d'autrui", parent=visit)
+    assert (await facebook.connector().fetch(target, ContentKind.COMMENT)).state.can_hide is not True
+
+
+@pytest.mark.parametrize("kind", [FaultKind.ERROR, FaultKind.HTML])
+async def test_a_listing_cut_in_its_middle_calls_nothing_gone(facebook: Harness, kind: FaultKind) -> None:
+    for number in range(150):
+        facebook.write(f"Commentaire {number}", quiet=True)
+    connector = facebook.connector()
+    _, cursor = await facebook.by_poll(connector)
+    facebook.clock.move(7200)
+    page = await connector.poll(cursor)
+    page = await connector.poll(page.cursor)
+    facebook.fail(kind, times=None)
+    with pytest.raises(PlatformError):
+        await connector.poll(page.cursor)
+    facebook.sandbox.faults.clear()
+    events, _ = await facebook.by_poll(connector, page.cursor)
+    assert not [event for event in events if isinstance(event, ContentPointed)]

@@ -1,0 +1,77 @@
+"""The loop under every queue, on a queue kept in memory."""
+
+import asyncio
+from collections.abc import Sequence
+
+from daemon.ops.bell import Bell
+from daemon.ops.clock import ManualClock
+from daemon.ops.worker import Worker
+
+
+class Numbers:
+    """Numbers to be worked on; those in ``poison`` always fail, ``away`` plays a database that is gone."""
+
+    name = "numbers"
+
+    def __init__(self, *numbers: int, poison: frozenset[int] = frozenset()) -> None:
+        self.waiting = list(numbers)
+        self.poison = poison
+        self.away = False
+        self.done: list[int] = []
+        self.failed: list[int] = []
+
+    async def claim(self) -> Sequence[Sequence[int]]:
+        if self.away:
+            raise ConnectionResetError
+        taken, self.waiting = self.waiting, []
+        return [taken] if taken else []
+
+    async def run(self, jobs: Sequence[int]) -> None:
+        if self.away:
+            raise ConnectionResetError
+        if self.poison & set(jobs):
+            raise ValueError("poison")
+        self.done.extend(jobs)
+
+    async def fail(self, job: int, error: Exception) -> None:
+        self.failed.append(job)
+
+    async def give_back(self, jobs: Sequence[int]) -> None:
+        self.waiting.extend(jobs)
+
+
+async def test_a_poison_job_fails_alone(clock: ManualClock) -> None:
+    queue = Numbers(1, 2, 3, poison=frozenset({2}))
+    worker = Worker(queue, clock)
+    await worker.drain()
+    assert (queue.done, queue.failed) == ([1, 3], [2])
+
+
+async def test_jobs_come_back_with_the_database(clock: ManualClock) -> None:
+    queue = Numbers(1, 2)
+    told: list[bool] = []
+    worker = Worker(queue, clock, on_away=lambda _name, away: told.append(away))
+    batches = await queue.claim()
+    queue.away = True
+    await worker._work(batches[0])
+    await worker.drain()
+    assert queue.done == []
+    queue.away = False
+    await worker.drain()
+    assert (queue.done, queue.failed, told) == ([1, 2], [], [True, False])
+
+
+async def test_the_loop_wakes_on_the_bell_and_by_itself(clock: ManualClock) -> None:
+    queue, bell = Numbers(), Bell()
+    worker = Worker(queue, clock, bell=bell, poll=1)
+    running = asyncio.create_task(worker.run())
+    await clock.advance(0)
+    queue.waiting.append(1)
+    bell.ring()
+    await clock.advance(0)
+    assert queue.done == [1]
+    queue.waiting.append(2)
+    await clock.advance(1)
+    assert queue.done == [1, 2]
+    worker.stop()
+    await running

@@ -1,0 +1,1 @@
+"""The pipeline from the webhook to the effect, through the front door."""

@@ -1,0 +1,44 @@
+"""No rule looks at whom a text is about."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from domain.ids import SignalName
+from rules.pack.checks import Known
+from rules.pack.files import files_of, read_files
+from rules.pack.lint import lint_faults
+from rules.pack.load import load_pack
+from rules.signals.base import Detector, Evidence, Family, Pattern, Scene, Signal
+from rules.signals.registry import FAMILIES
+from tests.rules.pack.broken import add, swap, written
+
+
+def _detect(scene: Scene) -> Iterator[Signal]:
+    for found in scene.find("mairesse"):
+        yield Signal(SignalName("cible.mairesse"), (found.span,))
+
+
+BIASED = Family(
+    "cible",
+    {"cible.mairesse": "Vise la mairesse."},
+    lambda lexicons: Detector("cible", (Pattern("mairesse", r"\bmairesse\b"),), _detect),
+    {"cible.mairesse": Evidence.TARGET},
+)
+
+
+def test_a_rule_that_keys_on_the_mayor_is_caught_twice(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    swap("rules/exemple.toml", '[["texte.deguise"]]', '[["texte.deguise"], ["cible.mairesse"]]')(folder)
+    example = '[[examples]]\nrule = "texte-deguise"\ntext = "Ah, la mairesse."\nexpect = "review"\n'
+    add("examples/exemple.toml", "\n" + example)(folder)
+    families = (*FAMILIES, BIASED)
+    pack = load_pack(folder, families=families)
+    said = [str(fault) for fault in lint_faults(read_files("essai", files_of(folder)), pack)]
+    assert any("« cible.mairesse » (Vise la mairesse.)" in one for one in said)
+    assert any("« allow » pour « Ah, la voisine. »" in one for one in said)
+
+
+def test_every_signal_of_the_registry_says_what_it_is() -> None:
+    known = Known.of(FAMILIES)
+    assert known.evidence.keys() == known.sentences.keys()
+    assert all(sentence.endswith(".") for sentence in known.sentences.values())

@@ -1,0 +1,1 @@
+"""Test support that is written like product code."""
