@@ -8,7 +8,7 @@ from rules.machine import Machine
 from rules.pack.model import Policy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Pack:
     """A policy beside its compiled form. Made by :func:`rules.pack.load.load_pack`."""
 
@@ -16,6 +16,9 @@ class Pack:
     machine: Machine
     files: Mapping[str, str]
     """The files as read, by name: what the record keeps of a version."""
+
+    def __repr__(self) -> str:
+        return f"Pack({self.id} {self.version}, {self.hash[:12]})"
 
     @property
     def id(self) -> str:
