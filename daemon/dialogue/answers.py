@@ -1,0 +1,211 @@
+"""Answers to what people ask: prepared as drafts, or held for the opening where they may leave alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from daemon.dialogue import directory
+from daemon.dialogue.office import Limits, Office, Offices
+from daemon.dialogue.routing import Answer, Route, route
+from daemon.store import cases, events, replies, resources
+from daemon.store.connection import Connection
+from daemon.store.followed import Subject, follow, subject_of
+from daemon.store.replies import NewReply
+from daemon.store.switches import EMERGENCY, current
+from domain.account import Mode
+from domain.actions import Verb
+from domain.content import ContentKind
+from domain.context import Registries
+from domain.verdict import Intent, Lane
+from rules.calendars.hours import next_opening
+from rules.outbound_names import politics_named
+from rules.pack.replies import Channel, RenderError, Sending, placeholders
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was prepared: ``reply`` when words were, ``case`` when a person answers. ``outcome`` is a code."""
+
+    outcome: str
+    reply: int | None = None
+    case: str = ""
+
+
+async def consider(
+    conn: Connection, offices: Offices, now: datetime, verdict_id: int, registries: Registries, *, in_period: bool
+) -> Prepared:
+    """Follow one verdict up, once, in the caller's transaction."""
+    subject = await subject_of(conn, verdict_id)
+    office = offices.by_id.get(subject.account_id) if subject else None
+    if subject is None or office is None:
+        return Prepared("unknown")
+    prepared = await _prepare(conn, offices, office, now, subject, registries, in_period=in_period)
+    await follow(conn, "verdict", verdict_id, now, prepared.outcome)
+    return prepared
+
+
+async def _prepare(
+    conn: Connection,
+    offices: Offices,
+    office: Office,
+    now: datetime,
+    subject: Subject,
+    registries: Registries,
+    *,
+    in_period: bool,
+) -> Prepared:
+    if subject.own or subject.level in ("hide", "remove") or subject.author_id is None:
+        return Prepared("none")
+    texts = frozenset(office.policy.replies.texts)
+    found = route([Intent(one) for one in subject.intents], subject.clauses, texts)
+    if subject.kind is ContentKind.MESSAGE or found.answer is Answer.PERSON:
+        inbox = await _to_a_person(conn, now, subject, found)
+        if found.template:
+            await _keep(conn, offices, office, now, subject, found, alone=False)
+        return inbox
+    if found.answer is Answer.NOTHING:
+        return Prepared("none")
+    political = in_period and bool(politics_named(subject.text, registries))
+    alone = found.automatic and not political and await _may_leave_alone(conn, office, offices.limits, now, subject)
+    return await _keep(conn, offices, office, now, subject, found, alone=alone)
+
+
+async def _may_leave_alone(conn: Connection, office: Office, limits: Limits, now: datetime, subject: Subject) -> bool:
+    """Decision 13c, before the window and the hourly ceiling, which are looked at when the reply leaves."""
+    if office.mode is Mode.OBSERVE or office.hours is None or office.platform in limits.never_automatic:
+        return False
+    if subject.level not in ("allow", "note") or subject.backlog or subject.post_by_others:
+        return False
+    if await current(conn, EMERGENCY, now):
+        return False
+    told = await conn.fetchval(replies.TO_PERSON_SINCE, subject.author_id, now - DAY)
+    return int(told) < limits.same_person_per_day
+
+
+async def _keep(
+    conn: Connection, offices: Offices, office: Office, now: datetime, subject: Subject, found: Route, *, alone: bool
+) -> Prepared:
+    text = office.policy.replies.texts[found.template]
+    alone = alone and text.sending is Sending.SOFTWARE
+    verbs = [
+        verb
+        for verb in _channels(office, subject)
+        if (Channel.PUBLIC if verb is Verb.REPLY else Channel.PRIVATE) in text.forms
+    ][: None if alone else 1]
+    if not verbs:
+        return await _to_a_person(conn, now, subject, found)
+    for verb in verbs:
+        number = await _add(conn, offices, office, now, subject, found, verb, alone=alone)
+        if number is not None:
+            state = "held" if alone else "draft"
+            return Prepared(f"{state}:{found.template}", number)
+    if alone:
+        return await _keep(conn, offices, office, now, subject, found, alone=False)
+    return Prepared("already")
+
+
+def _channels(office: Office, subject: Subject) -> list[Verb]:
+    """Public first: one copy serves everybody who reads the post; then private, where the platform grants it."""
+    verbs = [Verb.MESSAGE] if subject.kind is ContentKind.MESSAGE else [Verb.REPLY, Verb.PRIVATE_REPLY]
+    native = [verb for verb in verbs if office.capabilities.support(verb, subject.kind).native]
+    return native or verbs[:1]
+
+
+async def _add(
+    conn: Connection,
+    offices: Offices,
+    office: Office,
+    now: datetime,
+    subject: Subject,
+    found: Route,
+    verb: Verb,
+    *,
+    alone: bool,
+) -> int | None:
+    public = verb is Verb.REPLY
+    body, problems, fields = await write(
+        conn, offices, office, now, found.template, Channel.PUBLIC if public else Channel.PRIVATE, {}
+    )
+    state = "blocked" if problems else "held" if alone and office.mode is Mode.ENFORCE else "draft"
+    if alone and office.mode is Mode.SHADOW:
+        state = "simulated"
+    opening = next_opening(office.hours, now) if office.hours else None
+    number = await replies.add(
+        conn,
+        NewReply(
+            account_id=subject.account_id,
+            cause=f"content:{subject.content_id}",
+            purpose="answer",
+            template=found.template,
+            template_version=office.policy.replies.texts[found.template].version,
+            verb=verb.value,
+            target=subject.platform_id,
+            automatic=alone,
+            state=state,
+            at=now,
+            by="vigie",
+            content_id=subject.content_id,
+            author_id=subject.author_id,
+            fields=fields,
+            thread=subject.thread,
+            public_day=offices.today(now) if public and alone else None,
+            body=body,
+            version_hash=subject.version_hash,
+            release_at=opening,
+            expires_at=deadline(offices.limits, verb, subject.written_at),
+            why=" ".join(problems),
+        ),
+    )
+    if number is not None:
+        detail = {"template": found.template, "state": state, "verb": verb.value}
+        await events.append(conn, now, "vigie", "reply.prepared", subject.account, f"reply:{number}", detail)
+    return number
+
+
+async def write(
+    conn: Connection,
+    offices: Offices,
+    office: Office,
+    now: datetime,
+    template: str,
+    channel: Channel,
+    given: Mapping[str, str],
+    variant: str = "",
+) -> tuple[str, tuple[str, ...], dict[str, str]]:
+    """The words of a text: (body, problems in French, fields used). With problems the body may be empty."""
+    pack = office.policy.replies
+    text = pack.texts[template]
+    wording = text.variants.get(variant) or text.forms.get(channel) or next(iter(text.forms.values()), "")
+    names = [name for name in placeholders(f"{wording} {pack.signature}") if name not in given]
+    found = directory.look_up(names, await resources.load(conn), offices.today(now))
+    fields = {**found.fields, **given}
+    try:
+        return pack.render(template, channel, fields, variant), found.problems, fields
+    except RenderError as error:
+        return "", found.problems or (str(error),), fields
+
+
+def deadline(limits: Limits, verb: Verb, written_at: datetime) -> datetime | None:
+    """Instant past which the platform, or the policy, no longer lets the words leave."""
+    if verb is Verb.PRIVATE_REPLY:
+        return written_at + limits.private_reply
+    return written_at + limits.message if verb is Verb.MESSAGE else None
+
+
+async def _to_a_person(conn: Connection, now: datetime, subject: Subject, found: Route) -> Prepared:
+    """Private messages go to the 311 queue; so does what no text answers."""
+    opened = await cases.open_case(
+        conn,
+        account=subject.account_id,
+        lane=Lane.DANGER if found.urgent else Lane.DOUBTFUL,
+        at=now,
+        content=subject.content_id,
+        version=subject.version_id,
+        verdict=subject.verdict_id,
+        author=subject.author_id,
+        kind="inbox",
+        summary=" ".join(subject.intents) or "message",
+    )
+    return Prepared("inbox", case=opened.number)

@@ -1,0 +1,173 @@
+"""The notice of s. 65.2 that follows each automatic hide: a case number, the reasons, the way to a person.
+
+The single private reply that a platform grants is spent once, at the next opening, never past day 5 (decision 3).
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from daemon.dialogue.answers import deadline, write
+from daemon.dialogue.office import Office, Offices, in_words
+from daemon.store import cases, events, followed, replies, reviews, tasks
+from daemon.store.cases import Opened
+from daemon.store.connection import Connection
+from daemon.store.followed import HiddenContent
+from daemon.store.replies import NewReply
+from domain.account import Mode
+from domain.actions import Verb
+from domain.content import ContentKind
+from domain.ids import CaseId, CaseNumber
+from domain.verdict import Lane
+from rules.calendars.hours import next_opening
+from rules.ladder import months_later
+from rules.pack.replies import Channel
+
+REVIEW_MONTHS = 6
+PRIVACY_CLAUSES = frozenset({"DRU-104", "DRU-105", "DRU-125i", "DGE-028", "DGE-029"})
+
+
+@dataclass(frozen=True, slots=True)
+class Notified:
+    """A notice prepared for one hide. ``state``: held, task, undeliverable, blocked."""
+
+    case: str
+    reply: int | None
+    state: str
+
+
+async def notify_hides(conn: Connection, offices: Offices, now: datetime, since: datetime) -> list[Notified]:
+    """Prepare the notice of every automatic hide that has none yet. Run regularly; each hide is followed once."""
+    done: list[Notified] = []
+    async with conn.transaction():
+        for hide in await followed.hides(conn, since):
+            office = offices.by_id.get(hide.account_id)
+            if office is None:
+                continue
+            notified = await _notify(conn, offices, office, now, hide)
+            await followed.follow(conn, "hide", hide.action_id, now, notified.state)
+            done.append(notified)
+    return done
+
+
+async def _notify(conn: Connection, offices: Offices, office: Office, now: datetime, hide: HiddenContent) -> Notified:
+    opened = await _case(conn, now, hide)
+    await reviews.issue(
+        conn, code_hash(opened.number), opened.id, hide.action_id, now, months_later(now, REVIEW_MONTHS)
+    )
+    template = template_of(office, hide)
+    given = case_fields(offices, office, hide, opened.number)
+    body, problems, fields = await write(conn, offices, office, now, template, Channel.PRIVATE, given)
+    verb = Verb.MESSAGE if hide.kind is ContentKind.MESSAGE else Verb.PRIVATE_REPLY
+    opening = next_opening(office.hours, now) if office.hours else None
+    due = deadline(offices.limits, verb, hide.written_at)
+    state, why = "held", ""
+    if not office.capabilities.support(verb, hide.kind).native:
+        state, why = "undeliverable", "no_channel"
+    elif problems:
+        state, why = "blocked", " ".join(problems)
+    elif office.mode is not Mode.ENFORCE:
+        state, why = "simulated", "mode"
+    elif due is not None and (opening is None or opening >= due):
+        state, why = "task", "deadline"
+    reply = await replies.add(
+        conn,
+        NewReply(
+            account_id=hide.account_id,
+            cause=f"action:{hide.action_id}",
+            purpose="notice",
+            template=template,
+            template_version=office.policy.replies.texts[template].version,
+            verb=verb.value,
+            target=hide.platform_id,
+            automatic=True,
+            state=state,
+            at=now,
+            by="vigie",
+            content_id=hide.content_id,
+            author_id=hide.author_id,
+            case_id=opened.id,
+            fields=fields,
+            thread=hide.thread,
+            body=body,
+            version_hash=hide.version_hash,
+            release_at=opening,
+            expires_at=due,
+            why=why,
+        ),
+    )
+    if reply is not None and state == "task":
+        await tasks.open_task(
+            conn,
+            account=hide.account_id,
+            content=hide.content_id,
+            cause=f"reply:{reply}",
+            verb=verb.value,
+            steps=TASK_STEPS,
+            at=now,
+            due_at=due,
+            case=opened.id,
+        )
+    detail = {"template": template, "state": state, "case": opened.number}
+    await events.append(conn, now, "vigie", "notice.prepared", hide.account, f"action:{hide.action_id}", detail)
+    return Notified(opened.number, reply, state)
+
+
+async def _case(conn: Connection, now: datetime, hide: HiddenContent) -> Opened:
+    """The case of this verdict, even one that a person has settled since; else a new one, for a person to confirm."""
+    row = await conn.fetchrow(followed.CASE_OF, hide.content_id, hide.verdict_id)
+    if row is not None:
+        return Opened(CaseId(row["id"]), CaseNumber(row["number"]), new=False)
+    return await cases.open_case(
+        conn,
+        account=hide.account_id,
+        lane=Lane(hide.lane) if hide.lane else Lane.DOUBTFUL,
+        at=now,
+        content=hide.content_id,
+        version=hide.version_id,
+        verdict=hide.verdict_id,
+        author=hide.author_id,
+        summary=f"hidden,{hide.reason.get('rule', '')}",
+    )
+
+
+TASK_STEPS = (
+    "L’avis à la personne ne peut pas partir dans les heures d’ouverture avant la limite de la plateforme. "
+    "Ouvrez le dossier, relisez l’avis préparé et envoyez-le vous-même."
+)
+
+
+def template_of(office: Office, hide: HiddenContent) -> str:
+    """The text that the rule names, or the one that its clause calls for; T04 at least."""
+    texts = office.policy.replies.texts
+    rule = next((one for one in office.policy.rules if one.id == hide.reason.get("rule")), None)
+    if rule is not None and rule.notice in texts:
+        return rule.notice
+    wanted = "T04"
+    if hide.level == "remove" or hide.lane == Lane.ELECTORAL:
+        wanted = "T09"
+    elif hide.reason.get("clause") in PRIVACY_CLAUSES:
+        wanted = "T10"
+    return wanted if wanted in texts else "T04"
+
+
+def case_fields(offices: Offices, office: Office, hide: HiddenContent, number: str) -> Mapping[str, str]:
+    """What the texts say of a measure. The review's code is the case number: it stands in no address."""
+    item = next((one for one in office.policy.items if one.code == hide.reason.get("item")), None)
+    return {
+        "no": number,
+        "date": offices.day_in_words(hide.written_at),
+        "mesure": "retiré" if hide.level == "remove" else "masqué",
+        "item": item.item or item.code if item else str(hide.reason.get("item", "")),
+        "libelle_item": item.title if item else "",
+        "version": in_words(office.policy.head.adopted_on),
+        "facteur_simple": str(hide.reason.get("why", "")),
+        "type_renseignement": item.title.lower() if item else "",
+        "lien_revision": offices.review_url,
+    }
+
+
+def code_hash(number: str) -> bytes:
+    """What is kept of a review code: case, spaces and dashes do not count."""
+    return hashlib.sha256("".join(number.upper().split()).replace("-", "").encode()).digest()

@@ -1,0 +1,81 @@
+"""What the services of dialogue, sanctions and reviews need to know of an account, handed in by the composition."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from connectors.base import Capabilities
+from domain.account import Mode
+from domain.content import Content
+from domain.context import Registries
+from domain.verdict import Verdict
+from rules.calendars.hours import Hours
+from rules.ladder import Terms
+from rules.pack.model import Policy
+
+Judge = Callable[[Content, Registries, datetime], Verdict]
+"""Judges words about to leave as if a citizen had written them."""
+
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of what leaves (decisions 3 and 13c)."""
+
+    automatic_per_hour: int = 10
+    spread: timedelta = timedelta(seconds=20)
+    """Between two replies of one account."""
+    private_reply: timedelta = timedelta(days=5)
+    """Past it, a person takes the notice over; platforms close the door on day 7."""
+    message: timedelta = timedelta(hours=24)
+    """A conversation takes messages for that long after the person's last one (Meta's messaging window)."""
+    same_person_per_day: int = 3
+    """Automatic answers to one person, all threads together: two robots do not talk for ever."""
+    never_automatic: frozenset[str] = frozenset({"x"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One account with its policy, its hours (``None``: nobody is answered) and what its platform can do."""
+
+    account_id: int
+    slug: str
+    name: str
+    platform: str
+    mode: Mode
+    policy: Policy
+    capabilities: Capabilities
+    hours: Hours | None = None
+    judge: Judge | None = None
+
+    @property
+    def terms(self) -> Terms:
+        settings = self.policy.settings
+        return Terms(strike_months=settings.strike_months, ban_months=settings.ban_months)
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Every account served, with what they share."""
+
+    by_id: Mapping[int, Office]
+    review_url: str = ""
+    """Address of the public review page."""
+    zone: str = "America/Toronto"
+    limits: Limits = field(default_factory=Limits)
+
+    def today(self, now: datetime) -> date:
+        """The civil day."""
+        return now.astimezone(ZoneInfo(self.zone)).date()
+
+    def day_in_words(self, at: datetime) -> str:
+        """« 3 mars 2026 », in civil time."""
+        return in_words(self.today(at))
+
+
+def in_words(day: date) -> str:
+    """« 1er mars 2026 »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {MONTHS.split()[day.month - 1]} {day.year}"

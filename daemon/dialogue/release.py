@@ -1,0 +1,195 @@
+"""Held words leave when the window opens: looked at again, oldest first, spread out, within the limits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from daemon.dialogue.drafts import draft_of
+from daemon.dialogue.gate import GateClosed, pass_or_stop
+from daemon.dialogue.office import Office, Offices
+from daemon.dialogue.warnings import with_warning
+from daemon.enforcement.plan import PRIORITY, plan
+from daemon.store import events, replies, tasks
+from daemon.store.actions import NewAction
+from daemon.store.connection import Connection
+from daemon.store.replies import HeldReply
+from daemon.store.switches import EMERGENCY, current
+from domain.account import Mode
+from domain.actions import DecidedBy, Verb
+from rules.calendars.hours import closing, next_opening
+
+BATCH = 50
+HOUR = timedelta(hours=1)
+MOOT_FOR_ANSWERS = {"gone": "gone", "hidden": "hidden"}
+STEPS = (
+    "Le message préparé n’a pas pu partir dans les heures d’ouverture avant la limite. "
+    "Relisez-le et envoyez-le vous-même."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What came of one look at the held words of the accounts."""
+
+    queued: int = 0
+    cancelled: int = 0
+    stopped: int = 0
+    """Blocked by the gate or by a fault of the directory."""
+    to_people: int = 0
+
+
+async def release_due(conn: Connection, offices: Offices, now: datetime) -> Released:
+    """Hand to the outbox what may leave now, account by account. Run every minute or so."""
+    total = Released(to_people=await hand_over_expired(conn, offices, now))
+    for office in offices.by_id.values():
+        until = closing(office.hours, now) if office.hours else None
+        if until is None:
+            continue
+        async with conn.transaction():
+            await conn.execute(replies.LOCK_ACCOUNT, office.account_id)
+            for reply in await replies.due(conn, office.account_id, now, BATCH):
+                total = _add(total, await _release(conn, offices, office, now, until, reply))
+    return total
+
+
+async def hand_over_expired(conn: Connection, offices: Offices, now: datetime) -> int:
+    """What can no longer be sent becomes a person's task; also what expires before the next opening."""
+    async with conn.transaction():
+        late = await replies.expiring(conn, now)
+        for reply in late:
+            await _to_person(conn, reply, now, "deadline")
+        return len(late)
+
+
+async def _release(
+    conn: Connection, offices: Offices, office: Office, now: datetime, until: datetime, reply: HeldReply
+) -> str:
+    """One reply, under lock. Returns what became of it."""
+    if why := await _moot(conn, office, now, reply):
+        state = "simulated" if why == "mode" else "draft" if why == "emergency" else "cancelled"
+        await replies.move(conn, reply.id, state, why, now)
+        await events.append(conn, now, "vigie", f"reply.{state}", office.slug, f"reply:{reply.id}", {"why": why})
+        return "cancelled"
+    if reply.automatic and reply.purpose == "answer" and await _ceiling(conn, offices, now, reply):
+        return "waits"
+    at = await _slot(conn, offices, now, reply)
+    if at >= until:
+        return "waits"
+    return await queue(conn, offices, office, now, at, until, reply)
+
+
+async def queue(
+    conn: Connection,
+    offices: Offices,
+    office: Office,
+    now: datetime,
+    at: datetime,
+    until: datetime | None,
+    reply: HeldReply,
+) -> str:
+    """Through the gate and into the outbox. ``until``: the action falls if it has not left by then."""
+    worded = await with_warning(conn, offices, office, now, reply)
+    draft = draft_of(reply, worded.body)
+    try:
+        await pass_or_stop(conn, offices, office, now, draft, reply.id)
+    except GateClosed as closed:
+        codes = [objection.code.value for objection in closed.objections]
+        await replies.move(conn, reply.id, "blocked", ",".join(codes), now)
+        await events.append(conn, now, "vigie", "reply.blocked", office.slug, f"reply:{reply.id}", {"codes": codes})
+        return "stopped"
+    ends = [end for end in (until, reply.expires_at) if end is not None]
+    action = await plan(
+        conn,
+        NewAction(
+            account_id=reply.account_id,
+            verb=Verb(reply.verb),
+            target=reply.target,
+            cause=f"reply:{reply.id}:{int(now.timestamp())}",
+            decided_by=DecidedBy.AUTO if reply.automatic and not reply.released_by else DecidedBy.HUMAN,
+            actor=draft.sender,
+            not_before=at,
+            planned_at=now,
+            content_id=reply.content_id,
+            author_id=reply.author_id,
+            reason=f"case:{reply.case_number}" if reply.case_number else reply.template,
+            body=worded.body,
+            priority=PRIORITY[Verb(reply.verb)],
+            expires_at=min(ends) if ends else None,
+        ),
+    )
+    assert action is not None, "the cause holds the instant: it is new"
+    await conn.execute(replies.QUEUE, reply.id, action, now, draft.sender, worded.body, worded.template)
+    detail = {"template": worded.template, "action": action}
+    await events.append(conn, now, draft.sender, "reply.queued", office.slug, f"reply:{reply.id}", detail)
+    return "queued"
+
+
+async def _moot(conn: Connection, office: Office, now: datetime, reply: HeldReply) -> str:
+    """Why the words no longer make sense, as a code; nothing when they still do."""
+    if office.mode is not Mode.ENFORCE:
+        return "mode"
+    if reply.purpose == "notice" and reply.visibility == "visible":
+        return "shown_again"
+    if reply.purpose != "answer":
+        return ""
+    if reply.visibility in MOOT_FOR_ANSWERS:
+        return MOOT_FOR_ANSWERS[reply.visibility]
+    if reply.current_hash is not None and reply.current_hash != reply.version_hash:
+        return "edited"
+    if reply.answered:
+        return "answered"
+    text = office.policy.replies.texts.get(reply.template)
+    if reply.prepared_by == "vigie" and (text is None or text.version != reply.template_version):
+        return "policy"
+    if reply.automatic and await current(conn, EMERGENCY, now):
+        return "emergency"
+    return ""
+
+
+async def _ceiling(conn: Connection, offices: Offices, now: datetime, reply: HeldReply) -> bool:
+    sent = await conn.fetchval(replies.AUTOMATIC_SINCE, reply.account_id, now - HOUR)
+    return int(sent) >= offices.limits.automatic_per_hour
+
+
+async def _slot(conn: Connection, offices: Offices, now: datetime, reply: HeldReply) -> datetime:
+    last: datetime | None = await conn.fetchval(replies.LAST_PLANNED, reply.account_id)
+    return max(now, last + offices.limits.spread) if last else now
+
+
+async def _to_person(conn: Connection, reply: HeldReply, now: datetime, why: str) -> None:
+    await replies.move(conn, reply.id, "task", why, now)
+    await tasks.open_task(
+        conn,
+        account=reply.account_id,
+        content=reply.content_id,
+        cause=f"reply:{reply.id}",
+        verb=reply.verb,
+        steps=STEPS,
+        at=now,
+        urgent=reply.purpose != "answer",
+        case=reply.case_id,
+    )
+    await events.append(conn, now, "vigie", "reply.handed_over", reply.account, f"reply:{reply.id}", {"why": why})
+
+
+async def rescue(conn: Connection, offices: Offices, now: datetime) -> int:
+    """Hand over what would expire before the next opening, while there is still time to act."""
+    found: Sequence[HeldReply] = await replies.pending(conn, ("held",), limit=1000)
+    count = 0
+    async with conn.transaction():
+        for reply in found:
+            office = offices.by_id.get(reply.account_id)
+            opening = next_opening(office.hours, now) if office and office.hours else None
+            if reply.expires_at and (opening is None or opening >= reply.expires_at):
+                await _to_person(conn, reply, now, "deadline")
+                count += 1
+    return count
+
+
+def _add(total: Released, outcome: str) -> Released:
+    return Released(
+        total.queued + (outcome == "queued"),
+        total.cancelled + (outcome == "cancelled"),
+        total.stopped + (outcome == "stopped"),
+        total.to_people,
+    )

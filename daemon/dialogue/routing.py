@@ -1,0 +1,63 @@
+"""From what a message asks for to the text that answers it. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.verdict import Intent
+
+
+class Answer(StrEnum):
+    """What follows an intent."""
+
+    NOTHING = "rien"
+    """An opinion wants no answer (DRU-063)."""
+    TEXT = "texte"
+    PERSON = "personne"
+    """No text fits: a person answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """``template`` is proposed; ``automatic`` tells that it may leave alone where all else allows it."""
+
+    answer: Answer
+    template: str = ""
+    automatic: bool = False
+    urgent: bool = False
+
+
+ROUTES: Mapping[Intent, Route] = {
+    Intent.DISTRESS: Route(Answer.TEXT, "T19", urgent=True),
+    Intent.LEGAL: Route(Answer.TEXT, "T22"),
+    Intent.MEDIA: Route(Answer.TEXT, "T21"),
+    Intent.PHOTO_WITHDRAWAL: Route(Answer.TEXT, "T16"),
+    Intent.RIGHTS_HOLDER: Route(Answer.PERSON),
+    Intent.PRIVATE_MATTER: Route(Answer.TEXT, "T07"),
+    Intent.COMPLAINT: Route(Answer.TEXT, "T06", automatic=True),
+    Intent.ILLICIT_REPORT: Route(Answer.TEXT, "T05"),
+    Intent.SERVICE: Route(Answer.TEXT, "T05", automatic=True),
+    Intent.QUESTION: Route(Answer.PERSON),
+    Intent.OPINION: Route(Answer.NOTHING),
+}
+"""In the order in which they win when a message asks for several things."""
+
+CLAUSES: Mapping[str, Route] = {
+    "DRU-124": Route(Answer.TEXT, "T08"),
+    "DRU-122": Route(Answer.TEXT, "T20"),
+    "DRU-121": Route(Answer.TEXT, "T20"),
+    "DRU-070": Route(Answer.TEXT, "T14"),
+}
+"""Answers to a note rather than to a question: another language, off-topic, repetition, doubt on identity."""
+
+NOTHING = Route(Answer.NOTHING)
+
+
+def route(intents: Sequence[Intent], clauses: Sequence[str], texts: frozenset[str]) -> Route:
+    """What follows; a text that the pack does not have becomes a person's answer."""
+    found = next((ROUTES[intent] for intent in ROUTES if intent in intents), None)
+    if found is None or found.answer is Answer.NOTHING:
+        found = next((CLAUSES[clause] for clause in CLAUSES if clause in clauses), found or NOTHING)
+    if found.template and found.template not in texts:
+        return Route(Answer.PERSON, urgent=found.urgent)
+    return found
