@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("daemon.cli.check:command", "Vérifier configuration, politique, base de données et comptes."),
     "migrate": ("daemon.cli.migrate:command", "Mettre la base de données au niveau de ce programme."),
     "diagnostic": ("daemon.cli.diagnostic:command", "Montrer versions, chemins, base de données et conflits."),
+    "account": ("daemon.cli.account:command", "Relier un compte à sa plateforme : jetons, droits, essai."),
     "judge": ("daemon.cli.judge:command", "Juger des textes avec un pack de règles, sans rien faire d'autre."),
     "pack": ("daemon.cli.pack:command", "Essayer, relire, montrer, comparer ou commencer un pack de règles."),
     "replay": ("daemon.cli.replay:command", "Montrer ce qu'un pack proposé changerait, avant de l'activer."),

@@ -9,9 +9,11 @@ from connectors.base import (
     Capabilities,
     Challenge,
     CheckLine,
+    Connection,
     ConnectorKind,
     Page,
     Parsed,
+    Prompter,
     SignatureResult,
     WebhookRequest,
 )
@@ -183,6 +185,13 @@ def build(handle: AccountHandle) -> FacebookConnector:
     return FacebookConnector(handle, client, Poller(client, Window(days=options.window_days)))
 
 
+async def _connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
+    """Imported on use: facebook-sdk serves nothing else."""
+    from connectors.meta.facebook.connect import connect
+
+    return await connect(prompter, given)
+
+
 KIND = ConnectorKind(
     name="facebook",
     title="Facebook (pages)",
@@ -190,4 +199,5 @@ KIND = ConnectorKind(
     secrets=SECRETS,
     capabilities=CAPABILITIES,
     build=build,
+    connect=_connect,
 )

@@ -75,6 +75,8 @@ class FacebookSandbox(Sandbox):
         self.usage_percent = 0
         self.regain_minutes = 0
         self.unknown_fields: set[str] = set()
+        self.seen_queries: list[str] = []
+        """Query strings as they came: what a proxy's log would hold."""
         self.data_access_days = 0
         """Days until the access to data ends; 0: never."""
 
@@ -162,6 +164,7 @@ class FacebookSandbox(Sandbox):
             headers = (
                 usage_headers(self.world.page, self.usage_percent, self.regain_minutes) if self.usage_percent else {}
             )
+            self.seen_queries.append(request.query_string)
             try:
                 asked = await Asked.read(request)
                 if needs_token:

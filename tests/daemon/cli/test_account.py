@@ -1,0 +1,82 @@
+import asyncio
+import stat
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from connectors.base import Connection
+from connectors.registry import Registry
+from connectors.sandbox.remote import running
+from daemon.cli.account import Place, command
+
+NAME = 'Ville « de "Saint-Exemple" » \\ \u202e'
+
+
+def made(folder: Path, **options: object) -> tuple[Place, list[str]]:
+    place = Place(folder, folder / "secrets", "ville")
+    connection = Connection("123", NAME, {"app_id": "9", **options}, {"page_token": "jeton-tres-secret"})
+    return place, place.write(Registry().find("facebook"), connection)
+
+
+def test_secrets_are_files_of_their_owner_alone(tmp_path: Path) -> None:
+    place, lines = made(tmp_path)
+    assert place.secret("page_token").read_text() == "jeton-tres-secret"
+    assert stat.S_IMODE(place.secret("page_token").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "secrets").stat().st_mode) == 0o700
+    account = (tmp_path / "accounts.d" / "ville.toml").read_text(encoding="utf-8")
+    assert "jeton-tres-secret" not in account + "".join(lines)
+
+
+def test_the_file_says_what_was_found_and_begins_in_shadow(tmp_path: Path) -> None:
+    place, _ = made(tmp_path, window_days=30, flag=True, hosts=["a", "b"])
+    found = tomllib.loads((tmp_path / "accounts.d" / "ville.toml").read_text(encoding="utf-8"))
+    assert (found["name"], found["platform"], found["platform_id"], found["mode"]) == (
+        NAME,
+        "facebook",
+        "123",
+        "shadow",
+    )
+    assert found["facebook"] == {"app_id": "9", "window_days": 30, "flag": True, "hosts": ["a", "b"]}
+    assert found["secrets"]["page_token"] == {"file": str(place.secret("page_token"))}
+
+
+def test_connecting_again_renews_the_secrets_and_leaves_the_file(tmp_path: Path) -> None:
+    made(tmp_path)
+    path = tmp_path / "accounts.d" / "ville.toml"
+    path.write_text("# à moi\n", encoding="utf-8")
+    place, lines = made(tmp_path)
+    assert path.read_text(encoding="utf-8") == "# à moi\n"
+    assert "laissé tel quel" in lines[1]
+    assert place.secret("page_token").exists()
+
+
+def run(*arguments: str, typed: str = "") -> Result:
+    return CliRunner().invoke(command, ["connect", *arguments], input=typed)
+
+
+WRONG = [
+    (("facebok", "--slug", "ville"), "Plateforme inconnue"),
+    (("facebook", "--slug", "Ville !"), "minuscules"),
+    (("facebook", "--slug", "ville", "--set", "app_id"), "CLÉ=VALEUR"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), WRONG)
+def test_a_wrong_command_says_why(arguments: tuple[str, ...], words: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code != 0
+    assert words in result.output
+
+
+async def test_the_whole_guide_on_a_sandbox(tmp_path: Path) -> None:
+    async with running("connectors.meta.facebook.sandbox") as remote:
+        typed = "secret-de-bac-a-sable\njeton-court-de-bac-a-sable\no\n\n"
+        arguments = ("facebook", "--slug", "ville", "--config", str(tmp_path / "vigie.toml"))
+        settings = ("--set", f"api_base={remote.address}", "--set", "app_id=987654321012345")
+        result = await asyncio.to_thread(run, *arguments, *settings, typed=typed)
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "secrets" / "ville.page_token").read_text() == "jeton-de-page-de-bac-a-sable"
+    assert "jeton-de-page" not in result.output
+    assert "jeton-court" not in result.output
