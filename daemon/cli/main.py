@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "account": ("daemon.cli.account:command", "Relier un compte à sa plateforme : jetons, droits, essai."),
     "judge": ("daemon.cli.judge:command", "Juger des textes avec un pack de règles, sans rien faire d'autre."),
     "pack": ("daemon.cli.pack:command", "Essayer, relire, montrer, comparer ou commencer un pack de règles."),
+    "explain": ("daemon.cli.explain:command", "Dire pourquoi un contenu a été jugé comme il l'a été."),
     "replay": ("daemon.cli.replay:command", "Montrer ce qu'un pack proposé changerait, avant de l'activer."),
     "tail": ("daemon.cli.tail:command", "Rendre lisible le journal JSON lu sur l'entrée standard."),
 }

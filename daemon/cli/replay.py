@@ -1,6 +1,8 @@
 """`vigie replay`: what a changed pack would change, before anyone activates it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +10,17 @@ import click
 import orjson
 
 from daemon.cli.context_file import ContextFileError, Surroundings, read_context
+from daemon.cli.opening import config_option, connected, read_configuration, run
 from daemon.cli.packs import DEFAULT, opened
-from daemon.cli.progress import advancing
+from daemon.cli.progress import advancing, bar
 from daemon.cli.rows import RowError, read_row
 from daemon.cli.terminal import harmless
+from daemon.judgement.replaying import replayed
+from daemon.judgement.world import Surroundings as World
 from daemon.ops.clock import SystemClock
+from daemon.store.explained import count_since
+from daemon.store.pool import prepare
+from domain.context import Registries
 from domain.verdict import Verdict
 from rules.explain import quotes
 from rules.judge import judge
@@ -21,30 +29,73 @@ from rules.replay import Change, Tally
 
 
 @click.command("replay")
-@click.argument("source", metavar="FICHIER", type=click.Path(path_type=Path), help="Textes à rejuger (JSONL).")
+@click.argument("source", metavar="[FICHIER]", required=False, type=click.Path(path_type=Path), help="Textes (JSONL).")
 @click.option("--pack", "new_name", metavar="PACK", required=True, help="Le pack proposé : nom ou dossier.")
-@click.option("--against", "old_name", metavar="PACK", default=DEFAULT, help="Le pack auquel le comparer.")
+@click.option("--since", metavar="DURÉE", help="Rejuger ce qui a été reçu depuis : 30d (jours), 12h (heures), 2w.")
+@click.option("--against", "old_name", metavar="PACK", default=DEFAULT, help="Le pack auquel comparer un fichier.")
 @click.option("--context", "context_path", type=click.Path(path_type=Path), metavar="FICHIER", help="Registres (TOML).")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FICHIER", help="Écrire chaque différence (JSONL).")
 @click.option("--limit", default=40, metavar="N", help="Différences montrées (40 par défaut, 0 pour toutes).")
+@config_option
 def command(
-    source: Path, new_name: str, old_name: str, context_path: Path | None, out: Path | None, limit: int
+    source: Path | None,
+    new_name: str,
+    since: str | None,
+    old_name: str,
+    context_path: Path | None,
+    out: Path | None,
+    limit: int,
+    config: Path,
 ) -> None:
     """Rejuger des textes avec un pack proposé et montrer chaque verdict qui changerait.
 
+    Avec --since, ce sont les contenus reçus, dans le contexte où ils ont été jugés, comparés au verdict qu'ils ont eu.
+    Avec un fichier, c'est chaque ligne, jugée par les deux packs.
+
     Ce qui serait nouvellement masqué vient en premier : c'est là que sont les fausses alertes.
     """
+    if (source is None) == (since is None):
+        raise click.UsageError("Donnez un fichier, ou --since.")
+    new = opened(new_name)
+    tally = Tally()
+    if since is not None:
+        span = duration(since)
+        run(_stored(tally, new, span, config))
+        report(tally, "les verdicts donnés", new, out, limit)
+        return
+    assert source is not None
     try:
         around = read_context(context_path) if context_path else Surroundings()
     except ContextFileError as error:
         raise click.ClickException(str(error)) from error
     if not source.is_file():
         raise click.ClickException(f"Le fichier « {source} » n'existe pas.")
-    old, new = opened(old_name, trials=False), opened(new_name)
-    tally = Tally()
+    old = opened(old_name, trials=False)
     for change in _compared(source, old, new, around):
         tally.add(change)
-    report(tally, old, new, out, limit)
+    report(tally, f"{old.id} {old.version}", new, out, limit)
+
+
+def duration(text: str) -> timedelta:
+    """``30d``, ``12h`` or ``2w``."""
+    found = re.fullmatch(r"(\d{1,4})\s*([hdjw])", text)
+    if not found:
+        raise click.BadParameter(f"« {text} » : attendu une durée comme 30d, 12h ou 2w.")
+    unit = {"h": "hours", "d": "days", "j": "days", "w": "weeks"}[found[2]]
+    return timedelta(**{unit: int(found[1])})
+
+
+async def _stored(tally: Tally, new: Pack, span: timedelta, config: Path) -> None:
+    configuration = read_configuration(config)
+    now = SystemClock().now()
+    zone = configuration.settings.organisation.time_zone
+    async with connected(configuration) as conn:
+        await prepare(conn)
+        world = await World(zone, Registries()).look(conn, now)
+        with bar(await count_since(conn, now - span), "Contenus rejugés") as advance:
+            async for change in replayed(conn, new, now - span, world):
+                tally.add(change)
+                advance(1)
 
 
 def _compared(source: Path, old: Pack, new: Pack, around: Surroundings) -> Iterator[Change]:
@@ -62,12 +113,12 @@ def _compared(source: Path, old: Pack, new: Pack, around: Surroundings) -> Itera
             yield Change(str(row.id), row.content.text, before, after)
 
 
-def report(tally: Tally, old: Pack, new: Pack, out: Path | None, limit: int) -> None:
+def report(tally: Tally, old: str, new: Pack, out: Path | None, limit: int) -> None:
     """Print what differs and write it down where asked."""
     ordered = tally.ordered()
     if out:
         out.write_bytes(b"".join(orjson.dumps(_as_data(one), option=orjson.OPT_APPEND_NEWLINE) for one in ordered))
-    click.echo(f"{tally.texts} textes : {old.id} {old.version} → {new.id} {new.version}")
+    click.echo(f"{tally.texts} textes : {old} → {new.id} {new.version}")
     click.echo(f"{len(ordered)} verdicts changeraient.\n")
     for row in _moves(tally):
         click.echo(row)

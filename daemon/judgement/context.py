@@ -5,15 +5,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import orjson
 
 from daemon.judgement.policy import World
-from daemon.services import Service, Services
 from daemon.store import versions
 from daemon.store.connection import Connection
 from daemon.store.versions import Subject
+from domain.account import Account
 from domain.content import ContentKind
 from domain.context import AuthorRole, Context, Earlier, Post
 from domain.ids import AuthorKey
@@ -23,6 +23,22 @@ HISTORY: Final = 40
 HISTORY_SPAN: Final = timedelta(days=7)
 THREAD: Final = 20
 THREAD_SPAN: Final = timedelta(hours=6)
+
+
+class Served(Protocol):
+    """What a context needs to know of an account."""
+
+    @property
+    def account(self) -> Account: ...
+
+    @property
+    def platform(self) -> str: ...
+
+
+class Accounts(Protocol):
+    """The accounts in hand, by row."""
+
+    def get(self, account_id: int) -> Served | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +55,7 @@ class Setting:
 
 
 async def settings(
-    conn: Connection, subjects: Sequence[Subject], services: Services, world: World, now: datetime
+    conn: Connection, subjects: Sequence[Subject], services: Accounts, world: World, now: datetime
 ) -> dict[int, Setting]:
     """The context of each subject, by version."""
     history = await _history(conn, subjects)
@@ -94,7 +110,7 @@ def _post(row: Any, subject: Subject) -> Post:
 
 
 def _kept(
-    service: Service,
+    service: Served,
     subject: Subject,
     context: Context,
     earlier: Sequence[Any],

@@ -1,0 +1,144 @@
+"""What the record keeps of judging: enough to explain, to replay, and to judge by an earlier version."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from asyncpg import Pool
+from click import Command
+from click.testing import CliRunner, Result
+
+from daemon.cli.explain import command as explain
+from daemon.cli.replay import command as replay
+from daemon.judgement.policy import World
+from daemon.judgement.replaying import replayed
+from daemon.judgement.shelf import open_shelf, reload_shelf
+from daemon.ops.clock import ManualClock
+from daemon.store import explained, packs
+from domain.verdict import Level
+from rules.pack.load import load_pack
+from tests.daemon.cli.city import city as configured
+from tests.rules.pack.broken import BROKEN, swap, written
+from tests.support.city import INSULT, PRAISE, City
+
+
+@pytest.fixture
+async def city(pool: Pool, clock: ManualClock) -> AsyncIterator[City]:
+    city = City(pool, clock)
+    await city.start()
+    yield city
+    await city.stop()
+
+
+async def test_a_verdict_comes_back_from_the_record_as_it_was_given(city: City) -> None:
+    insult = city.write(INSULT)
+    await city.work()
+    async with city.pool.acquire() as conn:
+        [one] = await explained.asked(conn, insult)
+    assert one.text == INSULT and one.content == insult and one.account == "facebook-ville"
+    assert one.verdict.level is Level.HIDE
+    [reason] = [reason for reason in one.verdict.reasons if reason.rule == "insulte-grave"]
+    assert reason.clear and reason.why and {span.end > span.start for span in reason.spans} == {True}
+    assert all(signal.name for signal in reason.signals)
+
+
+async def test_nothing_has_that_name(pool: Pool) -> None:
+    async with pool.acquire() as conn:
+        assert await explained.asked(conn, "V-0000-0000-0000") == []
+
+
+async def test_stored_contents_are_judged_again_beside_the_verdict_they_had(city: City, tmp_path: Path) -> None:
+    insult = city.write(INSULT)
+    city.write(PRAISE, author="Jean Roy")
+    await city.work()
+    new = load_pack(written(tmp_path))
+    since = city.clock.now() - timedelta(days=1)
+    async with city.pool.acquire() as conn:
+        changes = [change async for change in replayed(conn, new, since, World())]
+        assert await explained.count_since(conn, since) == len(changes) == 2
+        later = [change async for change in replayed(conn, new, city.clock.now() + timedelta(days=1), World())]
+    moves = {change.id: (change.before.level, change.after.level) for change in changes}
+    assert moves[insult] == (Level.HIDE, Level.ALLOW)
+    assert later == []
+
+
+async def test_a_version_is_kept_once_and_judges_what_was_posted_under_it(
+    pool: Pool, clock: ManualClock, tmp_path: Path
+) -> None:
+    folder = written(tmp_path)
+    async with pool.acquire() as conn:
+        first = await open_shelf(conn, [folder], clock.now())
+        swap("pack.toml", '"0.1.0"', '"0.2.0"')(folder)
+        swap("pack.toml", "effective_from = 2026-01-15", "effective_from = 2026-03-01")(folder)
+        second = await open_shelf(conn, [folder], clock.now() + timedelta(days=1))
+        again = await open_shelf(conn, [folder], clock.now() + timedelta(days=2))
+        kept = await packs.kept(conn, "essai")
+        files = await packs.files(conn, "essai", kept[0]["hash"])
+    assert [row["version"] for row in kept] == ["0.1.0", "0.2.0"]
+    assert files == dict(first.packs["essai"][0].files)
+    for shelf in (second, again):
+        assert [pack.version for pack in shelf.packs["essai"]] == ["0.1.0", "0.2.0"]
+
+
+async def test_a_bad_reload_keeps_the_good_pack(pool: Pool, clock: ManualClock, tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    async with pool.acquire() as conn:
+        shelf = await open_shelf(conn, [folder], clock.now())
+        BROKEN["un signal mal écrit"](folder)
+        after, faults = await reload_shelf(conn, shelf, [folder], clock.now())
+        assert faults and after.packs == shelf.packs
+        assert len(await packs.kept(conn, "essai")) == 1
+
+
+async def test_rules_on_trial_are_counted_beside_live_ones(city: City) -> None:
+    city.write(INSULT)
+    await city.work()
+    row = await city.value("select reasons from verdict where level = 'hide'")
+    trial = {**row, "shadow": [{**row["reasons"][0], "rule": "a-l-essai"}], "reasons": row["reasons"]}
+    columns = "version_id, pack, pack_version, engine, mode, level, lane, confidence, context, intents, rules, at"
+    await city.value(
+        f"insert into verdict (pack_hash, context_hash, reasons, {columns})"
+        f" select 'autre', context_hash, $1, {columns} from verdict where level = 'hide'",
+        trial,
+    )
+    async with city.pool.acquire() as conn:
+        counts = await explained.shadow_counts(conn, city.clock.now() - timedelta(days=1))
+    assert counts == {"a-l-essai": (1, 0)}
+
+
+async def run(command: Command, *args: str) -> Result:
+    """A command beside the test's own loop."""
+    return await asyncio.to_thread(CliRunner().invoke, command, list(args))
+
+
+async def test_the_command_explains_in_french_and_as_data(city: City, postgres_dsn: str, tmp_path: Path) -> None:
+    insult = city.write(INSULT)
+    await city.work()
+    config = configured(tmp_path, postgres_dsn)
+    said = await run(explain, insult, "--config", config)
+    assert said.exit_code == 0, said.output
+    assert "Verdict : masquer" in said.stdout and "item 4 de la nétiquette (N4-INSU, DRU-115)" in said.stdout
+    assert "gros cave]" in said.stdout
+    [data] = json.loads((await run(explain, insult, "--json", "--config", config)).stdout)
+    assert data["action"] == "hide" and data["content"] == insult
+    assert "insulte-grave" in [reason["rule"] for reason in data["reasons"]]
+    missing = await run(explain, "inconnu", "--config", config)
+    assert missing.exit_code == 1 and "Aucun contenu jugé" in missing.stderr
+
+
+async def test_the_command_replays_what_was_received(city: City, postgres_dsn: str, tmp_path: Path) -> None:
+    city.write(INSULT)
+    await city.work()
+    await city.value("update content set received_at = now()")
+    pack = str(written(tmp_path))
+    result = await run(replay, "--pack", pack, "--since", "2d", "--config", configured(tmp_path, postgres_dsn))
+    assert result.exit_code == 0, result.output
+    assert "1 textes : les verdicts donnés → essai 0.1.0" in result.stdout and "hide → allow" in result.stdout
+
+
+@pytest.mark.parametrize("args", [["--pack", "drummondville"], ["--pack", "drummondville", "--since", "hier"]])
+async def test_what_to_replay_is_asked_for(args: list[str], tmp_path: Path) -> None:
+    assert (await run(replay, *args)).exit_code == 2
