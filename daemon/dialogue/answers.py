@@ -9,7 +9,7 @@ from daemon.dialogue.office import Limits, Office, Offices
 from daemon.dialogue.routing import Answer, Route, route
 from daemon.store import cases, events, replies, resources
 from daemon.store.connection import Connection
-from daemon.store.followed import Subject, follow, subject_of
+from daemon.store.followed import POST_TEXT, Subject, follow, subject_of
 from daemon.store.replies import NewReply
 from daemon.store.switches import EMERGENCY, current
 from domain.account import Mode
@@ -22,6 +22,7 @@ from rules.outbound_names import politics_named
 from rules.pack.replies import Channel, RenderError, Sending, placeholders
 
 DAY = timedelta(days=1)
+EXCERPT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,12 @@ async def write(
         return pack.render(template, channel, fields, variant), found.problems, fields
     except RenderError as error:
         return "", found.problems or (str(error),), fields
+
+
+async def post_excerpt(conn: Connection, account: int, thread: str) -> str:
+    """The beginning of the city's post under which something was written; a neutral word when we do not have it."""
+    words = " ".join((await conn.fetchval(POST_TEXT, account, thread) or "une publication de la Ville").split())
+    return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"
 
 
 def deadline(limits: Limits, verb: Verb, written_at: datetime) -> datetime | None:

@@ -3,13 +3,12 @@
 The single private reply that a platform grants is spent once, at the next opening, never past day 5 (decision 3).
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from daemon.dialogue.answers import deadline, write
-from daemon.dialogue.office import Office, Offices, in_words
+from daemon.dialogue.answers import deadline, post_excerpt, write
+from daemon.dialogue.office import Office, Offices
 from daemon.store import cases, events, followed, replies, reviews, tasks
 from daemon.store.cases import Opened
 from daemon.store.connection import Connection
@@ -21,10 +20,8 @@ from domain.content import ContentKind
 from domain.ids import CaseId, CaseNumber
 from domain.verdict import Lane
 from rules.calendars.hours import next_opening
-from rules.ladder import months_later
 from rules.pack.replies import Channel
 
-REVIEW_MONTHS = 6
 PRIVACY_CLAUSES = frozenset({"DRU-104", "DRU-105", "DRU-125i", "DGE-028", "DGE-029"})
 
 
@@ -53,11 +50,10 @@ async def notify_hides(conn: Connection, offices: Offices, now: datetime, since:
 
 async def _notify(conn: Connection, offices: Offices, office: Office, now: datetime, hide: HiddenContent) -> Notified:
     opened = await _case(conn, now, hide)
-    await reviews.issue(
-        conn, code_hash(opened.number), opened.id, hide.action_id, now, months_later(now, REVIEW_MONTHS)
-    )
+    await reviews.issue_for_case(conn, opened.number, opened.id, now, hide.action_id)
     template = template_of(office, hide)
-    given = case_fields(offices, office, hide, opened.number)
+    post = await post_excerpt(conn, hide.account_id, hide.thread)
+    given = {**case_fields(offices, office, hide, opened.number), "publication": post}
     body, problems, fields = await write(conn, offices, office, now, template, Channel.PRIVATE, given)
     verb = Verb.MESSAGE if hide.kind is ContentKind.MESSAGE else Verb.PRIVATE_REPLY
     opening = next_opening(office.hours, now) if office.hours else None
@@ -161,13 +157,8 @@ def case_fields(offices: Offices, office: Office, hide: HiddenContent, number: s
         "mesure": "retiré" if hide.level == "remove" else "masqué",
         "item": item.item or item.code if item else str(hide.reason.get("item", "")),
         "libelle_item": item.title if item else "",
-        "version": in_words(office.policy.head.adopted_on),
+        "version": offices.policy_day(office),
         "facteur_simple": str(hide.reason.get("why", "")),
         "type_renseignement": item.title.lower() if item else "",
         "lien_revision": offices.review_url,
     }
-
-
-def code_hash(number: str) -> bytes:
-    """What is kept of a review code: case, spaces and dashes do not count."""
-    return hashlib.sha256("".join(number.upper().split()).replace("-", "").encode()).digest()

@@ -70,6 +70,10 @@ class Offices:
         """The civil day."""
         return now.astimezone(ZoneInfo(self.zone)).date()
 
+    def policy_day(self, office: Office) -> str:
+        """Date of the netiquette in force, in words."""
+        return in_words(office.policy.head.adopted_on)
+
     def day_in_words(self, at: datetime) -> str:
         """« 3 mars 2026 », in civil time."""
         return in_words(self.today(at))

@@ -103,6 +103,11 @@ select id, number from case_file where content_id = $1 and verdict_id = $2 and k
 order by id desc limit 1"""
 
 
+POST_TEXT = """-- The beginning of the post of a thread, when we have it.
+select v.text from content c join content_version v on v.content_id = c.id and v.serial = c.serial
+where c.account_id = $1 and c.platform_id = $2 and c.own"""
+
+
 async def follow(conn: Connection, kind: str, ref: int, at: datetime, outcome: str) -> bool:
     """Mark; false when it was followed before."""
     return await conn.fetchval(FOLLOW, kind, ref, at, outcome) is not None

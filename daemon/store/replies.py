@@ -147,6 +147,10 @@ select pg_advisory_xact_lock(5142, $1::int)"""
 OVERRIDE = """-- Somebody set objections aside.
 insert into gate_override (reply_id, codes, reason, actor, at) values ($1, $2, $3, $4, $5)"""
 
+CANCEL_WARNING = """-- Words of a warning alone, that have not left, fall.
+update reply set state = 'cancelled', why = $2, finished_at = $3
+where id = $1 and purpose = 'warning' and state in ('draft', 'held', 'blocked') returning id"""
+
 OVERRIDES = """-- Objections that somebody set aside.
 select codes from gate_override where reply_id = $1"""
 

@@ -1,11 +1,15 @@
 """Reviews asked for by citizens: codes, observations, answers, and the count of attempts."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from daemon.store.connection import Connection
+from rules.ladder import months_later
+
+WINDOW_MONTHS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,16 @@ async def issue(
     conn: Connection, code_hash: bytes, case: int, action: int | None, at: datetime, closes_at: datetime
 ) -> None:
     await conn.execute(ISSUE, code_hash, case, action, at, closes_at)
+
+
+def code_hash(number: str) -> bytes:
+    """What is kept of a review code: case, spaces and dashes do not count."""
+    return hashlib.sha256("".join(number.upper().split()).replace("-", "").encode()).digest()
+
+
+async def issue_for_case(conn: Connection, number: str, case: int, at: datetime, action: int | None = None) -> None:
+    """The case number opens its file for six months (decision 10)."""
+    await issue(conn, code_hash(number), case, action, at, months_later(at, WINDOW_MONTHS))
 
 
 async def open_file(conn: Connection, code_hash: bytes, at: datetime) -> ReviewFile | None:

@@ -3,7 +3,7 @@ from collections.abc import AsyncIterator
 import pytest
 from asyncpg import Pool
 
-from tests.daemon.dialogue.town import Town, at, found_town
+from tests.daemon.town import Town, at, found_town
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from daemon.dialogue.sweep import answer_recent
 from daemon.review import emergency
 from daemon.review.registry import take_in
 from domain.account import Mode
-from tests.daemon.dialogue.town import Town, at
+from tests.daemon.town import Town, at
 
 SATURDAY = at("2026-02-07T10:00")
 MONDAY = at("2026-02-09T08:30")

@@ -3,12 +3,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from connectors.base import Capabilities
-from daemon.dialogue.notices import code_hash, notify_hides
+from daemon.dialogue.notices import notify_hides
 from daemon.dialogue.release import release_due, rescue
 from daemon.dialogue.settle import settle
 from daemon.store import reviews
 from domain.account import Mode
-from tests.daemon.dialogue.town import Town, at
+from tests.daemon.town import Town, at
 
 SINCE = at("2026-01-01T00:00")
 SATURDAY = at("2026-02-07T02:00")
@@ -49,10 +49,10 @@ async def test_the_case_number_opens_the_file_for_six_months(town: Town) -> None
     await town.hide("Gros cave", SATURDAY)
     await notify(town)
     number = await town.conn.fetchval("select number from case_file")
-    file = await reviews.open_file(town.conn, code_hash(f" {number.lower()} "), at("2026-08-06T23:59"))
+    file = await reviews.open_file(town.conn, reviews.code_hash(f" {number.lower()} "), at("2026-08-06T23:59"))
     assert file is not None and file.number == number and file.spans == [(0, 4)]
-    assert await reviews.open_file(town.conn, code_hash(number), at("2026-08-07T04:00")) is None
-    assert await reviews.open_file(town.conn, code_hash("V-0000-0000-0000"), SATURDAY) is None
+    assert await reviews.open_file(town.conn, reviews.code_hash(number), at("2026-08-07T04:00")) is None
+    assert await reviews.open_file(town.conn, reviews.code_hash("V-0000-0000-0000"), SATURDAY) is None
 
 
 @pytest.mark.parametrize(
