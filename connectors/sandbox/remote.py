@@ -38,7 +38,7 @@ class Remote:
         await self._call("POST", "webhooks", {"url": url, "weather": asdict(weather or Weather())})
 
     async def webhooks(self) -> dict[str, Any]:
-        """Counters, ``idle`` and ``first_sent``."""
+        """Counters, ``idle`` and ``sent_at``."""
         found: dict[str, Any] = await self._call("GET", "webhooks")
         return found
 

@@ -58,8 +58,9 @@ class Webhooks:
     weather: Weather = field(default_factory=Weather)
     waiting: deque[Delivery] = field(default_factory=deque)
     counts: Counts = field(default_factory=Counts)
-    first_sent: dict[str, float] = field(default_factory=dict)
-    """Platform id → monotonic instant at which its first webhook left."""
+    sent_at: dict[str, list[float]] = field(default_factory=dict)
+    """Platform id → monotonic instants at which a new delivery about it first left; duplicates do not count."""
+    _told: set[int] = field(default_factory=set)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _rest: asyncio.Event = field(default_factory=asyncio.Event)
     _busy: int = 0
@@ -129,8 +130,10 @@ class Webhooks:
         self._wake.set()
 
     async def _deliver(self, session: aiohttp.ClientSession, delivery: Delivery) -> None:
-        for subject in delivery.subjects:
-            self.first_sent.setdefault(subject, self.clock.monotonic())
+        if hash(delivery.body) not in self._told:
+            self._told.add(hash(delivery.body))
+            for subject in delivery.subjects:
+                self.sent_at.setdefault(subject, []).append(self.clock.monotonic())
         attempt = 0
         while True:
             status = await self._post(session, delivery)

@@ -42,8 +42,9 @@ class FacebookClient:
             include_hidden="true",
         )
 
-    async def comments(self, parent: str, after: str = "", limit: int = 100) -> GraphPage:
-        """Comments and replies under a post, oldest first."""
+    async def comments(self, parent: str, after: str = "", *, since: int = 0, limit: int = 100) -> GraphPage:
+        """Comments and replies under a post, oldest first; ``since`` in seconds since 1970, 0 for all."""
+        start = {"since": str(since)} if since else {}
         return await self._with_fallback(
             lambda: self.graph.page(
                 f"{parent}/comments",
@@ -52,6 +53,7 @@ class FacebookClient:
                 filter="stream",
                 order="chronological",
                 limit=str(limit),
+                **start,
             )
         )
 

@@ -1,10 +1,10 @@
 """Sweeping a page: there is no edge for all of its comments, so posts are listed, then what is under each.
 
-A sweep lists the posts of a window with their newest comments in one call a page. A post is then *opened*
-(all its comments listed) when the newest do not reach those already seen, when Graph counts fewer than
-before, or when it has not been opened for a while. What was there and no longer is is pointed at, never
-declared gone: a direct read decides. ``since`` filters on a post's creation, never on its comments'
-(Meta: Page Feed; Object Comments; Paginated Results).
+A sweep lists the posts of a window with their newest comments in one call a page. A post is then *opened*:
+its comments since the newest seen are listed when those of the feed do not reach that far, and all of them
+when Graph counts fewer than before, or when that was not done for a while. What was there and no longer is
+is pointed at, never declared gone: a direct read decides. On a feed ``since`` filters on a post's creation,
+never on its comments' (Meta: Page Feed; Object Comments; Paginated Results).
 """
 
 from collections.abc import Iterable, Mapping
@@ -36,6 +36,8 @@ class Window:
     """A post with comments young enough to be watched is listed whole at least this often."""
     watch: timedelta = timedelta(days=7)
     """Comments younger than this are missed when they disappear."""
+    overlap: timedelta = timedelta(minutes=2)
+    """How far before the newest comment seen a partial listing starts."""
     resume: timedelta = timedelta(minutes=10)
     """A cut listing goes on from its cursor within this time: Graph's cursors do not keep."""
 
@@ -45,7 +47,8 @@ class Sweep:
     """The cursor, as saved between two pages. Instants are whole seconds since 1970."""
 
     posts: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """Post → ``n`` comments counted, ``f`` last full listing, ``c`` newest comment, ``ids`` watched id → created."""
+    """Post → ``v`` created, ``n`` comments counted, ``f`` last full listing, ``c`` newest comment, ``s`` where the
+    listing at hand starts (0: all), ``ids`` watched id → created."""
     after: str = ""
     at: int = 0
     """When the last page was read."""
@@ -118,22 +121,28 @@ class Poller:
         key = str(content.platform_id)
         known = sweep.posts.get(key)
         if known is None:
-            known = sweep.posts[key] = {"n": 0, "f": 0, "c": 0, "ids": {}, "v": _created(row)}
+            known = sweep.posts[key] = {"n": 0, "f": 0, "c": 0, "s": 0, "ids": {}, "v": _created(row)}
         sweep.seen.append(key)
         yield ContentSeen(content, content.posted_at)
         nested = row.get("comments")
         page = self.client.graph.read_page(nested) if isinstance(nested, dict) else GraphPage(())
-        if self._must_open(known, page, now):
+        since = self._must_open(known, page, now)
+        if since is not None and key not in sweep.to_open:
+            known["s"] = since
             sweep.to_open.append(key)
         yield from self._comments(page.data, key, known, known["ids"])
         known["n"] = page.total if page.total is not None else known["n"]
 
-    def _must_open(self, known: Mapping[str, Any], page: GraphPage, now: datetime) -> bool:
-        oldest = min((_created(row) for row in page.data), default=0)
-        gap = bool(page.after) and oldest > known["c"]
+    def _must_open(self, known: Mapping[str, Any], page: GraphPage, now: datetime) -> int | None:
+        """From when on the comments under a post are to be listed, 0 for all of them; ``None``: the feed's suffice."""
         fewer = page.total is not None and page.total < known["n"]
         due = now.timestamp() - known["f"] >= self.window.reopen.total_seconds()
-        return gap or fewer or (due and bool(known["ids"]))
+        if fewer or (due and known["ids"]):
+            return 0
+        oldest = min((_created(row) for row in page.data), default=0)
+        if page.after and (oldest > known["c"] or not page.data):
+            return int(max(0, known["c"] - self.window.overlap.total_seconds()))
+        return None
 
     def _comments(
         self, rows: Iterable[Mapping[str, Any]], post: str, known: dict[str, Any], into: dict[str, int]
@@ -156,7 +165,7 @@ class Poller:
             sweep.to_open.pop(0)
             return []
         try:
-            page = await self.client.comments(post, sweep.listing_after)
+            page = await self.client.comments(post, sweep.listing_after, since=known["s"])
         except VerbUnsupported as refused:
             if sweep.listing_after:
                 sweep.listing_after, sweep.listing = "", {}  # the cursor did not keep: once more from the start
@@ -167,15 +176,18 @@ class Poller:
         events = list(self._comments(page.data, post, known, sweep.listing))
         sweep.listing_after = page.after
         if not page.after:
-            events += self._comments_missed(sweep, known, now)
+            events += self._listed(sweep, known, now)
             sweep.to_open.pop(0)
         return events
 
-    def _comments_missed(self, sweep: Sweep, known: dict[str, Any], now: datetime) -> list[Event]:
+    def _listed(self, sweep: Sweep, known: dict[str, Any], now: datetime) -> list[Event]:
+        """Put what was listed on record; only a listing of all comments tells what is missing."""
+        whole = known["s"] == 0
+        missed = [key for key in known["ids"] if whole and key not in sweep.listing]
         watched_since = (now - self.window.watch).timestamp()
-        missed = [key for key in known["ids"] if key not in sweep.listing]
-        known["ids"] = {key: created for key, created in sweep.listing.items() if created >= watched_since}
-        known["f"] = int(now.timestamp())
+        found = sweep.listing if whole else {**known["ids"], **sweep.listing}
+        known["ids"] = {key: created for key, created in found.items() if created >= watched_since}
+        known["f"] = int(now.timestamp()) if whole else known["f"]
         sweep.listing = {}
         return [ContentPointed(PlatformId(key)) for key in missed]
 

@@ -269,7 +269,8 @@ class FacebookSandbox(Sandbox):
         every: list[Thing | None] = [
             thing
             for thing in self.world.under(above.id)
-            if options.get("filter") == "stream" or thing.parent == above.id
+            if (options.get("filter") == "stream" or thing.parent == above.id)
+            and thing.created.timestamp() >= int(options.get("since", "0"))
         ]
         every[:0] = [None] * self.world.withheld.get(above.id, 0)
         if options.get("order") == "reverse_chronological":

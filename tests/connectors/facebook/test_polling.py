@@ -134,3 +134,17 @@ async def test_a_listing_cut_in_its_middle_calls_nothing_gone(facebook: Harness,
     facebook.sandbox.faults.clear()
     events, _ = await facebook.by_poll(connector, page.cursor)
     assert not [event for event in events if isinstance(event, ContentPointed)]
+
+
+async def test_a_flood_is_listed_from_where_it_was_left(facebook: Harness) -> None:
+    for number in range(300):
+        facebook.write(f"Avant {number}", quiet=True)
+        facebook.clock.move(10)
+    _, cursor = await facebook.by_poll(facebook.connector())
+    facebook.clock.move(600)
+    wanted = {facebook.write(f"Après {number}", quiet=True) for number in range(60)}
+    calls = len(facebook.sandbox.ledger.calls)
+    events, _ = await facebook.by_poll(facebook.connector(), cursor)
+    assert wanted <= {event.content.platform_id for event in seen(events)}
+    assert not [event for event in events if isinstance(event, ContentPointed)], "a part of the list misses nobody"
+    assert len(facebook.sandbox.ledger.calls) - calls == 2, "one page of posts, one of comments"

@@ -61,7 +61,7 @@ async def test_every_delivery_arrives_in_order(receiver: Receiver) -> None:
     await sent(made, receiver)
     assert receiver.bodies == [str(number).encode() for number in range(20)]
     assert (made.counts.made, made.counts.acknowledged, made.counts.retried) == (20, 20, 0)
-    assert set(made.first_sent) == {f"id-{number}" for number in range(20)}
+    assert set(made.sent_at) == {f"id-{number}" for number in range(20)}
 
 
 async def test_a_failed_delivery_is_sent_again_at_once_then_less_and_less_often(receiver: Receiver) -> None:
