@@ -11,6 +11,7 @@ import click
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("daemon.cli.check:command", "Vérifier configuration, politique, base de données et comptes."),
     "migrate": ("daemon.cli.migrate:command", "Mettre la base de données au niveau de ce programme."),
+    "outbox": ("daemon.cli.outbox:command", "Retenir ou laisser partir ce que Vigie fait sur les plateformes."),
     "diagnostic": ("daemon.cli.diagnostic:command", "Montrer versions, chemins, base de données et conflits."),
     "account": ("daemon.cli.account:command", "Relier un compte à sa plateforme : jetons, droits, essai."),
     "judge": ("daemon.cli.judge:command", "Juger des textes avec un pack de règles, sans rien faire d'autre."),

@@ -1,4 +1,4 @@
-"""Sections [retention], [records] and [[token_keys]]: how long things are kept, and what seals them."""
+"""Sections [retention] and [[token_keys]]: how long things are kept, and what seals them."""
 
 from daemon.settings.fields import Positive, Section, Text
 from daemon.settings.secrets import SecretRef
@@ -13,11 +13,6 @@ class Retention(Section):
     strike_days: Positive = 730
     reported_author_hours: Positive = 24
     """What its author deletes is erased within this."""
-
-
-class Records(Section):
-    salt: SecretRef | None = None
-    """Salts the digests of the event log, so that a text cannot be guessed from it."""
 
 
 class TokenKey(Section):

@@ -7,7 +7,7 @@ from daemon.settings.fields import AbsolutePath, Positive, Section
 from daemon.settings.hours import HoursSection
 from daemon.settings.listen import Console, Listen
 from daemon.settings.organisation import Contact311, Organisation, Policy
-from daemon.settings.records import Records, Retention, TokenKey
+from daemon.settings.records import Retention, TokenKey
 from rules.calendars.hours import Hours
 
 
@@ -40,7 +40,6 @@ class Settings(Section):
     answers: Answers = Answers()
     alerts: Alerts = Alerts()
     retention: Retention = Retention()
-    records: Records = Records()
     token_keys: tuple[TokenKey, ...] = ()
 
     @property

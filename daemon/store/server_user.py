@@ -10,6 +10,7 @@ import pwd
 import shutil
 import stat
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def socket_folder(place: Path, user: ServerUser) -> Path:
     if len(os.fsencode(inside)) <= SOCKET_PATH_LIMIT - len("/.s.PGSQL.5432.lock"):
         return user.own_folder(inside)
     digest = hashlib.sha256(os.fsencode(place)).hexdigest()[:12]
-    return user.own_folder(Path(f"/tmp/vigie-{user.uid}-{digest}"))  # noqa: S108 - made 700 and its owner checked
+    return user.own_folder(Path(tempfile.gettempdir()) / f"vigie-{user.uid}-{digest}")
 
 
 def within_reach(binaries: Binaries, user: ServerUser) -> Binaries:

@@ -17,7 +17,7 @@ from daemon.settings.database import Database
 from daemon.settings.hours import ExceptionDay, HalfDay, HoursSection
 from daemon.settings.listen import Console, Listen
 from daemon.settings.organisation import Contact311, Organisation, Policy
-from daemon.settings.records import Records, Retention, TokenKey
+from daemon.settings.records import Retention, TokenKey
 from daemon.settings.settings import Packs, Polling, Settings
 
 PAGE = Path(__file__).parents[3] / "docs/reference/configuration.md"
@@ -41,7 +41,6 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "[alerts.webhook]": AlertWebhook,
     "[[alerts.on_call]]": OnCall,
     "[retention]": Retention,
-    "[records]": Records,
     "[[token_keys]]": TokenKey,
     "account": AccountFile,
     "[watch]": Watch,
