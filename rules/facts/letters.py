@@ -1,0 +1,102 @@
+"""How a text looks: capitals, signs, emoji, and strings of letters that no word is made of."""
+
+import re
+from dataclasses import dataclass
+
+from rules.facts.words import words
+
+_LINKS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_EMOJI = re.compile(
+    "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+)
+_SIGN = re.compile(r"[^\w\s.,;:!?'’\"«»()\-–—…%$/&@#+°*=€]")
+_VOWELS = frozenset("aeiouy")
+_LETTERS = re.compile("[a-z]+")
+_KEYBOARD = ("azerty", "qwerty", "asdf", "qsdf", "zxcv", "wxcv", "hjkl", "jklm", "poiu", "uiop")
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """Count of letters, share in capitals, and how many whole words of four letters or more shout."""
+
+    letters: int
+    share: float
+    shouted: int
+
+
+def capitals(plain: str) -> Capitals:
+    """Links, mentions and hashtags set aside; a word all in capitals of three letters or fewer may be an acronym."""
+    text = _LINKS.sub(" ", plain)
+    letters = [letter for letter in text if letter.isalpha() and letter.lower() != letter.upper()]
+    if not letters:
+        return Capitals(0, 0.0, 0)
+    upper = sum(letter.isupper() for letter in letters)
+    shouted = sum(len(word) >= 4 and word.isupper() for word in _WORD.findall(text))
+    return Capitals(len(letters), upper / len(letters), shouted)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Counts of emoji, of other odd signs, and of letters and digits."""
+
+    emoji: int
+    odd: int
+    words: int
+
+
+def signs(plain: str) -> Signs:
+    emoji = len(_EMOJI.findall(plain))
+    odd = sum(not _EMOJI.match(sign) and sign not in "\u200d\ufe0f" for sign in _SIGN.findall(plain))
+    return Signs(emoji, odd, sum(map(_has_letter, _WORD.findall(_LINKS.sub(" ", plain)))))
+
+
+def _has_letter(word: str) -> bool:
+    return any(map(str.isalpha, word))
+
+
+def nonsense(folded: str) -> float:
+    """Share of the words (three letters or more) that nobody could say: no vowel, endless consonants, keyboard rows.
+
+    Zero under four words: short cries, acronyms and initials are not nonsense.
+    """
+    words = [word for word in _LETTERS.findall(_LINKS.sub(" ", folded)) if len(word) >= 3]
+    if len(words) < 4 and not (len(words) == 1 and len(words[0]) >= 12):
+        return 0.0
+    return sum(map(_unsayable, words)) / len(words)
+
+
+def _unsayable(word: str) -> bool:
+    if any(row in word for row in _KEYBOARD):
+        return True
+    run = longest = 0
+    for letter in word:
+        run = 0 if letter in _VOWELS else run + 1
+        longest = max(longest, run)
+    return longest >= 5 or (longest == len(word) and word not in _SAYABLE) or any(end in word for end in _NEVER)
+
+
+_SAYABLE = words(
+    "mrc spa spca mtq clsc hlm npd plq pq caq qs svp stp mdr ptdr tvq tps bcp tjs vtt pcq dmv jpp slt bjr bsr grr "
+    "brr pfff chh mmm hmm psss pst tlm tgv rdv rdc cpe hrs sms"
+)
+_NEVER = (
+    "qx",
+    "xq",
+    "jq",
+    "qj",
+    "zx",
+    "xz",
+    "vq",
+    "qv",
+    "kx",
+    "wq",
+    "qw",
+    "zzr",
+    "zzw",
+    "jx",
+    "xj",
+    "vk",
+    "gnx",
+    "vnk",
+)

@@ -1,0 +1,95 @@
+"""Names of persons in a text that keeps its capitals: streets, parks, schools and firms are left out."""
+
+from dataclasses import dataclass
+
+from rules.facts.expression import Expression, Found
+from rules.facts.words import words
+from rules.text.reading import fold
+
+_UPPER = r"\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}[\p{Ll}]+)*"
+_NAME = Expression(
+    r"(?:^|[^\pL\pN])((?:"
+    + _UPPER
+    + r"|\p{Lu}\.)(?: (?:de |du |des |St-|Ste-|Mc|O[’'])?"
+    + _UPPER
+    + r"){1,3})(?:$|[^\pL\pN])"
+)
+_TITLED = Expression(
+    r"(?:^|[^\pL\pN])((?:M\.|Mr\.?|Mme\.?|Mlle|[Mm]onsieur|[Mm]adame|[Dd]re?\.?) " + _UPPER + r"(?: " + _UPPER + r")?)"
+)
+_AFTER = Expression(
+    r"(?i)(?:^|[^\pL])(?:num[ée]ros?|cell?|cellulaire|t[ée]l[ée]phone|t[ée]l|courriel|adresse|texte[rz]?|appele[rz]?"
+    r"|appelle[sz]?|contacte[rz]?|[ée]cri(?:s|re|vez)|joindre|chez|rejoindre)(?: donc| direct(?:ement)?)? ?(?:de "
+    r"|d[’']|à |a )?((?-i:" + _UPPER + r"))(?:$|[^\pL\pN])"
+)
+_PLACE_BEFORE = Expression(
+    r"(?i)(?:rues?|avenue|av\.|boul\.?|boulevard|chemin|rang|route|place|parc|[ée]cole|coll[èe]ge|c[ée]gep|centre"
+    r"|pont|lac"
+    r"|rivi[èe]re|ville|municipalit[ée]|quartier|secteur|[ée]glise|paroisse|h[ôo]pital|clinique|biblioth[èe]que|mont"
+    r"|ar[ée]na|maison|club|association|parti|[ée]quipe|[ée]d[io]fice|salle|pavillon|caisse|festival|pharmacie"
+    r"|garage|place)"
+    r"(?: (?:de|du|des|d’|d'|la|le|les|l’|l'|à))* ?$"
+)
+_NOT_NAMES = words(
+    "bonjour bonsoir merci bravo salut ville service services conseil parc centre hotel hydro quebec canada "
+    "drummondville "
+    "montreal drummond saint sainte notre dame jean-paul-ii lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "janvier "
+    "fevrier mars avril mai juin juillet aout septembre octobre novembre decembre facebook instagram messenger google "
+    "le la les un une des mon ma mes ton ta ses son sa ce cette il elle on nous vous ils elles je tu est qui que "
+    "dans pour "
+    "avec sans sur sous chez voici voila pis mais donc car si oui non tout toute tous quand comment pourquoi quel "
+    "quelle "
+    "appelez appelle contactez texte textez ecrivez ecris joignez rejoignez demandez pas plus tres bien encore "
+    "enfin police "
+    "info urgence noel paques halloween rive sud nord ouest bell videotron telus desjardins tim hortons costco walmart "
+    "canadian tire loisirs culture travaux publics securite publique finances greffe super bell coeur besoin toiture "
+    "excavation plomberie garage gym salon resto restaurant cafe pizzeria equipe action parti projet alliance "
+    "mouvement "
+    "madame monsieur mme mlle journal radio tva nouvelle nouvelles vie maison"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    start: int
+    end: int
+    text: str
+    full: bool
+    """First name and family name, or a title and a name."""
+
+
+def _inner(found: Found) -> tuple[int, int, str]:
+    inner = found.groups[0] or ""
+    start = found.start + found.text.index(inner)
+    return start, start + len(inner), inner
+
+
+def find_names(plain: str) -> tuple[Name, ...]:
+    """Names of persons in a text that keeps its capitals; streets, parks, schools and firms left out."""
+    names = [_name(plain, found, full=True) for found in (*_NAME.each(plain), *_TITLED.each(plain))]
+    names += [_name(plain, found, full=False) for found in _AFTER.each(plain)]
+    kept: list[Name] = []
+    for name in sorted((name for name in names if name), key=lambda one: (not one.full, one.start)):
+        if all(name.end <= other.start or name.start >= other.end for other in kept):
+            kept.append(name)
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _name(plain: str, found: Found, full: bool) -> Name | None:
+    start, end, text = _inner(found)
+    words = text.split(" ")
+    while words and fold(words[0]).strip(".") in _NOT_NAMES and not _TITLE.seen(text):
+        start += len(words[0]) + 1
+        words = words[1:]
+    while words and fold(words[-1]) in _NOT_NAMES:
+        end -= len(words[-1]) + 1
+        words = words[:-1]
+    if not words or any(fold(word) in _NOT_NAMES for word in words if not _TITLE.seen(word)):
+        return None
+    if _PLACE_BEFORE.seen(plain[max(0, start - 30) : start]):
+        return None
+    return Name(start, end, " ".join(words), full and len(words) > 1)
+
+
+_TITLE = Expression(r"^(?:M\.|Mr|Mme|Mlle|[Mm]onsieur|[Mm]adame|[Dd]re?\.?)")
