@@ -89,7 +89,7 @@ class Machine:
         reading = read(content.text, self._vocabulary)
         hits = self._hits(reading)
         terms = self._terms.find(reading)
-        scene = Scene(content, context, reading, hits, terms, self._expressions)
+        scene = Scene(content, context, reading, hits, terms, self._expressions, self.policy.settings)
         wanted = set(self._always)
         wanted.update(self._by_key[key] for key in hits)
         for lexicon in terms:

@@ -137,6 +137,10 @@ class Example(_Part):
     """dHashes of joined images; ``hidden_images`` those that a person hid before."""
     hidden_images: tuple[str, ...] = ()
     labels: Mapping[str, float] = Field(default_factory=dict)
+    unseen: bool = False
+    """The joined images could not be looked at."""
+    dialogue: int = Field(default=0, ge=0, le=50)
+    """How many texts of the thread this author and one other wrote before, in turn."""
 
 
 class Swap(_Part):

@@ -106,7 +106,9 @@ def _told_apart(example: Example) -> str:
 
 def _content(example: Example) -> Content:
     images = tuple(
-        Attachment(AttachmentKind.IMAGE, dhash=image, seen=True, labels=tuple(sorted(example.labels.items())))
+        Attachment(
+            AttachmentKind.IMAGE, dhash=image, seen=not example.unseen, labels=tuple(sorted(example.labels.items()))
+        )
         for image in example.images
     )
     return Content(
@@ -130,6 +132,7 @@ def _context(example: Example, registries: Registries) -> Context:
         at=_AT,
         post=Post(example.post, example.topic, PostKind(example.post_kind)),
         history=history,
+        thread=tuple(_exchange(example.dialogue)),
         repeats=None if example.repeats is None else Repeats(example.repeats, example.minutes),
         role=AuthorRole(example.role),
         role_name=example.role_name,
@@ -138,6 +141,13 @@ def _context(example: Example, registries: Registries) -> Context:
         emergency=example.emergency,
         hidden_images=frozenset(example.hidden_images),
     )
+
+
+def _exchange(length: int) -> Iterator[Earlier]:
+    """Earlier texts of a thread by the author of the example and one other person, in turn."""
+    for rank in range(length, 0, -1):
+        author = AuthorKey("quelqu’un" if rank % 2 else "exemple")
+        yield Earlier("…", _AT - timedelta(minutes=rank), author, same_thread=True)
 
 
 def _registries(fixtures: Fixtures) -> Registries:

@@ -16,6 +16,7 @@ from domain.content import Content
 from domain.context import Context
 from domain.verdict import Signal, Span
 from rules.pack.lexicon import Lexicons
+from rules.pack.model import Settings
 from rules.text.expression import Expression, Found
 from rules.text.reading import Reading
 from rules.text.terms import TermHit
@@ -79,6 +80,8 @@ class Scene:
     terms: Mapping[str, tuple[TermHit, ...]] = field(default_factory=dict)
     """Places of the pack's terms, by lexicon id."""
     expressions: Mapping[str, Expression] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
+    """The owner's decisions that a count or a delay rests on."""
 
     def find(self, key: str) -> Iterator[Found]:
         """Every place where the pattern ``key`` stands, over all the views it is tried on, each place once."""

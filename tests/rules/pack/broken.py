@@ -74,7 +74,7 @@ BROKEN: dict[str, Break] = {
     "une ligne claire d'un seul signal": swap(RULES, "clear = []", 'clear = [["texte.deguise"]]'),
     "deux signaux de même nature": swap(RULES, "clear = []", 'clear = [["texte.deguise", "texte.trop_long"]]'),
     "une liste de textes au lieu d'une liste de listes": swap(RULES, '[["texte.deguise"]]', '["texte.deguise"]'),
-    "une exemption inconnue": swap(RULES, "clear = []", 'clear = []\nexempt = ["citation.rapporte"]'),
+    "une exemption inconnue": swap(RULES, "clear = []", 'clear = []\nexempt = ["xyzzy.quux"]'),
     "une suite plus forte que le plafond": swap("pack.toml", 'ceiling = "hide"', 'ceiling = "note"'),
     "un doute qui masque": swap(RULES, 'doubtful = "review" }', 'doubtful = "hide" }'),
     "un avis qui n'existe pas": swap(RULES, "clear = []", 'clear = []\nnotice = "T99"'),

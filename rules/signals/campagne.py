@@ -1,0 +1,195 @@
+"""Electoral campaign content: somebody of the registry and a solicitation. Criticism and mention are neither."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from domain.context import AuthorRole, Candidate, Party, Registries
+from domain.ids import SignalName
+from rules.facts.expression import Expression
+from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
+from rules.signals.liens import links_of
+from rules.text.reading import fold
+
+_SIGNALS = {
+    "campagne.candidature": "Une personne candidate ou un parti du registre est nommé.",
+    "campagne.site": "Un site de campagne du registre est donné.",
+    "campagne.mot_clic": "Un mot-clic ou un slogan de campagne du registre est repris.",
+    "campagne.sollicitation": "On sollicite un vote, un don, un appui, du bénévolat ou une présence.",
+    "campagne.annonce": "L’autrice ou l’auteur annonce sa propre candidature ou parle de sa campagne.",
+    "campagne.vocabulaire": "Le texte parle d’élection, de district, de candidature.",
+    "campagne.critique": "La phrase critique, rapporte, questionne, ou dit un choix personnel.",
+}
+_EVIDENCE = {
+    "campagne.candidature": Evidence.TARGET,
+    "campagne.site": Evidence.FORMAT,
+    "campagne.mot_clic": Evidence.FORMAT,
+    "campagne.sollicitation": Evidence.PHRASE,
+    "campagne.annonce": Evidence.FACT,
+    "campagne.vocabulaire": Evidence.WORD,
+    "campagne.critique": Evidence.CONTEXT,
+}
+_POLL = r"(?:pour|contre|massivement|tous|toutes|utile|en grand nombre)"
+_PATTERNS = (
+    Pattern(
+        "campagne.appel",
+        r"\b(?:(?:ne )?vot(?:ez|ons|e)(?:[- ](?:nous|moi|le|la|les))?(?: pas)? "
+        + _POLL
+        + r"|(?:donn|accord|offr)\w+[- ](?:moi|nous|lui|leur|votre|vos|ton) [^.!?\n]{0,24}?(?:votes?|appuis?"
+        r"|confiance|mandat|soutien)|compt\w* sur (?:vous|votre|toi|ton|vos) (?:votes?|appuis?|soutien"
+        r"|confiance|le \d)"
+        r"|je compte sur (?:votre|vos|vous)|demand\w* (?:votre|vos) (?:appuis?|votes?|confiance|soutien)"
+        r"|sollicit\w+|faites (?:votre|un|le bon) (?:x|croix|choix)|cochez|(?:appuy|souten|choisi|elis"
+        r"|support)\w*(?:ez|ons) |benevol\w+ (?:recherch\w+|demand\w+|bienvenu\w+|pour)|porte[- ]a[- ]porte"
+        r"|local electoral|joign\w+[- ](?:vous|les|nous|toi)|rejoign\w+|embarqu\w+|financ\w+ (?:la|notre|ma"
+        r"|sa) campagne|don(?:s|nez|ner)? (?:a|pour|de) (?:la |notre |sa |ma )?(?:campagne|equipe)|contribu\w+"
+        r"|pancartes?|venez (?:rencontrer|nous|me|le|la|entendre|serrer|jaser)|rencontr\w+ (?:votre|notre"
+        r"|vos) (?:candidat\w*|equipe)"
+        r"|assemblee (?:d.investiture|publique|de cuisine)|cocktail|epluchette|cafe[- ]rencontre"
+        r"|lancement (?:de )?campagne|visit\w+|consult\w+ (?:notre|mon|son|le) (?:site|programme|plateforme)|suivez"
+        r"|partagez|abonn\w+|aimez (?:notre|ma|la|sa) page|likez|du concret|le changement|pour un\w* (?:vrai"
+        r"|meilleur\w*|nouveau|nouvelle|ville)|ensemble[, ]"
+        r"|notre (?:programme|plateforme|engagement)|nos (?:engagements|candidat\w*|priorites)|mes (?:engagements"
+        r"|priorites)|mon (?:programme|engagement)|un vote pour|meilleur\w* (?:choix|candidat\w*|option)"
+        r"|le bon choix|(?:votre|notre) (?:candidat\w*|prochain\w*)|prochain\w* (?:mair\w+|conseill\w+))\b",
+    ),
+    Pattern(
+        "campagne.moi",
+        r"\b(?:je (?:me presente|suis candidat\w*|me porte candidat\w*|brigue|depose ma candidature"
+        r"|serai candidat\w*|me lance|sollicite|m.engage|vous demande votre (?:vote|appui))|ma candidature"
+        r"|ma campagne|mon equipe (?:et moi|sera|vous|de campagne)"
+        r"|candidate? (?:a la mairie|au poste|dans (?:le|votre) (?:district|quartier)|de l.equipe|pour le district)"
+        r"|votez pour moi|si (?:vous m.elisez|je suis elue?)|une fois elue?|notre equipe s.engage"
+        r"|nos candidat\w*)\b",
+    ),
+    Pattern(
+        "campagne.mots",
+        r"\b(?:elections?|electora\w+|electeurs?|electrices?|candidat\w*|districts?|mairie|bulletin de vote|scrutin"
+        r"|jour du vote|campagne electorale|2 novembre|urnes?|parti municipal"
+        r"|conseill\w+ municipa\w+)\b",
+    ),
+    Pattern(
+        "campagne.regard",
+        r"\b(?:vot(?:ez|ons|er) pour (?:(?:le|la|les|votre|vos|ton|mon|ma|notre|un|une|l.) ?)?(?:nom|mascotte"
+        r"|projets?|photos?"
+        r"|dessins?|equipe de|recettes?|finalistes?|options?|murales?|logo|parc|chansons?|film|chien|chat)"
+        r"|(?:je|j.) ?(?:pense|trouve|crois|voterai|vote|voterais|ai vote|vais voter|comprends)|moi je vote"
+        r"|a vote|avait (?:promis|dit|vote)"
+        r"|est-ce (?:que|vrai)|(?:qui|combien|pourquoi|quand|comment)[^.!\n]{0,80}\?|selon|d.apres|(?:cet?"
+        r"|l.) ?article|sondages?|debats?|pas d.accord)\b",
+    ),
+)
+_TAG = Expression(r"#([\pL\pN_]+)")
+_CALLING_TAG = re.compile(r"^(?:votez|vote|team|equipe|elisez|appuyez|avec|jevote|ensemble)")
+_CALLED = re.compile(
+    r"\b(?:vot(?:ez|ons|er)|equipe|team|appuy\w+|elis\w+|choisi\w+)\W+(?:(?:pour|contre|avec|l|la|le|m|mme)\W+)*$"
+)
+
+
+class Roll:
+    """Names, slogans, hashtags and sites of all who run, ready to be looked for; the same for every one of them."""
+
+    __slots__ = ("_family", "_slogans", "_whole", "sites", "tags")
+
+    def __init__(self, registries: Registries) -> None:
+        everyone: tuple[Candidate | Party, ...] = (*registries.candidates, *registries.parties)
+        names = {fold(one.name) for one in everyone} | {fold(one.party) for one in registries.candidates}
+        family = {_family_name(candidate.name) for candidate in registries.candidates}
+        self._whole = _any_of(names)
+        self._family = _any_of(family)
+        self._slogans = _any_of({fold(slogan) for one in everyone for slogan in one.slogans})
+        self.tags = frozenset(fold(tag).lstrip("#") for one in everyone for tag in one.hashtags)
+        self.sites = tuple(site.lower().removeprefix("www.") for one in everyone for site in one.sites)
+
+    def names(self, text: str) -> Iterator[tuple[int, int]]:
+        """Full names and parties anywhere; a family name alone only after « votez », « équipe » and the like."""
+        if self._whole:
+            yield from (match.span() for match in self._whole.finditer(text))
+        if self._family:
+            for match in self._family.finditer(text):
+                if _CALLED.search(text, max(0, match.start() - 30), match.start()):
+                    yield match.span()
+
+    def slogans(self, text: str) -> Iterator[tuple[int, int]]:
+        if self._slogans:
+            yield from (match.span() for match in self._slogans.finditer(text))
+
+
+def _family_name(name: str) -> str:
+    return fold(name).partition(" ")[2]
+
+
+def _any_of(needles: Iterable[str]) -> "re.Pattern[str] | None":
+    """Whole-word alternatives; a hyphen and a space count as the same. Literals only: linear in the text."""
+    kept = sorted((needle for needle in needles if len(needle) >= 3), key=len, reverse=True)
+    if not kept:
+        return None
+    literal = "|".join(re.escape(needle).replace(r"\-", "[ -]").replace(r"\ ", "[ -]") for needle in kept)
+    return re.compile(rf"(?<![a-z0-9])(?:{literal})(?![a-z0-9])")
+
+
+class _Campagne:
+    """Keeps the roll of the last registries seen: they change a few times in a campaign, not with each text."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Registries, Roll] | None = None
+
+    def __call__(self, scene: Scene) -> Iterator[Signal]:
+        registries = scene.context.registries
+        if registries.candidates or registries.parties:
+            yield from self._registered(scene, registries)
+        for key, name in _SAYS:
+            for found in scene.find(key):
+                yield Signal(SignalName(name), (found.span,), found.text)
+        for found in scene.find("campagne.regard"):
+            sentence = scene.reading.sentence_span(scene.reading.sentence_of(found.span))
+            yield Signal(SignalName("campagne.critique"), (sentence,), found.text)
+
+    def _roll(self, registries: Registries) -> Roll:
+        if self._last is None or self._last[0] is not registries:
+            self._last = (registries, Roll(registries))
+        return self._last[1]
+
+    def _registered(self, scene: Scene, registries: Registries) -> Iterator[Signal]:
+        roll, folded = self._roll(registries), scene.reading.folded
+        for start, end in roll.names(folded.text):
+            yield Signal(SignalName("campagne.candidature"), (folded.span(start, end),), folded.text[start:end])
+        for start, end in roll.slogans(folded.text):
+            yield Signal(SignalName("campagne.mot_clic"), (folded.span(start, end),), folded.text[start:end])
+        if "#" in scene.reading.plain.text:
+            yield from _hashtags(scene, roll.tags)
+        if roll.sites and "." in folded.text:
+            yield from _sites(scene, roll.sites)
+        if scene.context.role is AuthorRole.CANDIDATE:
+            yield Signal(SignalName("campagne.candidature"), (), "compte relié à une candidature")
+
+
+_SAYS = (
+    ("campagne.appel", "campagne.sollicitation"),
+    ("campagne.moi", "campagne.annonce"),
+    ("campagne.mots", "campagne.vocabulaire"),
+)
+
+
+def _sites(scene: Scene, sites: tuple[str, ...]) -> Iterator[Signal]:
+    for link in links_of(scene):
+        if any(link.domain == site or link.domain.endswith("." + site) for site in sites):
+            span = scene.reading.plain.span(link.start, link.end)
+            yield Signal(SignalName("campagne.site"), (span,), link.domain)
+
+
+def _hashtags(scene: Scene, tags: frozenset[str]) -> Iterator[Signal]:
+    plain = scene.reading.plain
+    for found in _TAG.each(plain.text):
+        tag = fold(found.groups[0] or "")
+        if tag in tags:
+            span = plain.span(found.start, found.end)
+            yield Signal(SignalName("campagne.mot_clic"), (span,), tag)
+            if _CALLING_TAG.match(tag):
+                yield Signal(SignalName("campagne.sollicitation"), (span,), tag)
+
+
+def _build(_lexicons: Lexicons) -> Detector:
+    return Detector("campagne", _PATTERNS, _Campagne(), always=True)
+
+
+FAMILY = Family("campagne", _SIGNALS, _build, _EVIDENCE)

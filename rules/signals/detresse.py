@@ -1,0 +1,82 @@
+"""Words of one's own suffering: never a breach, always somebody to help. Figures of speech are set aside."""
+
+from collections.abc import Iterator
+
+from domain.ids import SignalName
+from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
+
+_SIGNALS = {
+    "detresse.parole": "Une personne dit vouloir mourir, se faire du mal ou ne plus pouvoir continuer.",
+    "detresse.proche": "Une personne s’inquiète du suicide possible d’une autre.",
+    "detresse.figure": "Une figure de style, ou un risque d’accident (« mort de rire », « me tuer sur la glace »).",
+}
+_EVIDENCE = {
+    "detresse.parole": Evidence.PHRASE,
+    "detresse.proche": Evidence.TARGET,
+    "detresse.figure": Evidence.CONTEXT,
+}
+_PATTERNS = (
+    Pattern(
+        "detresse.dire",
+        r"\b(?:(?:je|j.|jveux|jvas|jvais|jai|chu|m.en) ?(?:veux|voudrais|vais|pense a|songe a|souhaite|aimerais"
+        r"|prefererais|ai envie de|as envie de|vas|suis pret\w* a|suis decide\w* a|pourrais|)? ?"
+        r"(?:me (?:tuer|suicider|pendre|tirer une balle|jeter (?:du|en bas|dans|devant)|crisser (?:en bas|du|dans)"
+        r"|faire du mal|mutiler|couper les veines|ouvrir les veines|flinguer|foutre en l.air|tirer en bas)|mourir\b"
+        r"|(?:en )?finir (?:avec (?:la|ma) vie|une fois pour toutes|avec tout)|en finir"
+        r"|disparaitre pour (?:toujours|de bon)|plus (?:etre|vivre) )"
+        r"|(?:j.ai|jai|je n.ai|j.) ?(?:pas |plus |pu |pus )(?:envie|le gout|la force|le courage) d(?:e |.)(?:vivre"
+        r"|continuer|exister|etre la|rien continuer)|(?:plus|pu|pus) (?:capable|envie) de vivre|(?:je"
+        r"|j) ?(?:ne )?(?:veux|veut) (?:plus|pu|pus) (?:vivre|etre (?:la|en vie|ici|de ce monde)|exister)"
+        r"|la vie (?:ne )?vaut (?:plus|pas|pu) (?:la peine|rien)|(?:ma|la) vie (?:n.a|a) (?:plus|pu|pas) (?:de"
+        r"|aucun) sens|(?:tout le monde|mes enfants|ma famille|le monde|vous|ils|les autres) (?:serai\w+|seriez"
+        r"|irai\w+|vivrai\w+|sera) (?:ben |bien )?mieux sans moi|je (?:me|m.) ?(?:coupe|mutile|fais du mal"
+        r"|scarifie)"
+        r"|idees? (?:noires|suicidaires)|pensees? suicidaires|envie(?:s)? (?:de mourir|suicidaires?)|lettre d.adieu"
+        r"|ceci est mon (?:dernier|au revoir)|adieu tout le monde|personne (?:ne )?(?:va|vas"
+        r"|remarqu\w+)[^.!?\n]{0,20}(?:quand|si) je (?:serai|suis) (?:mort\w*|plus la|parti\w*)"
+        r"|j.ai (?:deja )?(?:fait|essaye|tente)[^.!?\n]{0,20}(?:suicide|de mourir|de me tuer)|jsuis (?:plus"
+        r"|pu) capable de vivre|i want to (?:die|kill myself)|kill myself)",
+    ),
+    Pattern(
+        "detresse.proches",
+        r"\b(?:(?:mon|ma|mes|un|une|notre) (?:fils|fille|ami|amie|soeur|frere|mere|pere|chum|blonde|voisine?"
+        r"|conjointe?|cousine?|ado|gars|collegue|mari|femme|enfant)[^.!?\n]{0,50}(?:veut (?:mourir|se tuer"
+        r"|se suicider|en finir)|(?:parle|menace) de (?:se (?:tuer|suicider)|mourir|suicide)|va se (?:tuer|suicider"
+        r"|faire du mal)|pense au suicide|est suicidaire)"
+        r"|quelqu.un[^.!?\n]{0,40}(?:veut (?:sauter|se jeter|se tuer|en finir)|sur le (?:bord du )?pont|va sauter))",
+    ),
+    Pattern(
+        "detresse.style",
+        r"\b(?:(?:mourir|mort\w*|tuer|creve\w*|meurs) (?:de|d.) ?(?:rire|faim|honte|froid|chaud|chaleur|soif|ennui"
+        r"|curiosite|fatigue|jalousie|envie d)|(?:me|m.) ?(?:tuer|casser la gueule|peter la gueule|briser"
+        r"|tue\w*) (?:en (?:velo|auto|char|marchant|tombant|glissant|sortant|traversant|moto|patin\w*|allant"
+        r"|descendant)|sur (?:la|le|les|un|une|vos|ce|cette)|dans (?:les?|la|un|une|vos|ce|cette|l.)|a cause d"
+        r"|avec (?:vos|les|ce))"
+        r"|(?:manquer|failli|presque|passer proche|passe proche)[^.!?\n]{0,12}(?:de )?(?:me|mourir|tuer)"
+        r"|a (?:mourir|tuer le temps)|en finir avec (?:les?|la|ces?|cette|ce|vos|l.|le dossier|tout ca|toute cette)"
+        r"|finir avec (?:les|ce|cette|ces|vos)|(?:belle|bonne|digne|a) (?:mourir|en mourir)|plus capable (?:de|des"
+        r"|du) (?:vos|la|le|les|ce|cette|voir|entendre|payer|endurer|sentir|dormir)"
+        r"|(?:chanson|film|livre|roman|piece|spectacle|serie|campagne|journee|semaine|prevention|ligne|centre"
+        r"|intervenant\w*|conference|taux|statistiques?|loi|sensibilis\w+|formation|dossier)[^.!?\n]{0,30}suicid\w*"
+        r"|aide medicale a mourir|(?:veux|voudrais|aimerais|souhaite|prefere) (?:mourir|finir mes jours"
+        r"|vieillir) (?:chez|dans|ici|a drummond\w*|tranquille|vieux|vieille|en paix)"
+        r"|voir [^.!?\n]{0,20}avant de mourir)",
+    ),
+)
+
+
+def _detect(scene: Scene) -> Iterator[Signal]:
+    for found in scene.find("detresse.dire"):
+        yield Signal(SignalName("detresse.parole"), (found.span,))
+    for found in scene.find("detresse.proches"):
+        yield Signal(SignalName("detresse.proche"), (found.span,))
+    for found in scene.find("detresse.style"):
+        sentence = scene.reading.sentence_span(scene.reading.sentence_of(found.span))
+        yield Signal(SignalName("detresse.figure"), (sentence,), found.text)
+
+
+def _build(_lexicons: Lexicons) -> Detector:
+    return Detector("detresse", _PATTERNS, _detect)
+
+
+FAMILY = Family("detresse", _SIGNALS, _build, _EVIDENCE)

@@ -1,0 +1,119 @@
+"""Scams: a lure, what is asked of the reader, and the way it goes through. Warnings against scams are none."""
+
+from collections.abc import Iterator
+
+from domain.ids import SignalName
+from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
+
+_SIGNALS = {
+    "fraude.leurre_officiel": "Un remboursement, un colis, une amende ou un compte bloqué au nom d’une institution.",
+    "fraude.leurre_gain": "Un prix, un cadeau ou un tirage gagné.",
+    "fraude.leurre_argent": "Un gain d’argent promis : placement, cryptomonnaie, prêt, travail facile.",
+    "fraude.leurre_promesse": "Un guérisseur, un voyant, un récupérateur de comptes ou d’argent perdu.",
+    "fraude.leurre_rencontre": "Une rencontre ou un contenu intime proposé à des inconnus.",
+    "fraude.chiffre_promis": "Un gain chiffré ou garanti est promis dans un délai.",
+    "fraude.demande": "On demande de cliquer, de payer, de réclamer ou d’écrire en privé.",
+    "fraude.donnees": "On demande des renseignements bancaires, un mot de passe ou un numéro d’identité.",
+    "fraude.mise_en_garde": "Le texte met en garde contre une fraude, ou la rapporte.",
+}
+_EVIDENCE = {
+    "fraude.leurre_officiel": Evidence.WORD,
+    "fraude.leurre_gain": Evidence.WORD,
+    "fraude.leurre_argent": Evidence.WORD,
+    "fraude.leurre_promesse": Evidence.WORD,
+    "fraude.leurre_rencontre": Evidence.WORD,
+    "fraude.chiffre_promis": Evidence.FACT,
+    "fraude.demande": Evidence.PHRASE,
+    "fraude.donnees": Evidence.TARGET,
+    "fraude.mise_en_garde": Evidence.CONTEXT,
+}
+
+_PRIVATE = (
+    r"(?:en |par |dans (?:mon |ma )?)?(?:prive|mp|dm|pm|inbox|message prive|messagerie|messenger|whats ?app"
+    r"|telegram|signal|texto|messages? prives?)"
+)
+_ASSET = (
+    r"(?:comptes? bancaires?|coordonnees bancaires|renseignements bancaires|infos? bancaires?"
+    r"|informations? bancaires?|carte de credit|numero de carte|carte bancaire|mot de passe|mots de passe|nip|nas"
+    r"|numero d.assurance sociale|identifiants?|code (?:recu|de verification|de confirmation|par texto)"
+    r"|specimen de cheque|donnees bancaires|date de naissance)"
+)
+_PATTERNS = (
+    Pattern(
+        "fraude.demande_clic",
+        r"\b(?:cliqu\w+|clic|click\w*|confirme[rz]?|reclame[rz]?|valide[rz]?|recuperez|inscri(?:vez|re|s)"
+        r"|rempli(?:ssez|r|s)|complete[rz]|pay(?:ez|er)|regle[rz]|verifiez|mettez a jour|deverrouillez"
+        r"|transmett(?:ez|re)"
+        r"|envoye[rz]|fourni(?:ssez|r)|debloque[rz]|commencez|profitez|obtenez|telecharge[rz]?|deposez|reserve[rz]"
+        r"|suivez)\b"
+        r"[^.!?\n]{0,60}?(?:\b(?:ici|lien|ce lien|maintenant|dessous|ci-dessous|profil|bio|formulaire|site|compte"
+        r"|cadeau|carte|prix|gain"
+        r"|argent|remboursement|colis|dossier|identite|informations?|renseignements?|coordonnees|frais"
+        r"|immediatement|aujourd)\b|https?:|👉|⬇|➡)",
+    ),
+    Pattern(
+        "fraude.demande_prive",
+        r"\b(?:(?:ecri\w+|contact\w+|envoy\w+|inbox\w*|dm|mp|messag\w+|text\w+|ajout\w+|joi\w+|suiv\w+|parl\w+"
+        r"|demand\w+|laiss\w+)[- ]?(?:moi|nous|le|la|lui|-)"
+        r"[^.!?\n]{0,30}?"
+        + _PRIVATE
+        + r"|(?:inbox|dm|mp|pm) ?(?:moi|me|nous)|(?:ecri\w+|contact\w+|message\w*|text\w+)[- ](?:moi|me"
+        r"|nous) (?:pour|sur|si|au|a|via|vite|en)"
+        r"|(?:lien|infos?|details?) (?:dans|sur|en) (?:ma |mon |la |le |ma )?(?:bio|profil|commentaires?|prive|mp"
+        r"|dm|inbox)|sur mon profil|visit\w+ mon profil"
+        r"|(?:whats ?app|telegram) ?:? ?\+?\d|contact\w*[- ](?:moi|le|la|les|nous|via|sur|par) |ecri\w+[- ]moi"
+        r"|dm me|message me|text me|ajoutez[- ]moi|merci (?:de|d.) ?(?:me |nous )?(?:contacter|ecrire))",
+    ),
+    Pattern(
+        "fraude.demande_donnees",
+        r"\b(?:confirm\w+|transm\w+|envoy\w+|fourn\w+|entr\w+|donn\w+|valid\w+|verifi\w+|communiqu\w+"
+        r"|mett\w+ a jour|inscri\w+|indiqu\w+|besoin d\w+|saisi\w+|soumett\w+|partag\w+)\b"
+        r"[^.!?\n]{0,50}?\b(?:vos|votre|ton|tes|le|les|l.|des) ?(?:\w+ ){0,2}?" + _ASSET + r"\b",
+    ),
+    Pattern(
+        "fraude.chiffre_promis",
+        r"\b(?:\d[\d ]{0,8}(?:[,.]\d+)? ?(?:\$|dollars?|euros?|€|k\b)[^.!?\n]{0,30}?(?:par|/|chaque"
+        r"|en) ?(?:\d+ ?)?(?:jours?|heures?|h\b|semaines?|mois)"
+        r"|(?:rendement|profit|revenu|gain|benefice|retour)s?[^.!?\n]{0,20}?(?:garanti\w*|assure\w*|\d+ ?%)"
+        r"|garanti\w* (?:a )?100|100 ?% (?:garanti|sur|legal|fiable)\w*"
+        r"|(?:doubl|tripl)\w+ (?:votre|ton|vos|son|l.)|investi\w+ \d|retir\w+ \d|sans (?:enquete"
+        r"|verification) (?:de )?credit|sans (?:aucun )?risque|(?:gagn|empoch)\w+ (?:plus de |jusqu.a "
+        r"|entre )?\d[\d ]* ?(?:\$|dollars?|€|euros?))",
+    ),
+    Pattern(
+        "fraude.garde",
+        r"\b(?:arnaqu\w*|fraud\w*|hameconn\w*|phishing|scam\w*|attention (?:a|au|aux)|mefi\w+|ne (?:pas )?cliqu\w+"
+        r"|cliqu\w+ (?:pas|surtout pas|jamais)|n.?(?:y )?cliqu\w+"
+        r"|faux (?:site|compte|message|courriel|texto|concours|profil)|fausse (?:page|annonce|publication)"
+        r"|est-ce (?:que c.est )?(?:vrai|legitime|serieux|officiel|normal)"
+        r"|c.est-?(?:tu|ti) (?:vrai|legit\w*|serieux|une)|j.ai (?:recu|eu) (?:un|une|ce|cet|cette|le|la)|on a recu"
+        r"|recu (?:un|ce|cette) (?:texto|courriel|message|appel|sms|lettre)|vous avez vu"
+        r"|ne (?:repond|donn|transm|pay)\w+ (?:pas|jamais|rien)|donn\w+ (?:pas|jamais|rien)|signal\w+|denonc\w+"
+        r"|bloqu\w+ (?:le|ce|cette|ces)|tomb\w+ dans le (?:piege|panneau)|piege|legit\b|trop beau pour etre vrai)\b",
+    ),
+)
+_GRADES = ("leurre_officiel", "leurre_gain", "leurre_argent", "leurre_promesse", "leurre_rencontre")
+_ASKS = ("fraude.demande_clic", "fraude.demande_prive")
+
+
+def _detect(scene: Scene) -> Iterator[Signal]:
+    for hit in scene.terms_of("fraude"):
+        if hit.term.grade in _GRADES:
+            yield Signal(SignalName(f"fraude.{hit.term.grade}"), (hit.span,), hit.term.term)
+    for key in _ASKS:
+        for found in scene.find(key):
+            yield Signal(SignalName("fraude.demande"), (found.span,))
+    for found in scene.find("fraude.demande_donnees"):
+        yield Signal(SignalName("fraude.donnees"), (found.span,))
+        yield Signal(SignalName("fraude.demande"), (found.span,))
+    for found in scene.find("fraude.chiffre_promis"):
+        yield Signal(SignalName("fraude.chiffre_promis"), (found.span,))
+    if "fraude.garde" in scene.hits:
+        yield Signal(SignalName("fraude.mise_en_garde"))
+
+
+def _build(_lexicons: Lexicons) -> Detector:
+    return Detector("fraude", _PATTERNS, _detect, lexicons=("fraude",))
+
+
+FAMILY = Family("fraude", _SIGNALS, _build, _EVIDENCE)

@@ -1,0 +1,143 @@
+"""Advertising: an offer and a way to buy. Recommending a tradesperson to a neighbour is not selling."""
+
+from collections.abc import Iterator
+
+from domain.ids import SignalName
+from rules.facts.phones import find_phones
+from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
+from rules.signals.liens import Trust, links_of
+
+_SIGNALS = {
+    "publicite.offre": "Une offre de vente ou de service (rabais, soumission, « à vendre », programme…).",
+    "publicite.offre_personnelle": "Une personne offre un petit service ou un objet.",
+    "publicite.metier": "Un métier ou un commerce est nommé.",
+    "publicite.prix": "Un prix, un rabais ou un code promotionnel est donné.",
+    "publicite.invitation": "On invite à commander, à visiter, à demander une soumission, à écrire en privé.",
+    "publicite.contact": "Un téléphone, un courriel ou un lien hors des sites connus est donné.",
+    "publicite.recommandation": "La phrase recommande ou critique un commerce, ou en cherche un.",
+    "publicite.communautaire": "Une activité d’un organisme sans but lucratif ou d’un groupe du quartier.",
+}
+_EVIDENCE = {
+    "publicite.offre": Evidence.WORD,
+    "publicite.offre_personnelle": Evidence.PHRASE,
+    "publicite.metier": Evidence.TARGET,
+    "publicite.prix": Evidence.FACT,
+    "publicite.invitation": Evidence.PHRASE,
+    "publicite.contact": Evidence.FORMAT,
+    "publicite.recommandation": Evidence.CONTEXT,
+    "publicite.communautaire": Evidence.CONTEXT,
+}
+_PATTERNS = (
+    Pattern(
+        "publicite.besoin",
+        r"\b(?:besoin d.(?:un|une|e) [^?!.\n]{3,50}\?|vous (?:cherchez|voulez|desirez|revez de"
+        r"|souhaitez) [^?!.\n]{3,60}\?|fatigue\w* d[e'] [^?!.\n]{3,50}\?"
+        r"|(?:soumission|estimation|evaluation|consultation|essai|livraison)s? (?:est |sont )?(?:gratuit\w*"
+        r"|sans frais|offerte?s?|rapides?)|(?:perdez|perdre|maigri\w+) \d+ ?(?:lb|livres|kg|kilos)"
+        r"|(?:satisfaction|qualite|resultats?) garantie?s?|meilleurs? prix|prix (?:imbattables?|competitifs?|d.ami"
+        r"|reduits?|speciaux)|(?:pour|contre) seulement \d|a partir de \d+[\d ,.]* ?\$"
+        r"|service (?:professionnel|rapide|courtois|cle en main)|places? limitees?|offre (?:d.une duree "
+        r"|a duree )?limitee|quantites? limitees?|plus d.infos? (?:en|par) (?:mp|prive|dm)"
+        r"|pour (?:toute|toutes|vos|tous) [^?!.\n]{3,60}: ?|nous offrons|on offre|offre de services?"
+        r"|notre equipe (?:de|vous|d.)|(?:notre|mon|ma|nos) (?:boutique|commerce|entreprise|compagnie|salon"
+        r"|produits?|programme|collection|service|atelier))",
+    ),
+    Pattern(
+        "publicite.prix",
+        r"\b(?:\d[\d ]*(?:[,.]\d\d)? ?\$|\d+ ?% (?:de )?(?:rabais|reduction|d.escompte|off)|(?:rabais"
+        r"|escompte) de \d|code (?:promo|rabais)|2 pour 1|deux pour un|taxes? incluses?|tx inclus\w*)",
+    ),
+    Pattern(
+        "publicite.invite",
+        r"\b(?:visit\w+|magasin\w+|command\w+|reserv\w+|achet\w+|procur\w+|decouvr\w+|profit\w+|abonn\w+|inscri\w+"
+        r"|appel\w+|contact\w+|ecri\w+|text\w+|pass\w+|ven\w+|consult\w+|obten\w+|demand\w+|essay\w+|rejoi\w+)"
+        r"[- ](?:nous|moi|notre|nos|mon|ma|mes|la boutique|le site|votre|vos|vite|maintenant|des|aujourd.hui|sur"
+        r"|en ligne|au|chez nous|une soumission|un essai|voir|ici|:)"
+        r"|\b(?:lien|infos?|details?) (?:dans|sur|en) (?:ma |mon |la |le )?(?:bio|profil|commentaires?|mp|prive|dm"
+        r"|inbox|page)|\b(?:inbox|dm|mp|pm)(?: ?moi|[- ]me|[- ]nous|\b)|\bprenez (?:rendez-vous|rdv)|\bvisitez\b"
+        r"|\bcommandez\b|\bmagasinez\b",
+    ),
+    Pattern(
+        "publicite.ailleurs",
+        r"\b(?:lien|infos?|details?) (?:dans|sur|en) (?:ma |mon |la |le )?(?:bio|profil|commentaires?|mp|prive|dm"
+        r"|inbox)\b"
+        r"|\b(?:inbox|dm|mp)(?: ?moi|[- ]me|[- ]nous)\b|\bsur (?:ma|mon) (?:page|profil|boutique|compte)\b",
+    ),
+    Pattern(
+        "publicite.personnelle",
+        r"\b(?:(?:ma|mon|mes) (?:niece|neveu|fille|fils|gars|soeur|frere|chum|blonde|conjointe?|mari|femme|ami|amie"
+        r"|cousine?|mere|pere|voisine?|tante|oncle) (?:est (?:disponible|libre)|offre|garde des|vend|tond|deneige"
+        r"|donne des cours|fait (?:du|de la|des) (?:menage|gardiennage|gazon|deneigement|peinture|couture|gateaux))"
+        r"|j.offre (?:mes services|du|de la|des)|je (?:garde des|vends (?:mon|ma|mes|un|une|des)|loue (?:mon|ma|un|une)"
+        r"|donne des cours|tonds des|deneige des|suis disponible pour (?:du|de la|des|garder|faire))"
+        r"|si (?:vous|quelqu.un) cherch\w+ (?:une?|des?|du) [^.!?\n]{2,40}, (?:je|ma|mon|mes|j.))",
+    ),
+    Pattern(
+        "publicite.conseil",
+        r"\b(?:je (?:vous |te |le |la |les )?(?:recommand\w+|conseill\w+|suggere)|(?:recommand\w+|suggestions?"
+        r"|connai\w+|savez)[^.!\n]{0,60}\?|(?:cherche|recherche|besoin d[e'])[^.!?\n]{0,40} (?:a|pour) (?:me|mon|ma"
+        r"|mes|notre|faire)"
+        r"|j.ai (?:fait affaire|appele|achete|essaye|paye|engage|commande|magasine|ete)|on (?:a"
+        r"|avait) (?:fait affaire|appele|achete|engage)|(?:ils|elles|il|elle|y) (?:sont|est|ont|m.ont|m.a|font|fait"
+        r"|nous ont|m.avait) |nous a (?:charge|fait)"
+        r"|(?:quelqu.un|y a[- ]t[- ]il|qui) (?:connait|connaitrait|sait|peut|vend|loue)|vendez[- ]vous"
+        r"|louez[- ]vous|combien (?:coute|ca coute|vous)|\d+[\d ,.]* ?\$ (?:de (?:taxes?|hausse|plus|notre|nos|l.)"
+        r"|par annee|pour (?:un|une|le|la|les|nous)))",
+    ),
+    Pattern(
+        "publicite.commun",
+        r"\b(?:organismes?|obnl|osbl|sans but lucratif|benevol\w*|fondation|collecte de (?:fonds|sang|denrees)"
+        r"|levee de fonds|guignolee|paroisse|club (?:optimiste|lions|rotary|fadoq|4-h|social)|fermieres|scouts?"
+        r"|chorale|friperie"
+        r"|souper[- ](?:spaghetti|benefice)|lave-auto|bazar|vente[- ]de[- ]garage|marche (?:public|de noel"
+        r"|aux puces)|activite gratuite|entree (?:gratuite|libre)|tous? (?:bienvenue?s?|invites?)"
+        r"|contribution volontaire|au profit d\w+|comptoir familial)\b",
+    ),
+)
+
+
+class _Publicite:
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._trust = Trust(lexicons)
+
+    def __call__(self, scene: Scene) -> Iterator[Signal]:
+        offers = list(_offers(scene))
+        yield from offers
+        for found in scene.find("publicite.prix"):
+            yield Signal(SignalName("publicite.prix"), (found.span,))
+        for found in scene.find("publicite.invite"):
+            yield Signal(SignalName("publicite.invitation"), (found.span,))
+        if offers:
+            yield from self._contacts(scene)
+        if "publicite.conseil" in scene.hits:
+            yield Signal(SignalName("publicite.recommandation"))
+        if "publicite.commun" in scene.hits:
+            yield Signal(SignalName("publicite.communautaire"))
+
+    def _contacts(self, scene: Scene) -> Iterator[Signal]:
+        plain, folded = scene.reading.plain, scene.reading.folded
+        for link in links_of(scene):
+            if not self._trust.trusts(link.domain, scene):
+                yield Signal(SignalName("publicite.contact"), (plain.span(link.start, link.end),), link.domain)
+        for phone in find_phones(folded.text):
+            yield Signal(SignalName("publicite.contact"), (folded.span(phone.start, phone.end),))
+        for key in ("renseignements.arobase", "publicite.ailleurs"):
+            for found in scene.find(key):
+                yield Signal(SignalName("publicite.contact"), (found.span,))
+
+
+def _offers(scene: Scene) -> Iterator[Signal]:
+    for found in scene.find("publicite.besoin"):
+        yield Signal(SignalName("publicite.offre"), (found.span,))
+    for found in scene.find("publicite.personnelle"):
+        yield Signal(SignalName("publicite.offre_personnelle"), (found.span,))
+    for hit in scene.terms_of("commerce"):
+        if hit.term.grade in ("offre", "metier"):
+            yield Signal(SignalName(f"publicite.{hit.term.grade}"), (hit.span,), hit.term.term)
+
+
+def _build(lexicons: Lexicons) -> Detector:
+    return Detector("publicite", _PATTERNS, _Publicite(lexicons), lexicons=("commerce",))
+
+
+FAMILY = Family("publicite", _SIGNALS, _build, _EVIDENCE)

@@ -1,0 +1,68 @@
+"""The same author writing the same thing again. Different people saying the same thing hold an opinion."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from domain.context import Context, Earlier
+from domain.ids import SignalName
+from rules.facts.likeness import same_message
+from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal
+from rules.text.reading import fold
+
+_SIGNALS = {
+    "repetition.meme_texte": "Ce texte est au moins le énième du même contenu (seuil du paquet).",
+    "repetition.meme_auteur": "C’est le même compte qui l’a écrit, dans le délai du paquet.",
+    "repetition.bref": "Le texte répété est très court : un merci, un bravo.",
+    "repetition.deluge": "Le même compte a écrit dix textes ou plus en dix minutes.",
+}
+_EVIDENCE = {
+    "repetition.meme_texte": Evidence.FACT,
+    "repetition.meme_auteur": Evidence.CONTEXT,
+    "repetition.bref": Evidence.FORMAT,
+    "repetition.deluge": Evidence.FACT,
+}
+FLOOD: Final = 10
+FLOOD_WITHIN: Final = timedelta(minutes=10)
+_SHORT: Final = 12
+"""Letters under which the same text twice says little."""
+
+
+def _detect(scene: Scene) -> Iterator[Signal]:
+    context = scene.context
+    if context.repeats is None and not context.history:
+        return
+    now = scene.content.posted_at or context.at
+    count, minutes = _count(scene, now)
+    settings = scene.settings
+    if count + 1 >= settings.repeat_count and minutes <= settings.repeat_minutes:
+        yield Signal(SignalName("repetition.meme_texte"), (), f"{count + 1}e fois")
+        yield Signal(SignalName("repetition.meme_auteur"), (), f"en {minutes:.0f} minutes")
+        if sum(map(str.isalpha, scene.reading.folded.text)) < _SHORT:
+            yield Signal(SignalName("repetition.bref"))
+    recent = [each for each in _own(context) if timedelta(0) <= now - each.at <= FLOOD_WITHIN]
+    if len(recent) + 1 >= FLOOD:
+        yield Signal(SignalName("repetition.deluge"), (), f"{len(recent) + 1} textes")
+
+
+def _own(context: Context) -> Iterator[Earlier]:
+    """Earlier texts of this author; what was taken in after an outage came in a burst that nobody made."""
+    return (each for each in context.history if not each.backlog)
+
+
+def _count(scene: Scene, now: datetime) -> tuple[int, float]:
+    """How often this text was written before by this author, and within how many minutes."""
+    context = scene.context
+    if context.repeats is not None:
+        return context.repeats.same_author_same_text, context.repeats.within_minutes
+    window = timedelta(minutes=scene.settings.repeat_minutes)
+    text = scene.reading.folded.text
+    times = [each.at for each in _own(context) if now - each.at <= window and same_message(fold(each.text), text)]
+    return len(times), max(((now - at).total_seconds() / 60 for at in times), default=0.0)
+
+
+def _build(_lexicons: Lexicons) -> Detector:
+    return Detector("repetition", (), _detect, always=True)
+
+
+FAMILY = Family("repetition", _SIGNALS, _build, _EVIDENCE)
