@@ -76,7 +76,7 @@ where id = $1 and state in ('proposed', 'seconded', 'pronounced') returning id""
 
 OF_CASE = """-- Bans that rest on a case's strikes and still hold.
 select b.id from ban b join strike s on s.id = b.strike_id
-where s.case_id = $1 and b.state in ('proposed', 'seconded', 'pronounced') for update of b"""
+where (s.case_id = $1 or b.case_id = $1) and b.state in ('proposed', 'seconded', 'pronounced') for update of b"""
 
 RESCHEDULE = """-- A review of a ban was asked of a person: it does not come up again by itself.
 update ban set review_at = null where id = $1 and ends_at is not null"""
@@ -93,7 +93,7 @@ HELD_NOTICE = """-- The notice of a content that has not left, under lock.
 select id from reply where content_id = $1 and purpose = 'notice' and state = 'held' for update"""
 
 CHANNEL = """-- What private channels a content's author has left open.
-select c.platform_id, c.kind,
+select c.platform_id, c.kind, coalesce(c.posted_at, c.received_at) as written_at,
     exists (select from reply r where r.content_id = c.id and r.verb = 'private_reply'
         and r.state in ('held', 'queued', 'sent')) as spent,
     m.platform_id as last_message, m.at as last_message_at

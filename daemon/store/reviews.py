@@ -35,6 +35,10 @@ class ReviewFile:
     open_review: str | None
     """Number of the review that waits for its answer."""
     last_state: str | None
+    last_reasons: str | None
+    last_decided_at: datetime | None
+    filed: int
+    """Requests filed so far on this case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,13 @@ select c.id as case_id, c.number, c.account_id, account.name as account_name, c.
     coalesce(v.at, c.opened_at) as decided_at,
     action.finished_at as measured_at, coalesce(content.visibility, 'unknown') as visibility,
     (select r.number from review r where r.case_id = c.id and r.state = 'open') as open_review,
-    (select r.state from review r where r.case_id = c.id and r.state <> 'open' order by r.id desc limit 1) as last_state
+    (select r.state from review r where r.case_id = c.id and r.state <> 'open' order by r.id desc limit 1)
+        as last_state,
+    (select r.reasons from review r where r.case_id = c.id and r.state <> 'open' order by r.id desc limit 1)
+        as last_reasons,
+    (select r.decided_at from review r where r.case_id = c.id and r.state <> 'open' order by r.id desc limit 1)
+        as last_decided_at,
+    (select count(*) from review r where r.case_id = c.id) as filed
 from review_code code
 join case_file c on c.id = code.case_id
 join account on account.id = c.account_id
@@ -110,6 +120,10 @@ where id = $1 and state = 'open' returning id"""
 REMIND = """-- Requests that have waited too long and were not recalled.
 update review set reminded_at = $1 where state = 'open' and remind_at <= $1 and reminded_at is null
 returning number, review_case_id"""
+
+CONTENT = """-- The content that a review is about, as the record has it now.
+select c.platform_id, c.kind, c.visibility, v.hash from content c
+join content_version v on v.content_id = c.id and v.serial = c.serial where c.id = $1"""
 
 TRY = """-- Count an attempt in its hour; how many there were.
 insert into review_try (source, bucket, tries) values ($1, $2, 1)
