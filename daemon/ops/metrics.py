@@ -1,10 +1,10 @@
 """Figures for Prometheus, in a registry of the process's own. docs/reference/metrics.md lists them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
-from prometheus_client.core import Metric
+from prometheus_client.core import CounterMetricFamily, Metric
 
 FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 SLOW = (0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 60, 300, 900)
@@ -15,6 +15,21 @@ class Census(Protocol):
     """Figures counted in the database at each scrape, so that they add up over restarts and processes."""
 
     async def families(self) -> Sequence[Metric]: ...
+
+
+class Doors:
+    """Deliveries refused at the door, which the door itself counts by name and reason."""
+
+    def __init__(self, refused: Mapping[tuple[str, str], int]) -> None:
+        self._refused = refused
+
+    async def families(self) -> Sequence[Metric]:
+        family = CounterMetricFamily(
+            "vigie_webhook_refused", "Deliveries refused at the door.", labels=["door", "reason"]
+        )
+        for (door, reason), count in sorted(self._refused.items()):
+            family.add_metric([door, reason], count)
+        return [family]
 
 
 class AccountMetrics:
@@ -32,9 +47,6 @@ class AccountMetrics:
 
     def action(self, verb: str, state: str) -> None:
         self._metrics.actions.labels(self._slug, verb, state).inc()
-
-    def refused(self, reason: str) -> None:
-        self._metrics.refused.labels(self._slug, reason).inc()
 
     def usage(self, limit: str, share: float) -> None:
         """What ``AccountHandle.on_usage`` is told."""
@@ -56,9 +68,6 @@ class Metrics:
         here = self.registry
         ProcessCollector(registry=here)
         Gauge("vigie_build_info", "Version in service.", ["version"], registry=here).labels(version).set(1)
-        self.refused = Counter(
-            "vigie_webhook_refused", "Deliveries refused at the door.", ["account", "reason"], registry=here
-        )
         self.answer_seconds = Histogram(
             "vigie_webhook_answer_seconds",
             "From the last byte of a delivery to its answer.",
@@ -70,7 +79,11 @@ class Metrics:
             "vigie_judged_seconds", "From receipt to verdict.", ["account"], buckets=SLOW, registry=here
         )
         self.hidden_seconds = Histogram(
-            "vigie_hidden_seconds", "From receipt to hidden on the platform.", ["account"], buckets=SLOW, registry=here
+            "vigie_hidden_seconds",
+            "From the decision to hidden on the platform.",
+            ["account"],
+            buckets=SLOW,
+            registry=here,
         )
         self.actions = Counter(
             "vigie_actions", "Actions that reached a state.", ["account", "verb", "state"], registry=here

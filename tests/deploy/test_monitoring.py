@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parents[2] / "deploy/monitoring"
 
 
 def exposed() -> set[str]:
-    names = {"process_resident_memory_bytes"}
+    names = {"process_resident_memory_bytes", "vigie_webhook_refused_total"}
     for family in Metrics("1").registry.collect():
         names |= {family.name, f"{family.name}_total", f"{family.name}_bucket"}
     return names

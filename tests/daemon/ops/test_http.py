@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from daemon.ops.clock import ManualClock
 from daemon.ops.http import ops_app
-from daemon.ops.metrics import Metrics
+from daemon.ops.metrics import Doors, Metrics
 from daemon.ops.narrator import Narrator
 from daemon.ops.pulse import Pulse
 from daemon.settings.current import Reload
@@ -37,7 +37,7 @@ async def test_figures_are_exposed_with_what_the_database_counts() -> None:
     page = metrics.account("page")
     page.verdict("hide")
     page.action("hide", "done")
-    page.refused("forged")
+    metrics.add(Doors({("page", "forged"): 1}))
     page.usage("calls", 0.5)
     page.health("ok")
     page.hidden_seconds.observe(0.2)
@@ -48,7 +48,7 @@ async def test_figures_are_exposed_with_what_the_database_counts() -> None:
         'vigie_verdicts_total{account="page",level="hide"} 1.0',
         'vigie_verdicts_total{account="page",level="remove"} 0.0',
         'vigie_actions_total{account="page",state="done",verb="hide"} 1.0',
-        'vigie_webhook_refused_total{account="page",reason="forged"} 1.0',
+        'vigie_webhook_refused_total{door="page",reason="forged"} 1.0',
         'vigie_platform_usage_ratio{account="page",limit="calls"} 0.5',
         'vigie_account_health{account="page",health="ok"} 1.0',
         'vigie_account_health{account="page",health="refused"} 0.0',
@@ -71,7 +71,7 @@ async def test_a_census_that_fails_leaves_the_rest() -> None:
 async def test_every_figure_is_in_the_reference_and_nothing_else() -> None:
     exposed = {
         f"{family.name}_total" if family.type == "counter" else family.name
-        for family in Metrics("1").registry.collect()
+        for family in (*Metrics("1").registry.collect(), *await Doors({}).families())
         if family.name.startswith("vigie_")
     }
     assert set(re.findall(r"^\| `(vigie_\w+)`", REFERENCE.read_text(encoding="utf-8"), re.MULTILINE)) == exposed
