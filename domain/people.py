@@ -25,6 +25,8 @@ class Right(StrEnum):
     DECIDE = "decide"
     MESSAGES = "messages"
     """Private messages and the answers to them (DRU-008, DRU-061)."""
+    ANSWER = "answer"
+    """The inbox: answers to public comments with ``DECIDE``, to private messages with ``MESSAGES``."""
     REVIEW = "review"
     """Citizens' requests for review."""
     SANCTION = "sanction"
@@ -39,9 +41,9 @@ class Right(StrEnum):
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.ADMIN: frozenset(Right),
-    Role.MODERATOR: frozenset({Right.SEE, Right.DECIDE, Right.SANCTION, Right.RECORD, Right.SWITCH}),
+    Role.MODERATOR: frozenset({Right.SEE, Right.DECIDE, Right.ANSWER, Right.SANCTION, Right.RECORD, Right.SWITCH}),
     Role.REVIEWER: frozenset({Right.SEE, Right.REVIEW, Right.RECORD}),
-    Role.AGENT_311: frozenset({Right.MESSAGES}),
+    Role.AGENT_311: frozenset({Right.MESSAGES, Right.ANSWER}),
     Role.AUDITOR: frozenset({Right.SEE, Right.RECORD, Right.EXPORT}),
     Role.READER: frozenset({Right.SEE}),
 }

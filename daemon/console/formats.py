@@ -1,9 +1,9 @@
 """Instants and numbers as people in Québec read them."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime, format_timedelta
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
 
 
@@ -26,6 +26,10 @@ class Formats:
     def day(self, at: datetime | None) -> str:
         return self._format(at, "d MMMM y", "d MMM y") if at else "—"
 
+    def date(self, day: date | None) -> str:
+        """A civil day, as ``21 novembre 2026``."""
+        return str(format_date(day, "d MMMM y" if self._french else "long", locale=self._locale)) if day else "—"
+
     def hour(self, at: datetime | None) -> str:
         return self._format(at, "H 'h' mm", "HH:mm") if at else "—"
 
@@ -37,7 +41,15 @@ class Formats:
         """``il y a 12 minutes``, or ``dans 2 heures``."""
         if at is None:
             return "—"
+        if abs((at - now).total_seconds()) < 45:
+            return "à l’instant" if self._french else "just now"
         return str(format_timedelta(at - now, add_direction=True, locale=self._locale, threshold=1.2))
+
+    def duration(self, seconds: float | None) -> str:
+        """A length of time, as ``12 minutes``; a dash when nothing was measured."""
+        if seconds is None:
+            return "—"
+        return str(format_timedelta(timedelta(seconds=float(seconds)), locale=self._locale, threshold=1.2))
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self._locale))

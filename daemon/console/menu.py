@@ -19,7 +19,7 @@ class Entry:
 MENU = (
     Entry("Accueil", "/", Right.SEE, "c"),
     Entry("File", "/file", Right.SEE, "f"),
-    Entry("Boîte", "/boite", Right.MESSAGES, "b"),
+    Entry("Boîte", "/boite", Right.ANSWER, "b"),
     Entry("Tâches", "/taches", Right.DECIDE, "t"),
     Entry("Personnes", "/personnes", Right.SANCTION, "p"),
     Entry("Révisions", "/revisions", Right.REVIEW, "v"),

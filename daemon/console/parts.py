@@ -1,19 +1,20 @@
 """What the console is handed, and what a handler finds in its request."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
 from connectors.base import Capabilities
 from daemon.console.passwords import Passwords
+from daemon.dialogue.office import Offices
 from daemon.store.connection import Pool
 from daemon.store.users import Session
 from domain.clock import Clock
 from domain.people import Person
+from rules.pack.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,6 @@ class ConsoleSettings:
     """Seconds between two looks at the record for the live updates."""
 
 
-Judge = Callable[[str, str, datetime], Awaitable[Mapping[str, Any]]]
-"""Judges a text by the pack of that id at an instant; answers ``level`` and ``reasons`` as the record stores them."""
-
-
 @dataclass(frozen=True, slots=True)
 class Services:
     """What pages lean on beside the database."""
@@ -47,7 +44,10 @@ class Services:
     """What each platform can do, by its name."""
     platforms: Mapping[str, str] = field(default_factory=dict)
     """Names of platforms as people know them."""
-    judge: Judge | None = None
+    packs: Callable[[], Mapping[str, Pack]] = field(default=lambda: {})
+    """The policies in force, by their id."""
+    offices: Callable[[], Offices] = field(default=lambda: Offices({}))
+    """The accounts as the dialogue serves them."""
 
 
 @dataclass(frozen=True, slots=True)

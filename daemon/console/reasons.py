@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from daemon.console.marks import Piece, pieces
+from rules.signals.registry import FAMILIES
 
 MASKED = frozenset({"haine", "insulte", "sexuel", "discrimination", "injure"})
 """Families of signals whose words are masked until asked for."""
@@ -30,6 +31,12 @@ class Why:
     causes: Sequence[Cause]
     marked: Sequence[tuple[int, int]]
     masked: Sequence[tuple[int, int]]
+    exempted: Sequence[Cause] = ()
+    """Rules that would have applied but for an exemption."""
+    shadow: Sequence[Cause] = ()
+    """What rules on trial would have said."""
+    failed: Sequence[str] = ()
+    """Detectors that failed: they decided nothing."""
 
 
 LEVELS = ("allow", "note", "review", "hide", "remove")
@@ -37,7 +44,8 @@ LEVELS = ("allow", "note", "review", "hide", "remove")
 
 def read_reasons(stored: object) -> Why:
     """Read the ``reasons`` of a verdict; what is not understood is left out, never guessed."""
-    found = [one for one in stored if isinstance(one, Mapping)] if isinstance(stored, list) else []
+    kept = stored if isinstance(stored, Mapping) else {}
+    found = _listed(kept, "reasons")
     marked = {span for one in found for span in _spans(one.get("spans"))}
     masked: set[tuple[int, int]] = set()
     for one in found:
@@ -46,7 +54,18 @@ def read_reasons(stored: object) -> Why:
             marked.update(spans)
             if str(signal.get("name", "")).partition(".")[0] in MASKED:
                 masked.update(spans)
-    return Why([_cause(one) for one in found], sorted(marked), sorted(masked))
+    return Why(
+        causes=[_cause(one) for one in found],
+        marked=sorted(marked),
+        masked=sorted(masked),
+        exempted=[_cause(one) for one in _listed(kept, "exempted")],
+        shadow=[_cause(one) for one in _listed(kept, "shadow")],
+        failed=[str(one) for one in kept.get("failed") or ()],
+    )
+
+
+def _listed(stored: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
+    return [one for one in stored.get(name) or () if isinstance(one, Mapping)]
 
 
 def excerpt(row: Mapping[str, Any]) -> Sequence[Piece]:
@@ -62,9 +81,17 @@ def _cause(one: Mapping[str, Any]) -> Cause:
         level=_level(one.get("level")),
         clear=bool(one.get("clear")),
         why=str(one.get("why", "")),
-        signals=[(str(signal.get("name", "")), str(signal.get("detail", ""))) for signal in _signals(one)],
+        signals=[_named(signal) for signal in _signals(one)],
         shadow=bool(one.get("shadow")),
     )
+
+
+def _named(signal: Mapping[str, Any]) -> tuple[str, str]:
+    """A signal's French sentence and its detail; the name itself for one that is no longer known."""
+    name = str(signal.get("name", ""))
+    family = next((one for one in FAMILIES if name.partition(".")[0] == one.name), None)
+    sentences = family.signals if family else {}
+    return sentences.get(name, sentences.get(name.partition(".")[2], name)), str(signal.get("detail", ""))
 
 
 def _level(value: object) -> str:

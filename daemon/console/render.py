@@ -53,6 +53,8 @@ def _add_filters(env: jinja2.Environment, settings: ConsoleSettings, texts: Null
     env.filters.update(
         instant=show.instant,
         day=show.day,
+        date=show.date,
+        duration=show.duration,
         hour=show.hour,
         ago=show.ago,
         number=show.number,

@@ -2,7 +2,25 @@
 
 from daemon.console import live
 from daemon.console.guard import Route, Stage
-from daemon.console.pages import accounts, bulk, case, decide, home, queue, register, rules, sign_in, tasks, team
+from daemon.console.pages import (
+    accounts,
+    bulk,
+    case,
+    decide,
+    home,
+    inbox,
+    people,
+    queue,
+    register,
+    report,
+    resources,
+    reviews,
+    rules,
+    sign_in,
+    switches,
+    tasks,
+    team,
+)
 from domain.people import Right
 
 ROUTES = (
@@ -26,12 +44,31 @@ ROUTES = (
     Route("POST", "/lot", bulk.preview, Right.DECIDE),
     Route("POST", "/lot/confirmer", bulk.confirm, Right.DECIDE),
     Route("POST", r"/lot/{batch:\d{1,18}}/annuler", bulk.undo, Right.DECIDE),
+    # Words that leave
+    Route("GET", "/boite", inbox.show, Right.ANSWER),
+    Route("GET", r"/boite/{reply:\d{1,18}}", inbox.show_one, Right.ANSWER),
+    Route("POST", r"/boite/{reply:\d{1,18}}/envoyer", inbox.send, Right.ANSWER),
+    Route("POST", r"/boite/{reply:\d{1,18}}/annuler", inbox.cancel, Right.ANSWER),
+    Route("POST", "/dossiers/{number}/repondre", inbox.compose, Right.ANSWER),
+    # What follows a verdict
+    Route("GET", "/personnes", people.show, Right.SANCTION),
+    Route("GET", r"/personnes/{author:\d{1,18}}", people.show_one, Right.SANCTION),
+    Route("GET", "/revisions", reviews.show, Right.REVIEW),
+    Route("GET", "/urgence", switches.show_emergency, Right.SEE),
+    Route("POST", "/urgence", switches.begin_emergency, Right.SWITCH),
+    Route("POST", "/urgence/fin", switches.end_emergency, Right.SWITCH),
+    Route("GET", "/elections", switches.show_elections, Right.SEE),
+    Route("POST", "/elections", switches.enter_election, Right.MANAGE),
+    Route("POST", "/elections/{name}", switches.decide_election, Right.MANAGE),
+    Route("GET", "/ressources", resources.show, Right.SEE),
+    Route("POST", "/ressources", resources.put, Right.MANAGE),
+    Route("GET", "/rapport", report.show, Right.SEE),
     # What is known and what was done
     Route("GET", "/taches", tasks.show, Right.DECIDE),
     Route("POST", r"/taches/{task:\d{1,18}}", tasks.close, Right.DECIDE),
     Route("GET", "/comptes", accounts.show, Right.SEE),
     Route("GET", "/regles", rules.show, Right.SEE),
-    Route("POST", "/regles", rules.try_text, Right.SEE),
+    Route("POST", "/regles", rules.judge_text, Right.SEE),
     Route("GET", "/registre", register.show, Right.RECORD),
     Route("GET", "/registre/journal", register.log, Right.RECORD),
     Route("GET", "/registre/actions.{kind:csv|json}", register.export, Right.EXPORT),

@@ -94,6 +94,44 @@ ROLES: Mapping[str, str] = {
     "auditor": "vérification",
     "reader": "lecture",
 }
+PURPOSES: Mapping[str, str] = {
+    "answer": "Réponse",
+    "notice": "Avis de masquage",
+    "warning": "Avertissement",
+    "ban": "Avis de bannissement",
+    "review": "Réponse à une révision",
+}
+REPLIES: Mapping[str, str] = {
+    "draft": "brouillon",
+    "held": "attend l’ouverture",
+    "queued": "part",
+    "sent": "envoyé",
+    "cancelled": "annulé",
+    "blocked": "retenu par le contrôle",
+    "task": "à faire par une personne",
+    "undeliverable": "aucun canal",
+    "failed": "en échec",
+    "simulated": "simulé",
+}
+WHYS: Mapping[str, str] = {
+    "edited": "le texte a été modifié depuis",
+    "gone": "le texte a disparu",
+    "answered": "une personne a déjà répondu",
+    "policy": "la nétiquette a changé",
+    "emergency": "mode d’urgence",
+    "mode": "le mode du compte a changé",
+    "expired": "le délai de la plateforme est passé",
+    "ceiling": "plafond de réponses automatiques atteint",
+    "reversed": "décision renversée",
+}
+BANS: Mapping[str, str] = {
+    "proposed": "proposé",
+    "seconded": "une signature",
+    "pronounced": "prononcé",
+    "refused": "refusé",
+    "lifted": "levé",
+    "ended": "terminé",
+}
 SWITCHES: Mapping[str, str] = {
     "emergency": "Mode d’urgence",
     "electoral": "Période électorale",
@@ -101,6 +139,10 @@ SWITCHES: Mapping[str, str] = {
 }
 TABLES = {
     "switch": SWITCHES,
+    "purpose": PURPOSES,
+    "reply": REPLIES,
+    "why": WHYS,
+    "ban": BANS,
     "lane": LANES,
     "level": LEVELS,
     "decision": DECISIONS,

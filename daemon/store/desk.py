@@ -63,6 +63,7 @@ group by c.lane""".replace(":seen", SEEN)
 
 CASE = """-- One case with everything its page names.
 select c.*, a.slug as account, a.name as account_name, a.platform, a.mode, a.kind as account_kind,
+    a.pack as account_pack,
     t.platform_id as target, t.kind as content_kind, t.permalink, t.posted_at, t.received_at, t.visibility,
     t.changed_by, t.state_at, t.parent_id, t.root_id, t.protected_hash, t.backlog, t.erased_at,
     t.can_hide, t.can_delete, t.can_reply_privately,

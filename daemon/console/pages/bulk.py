@@ -7,11 +7,12 @@ from aiohttp import web
 
 from daemon.console.pages.decide import choice_of
 from daemon.console.parts import Visit
+from daemon.console.policy import items_of
 from daemon.console.render import page
 from daemon.console.sight import sight_of
 from daemon.review.batches import decide_many, undo_many
 from daemon.review.refusals import Refused
-from daemon.store import batches, policies
+from daemon.store import batches
 from domain.cases import Decision
 
 LIMIT = 100
@@ -32,16 +33,12 @@ async def _preview(
         raise web.HTTPSeeOther("/file")
     async with visit.pool.acquire() as conn:
         rows = await batches.chosen(conn, sight_of(visit.person), list(numbers[:LIMIT]))
-        items = {
-            one["code"]: one
-            for pack in await policies.in_force(conn)
-            if pack["pack"] in {row["pack"] for row in rows}
-            for one in policies.items(pack)
-        }
+    known = visit.console.services.packs()
+    items = {item.code: item.title for name in {row["pack"] for row in rows} for item in items_of(known.get(name))}
     context: dict[str, Any] = {
         "rows": rows,
         "left_out": max(len(numbers) - LIMIT, 0),
-        "items": list(items.values()),
+        "items": list(items.items()),
         "error": error,
         "typed": typed,
         "actor": visit.person.actor,

@@ -1,6 +1,6 @@
 """One case: what was written, in its thread; why it is here; what each choice would do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aiohttp import web
@@ -10,10 +10,11 @@ from daemon.console import marks
 from daemon.console.outlook import abilities, consequences
 from daemon.console.pages.queue import Asked, asked, read_queue
 from daemon.console.parts import Visit
-from daemon.console.reasons import read_reasons
+from daemon.console.policy import items_of
+from daemon.console.reasons import Why, read_reasons
 from daemon.console.render import page
 from daemon.console.sight import accounts, sight_of
-from daemon.store import cases, desk, policies
+from daemon.store import cases, desk
 from domain.actions import Verb
 from domain.content import ContentKind
 from domain.people import Right
@@ -66,7 +67,6 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False) -> dict[
         if row is None:
             raise web.HTTPNotFound(text="Ce dossier n’existe pas, ou il ne relève pas de vous.")
         around = await desk.surroundings(conn, row, public)
-        pack = await policies.latest(conn, row["pack"]) if row["pack"] else None
     why = read_reasons(row["reasons"])
     fresh = row["judged_version"] is None or row["judged_version"] == row["current_version"]
     platform = visit.console.services.platforms.get(row["platform"], row["platform"])
@@ -84,10 +84,17 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False) -> dict[
         ),
         "consequences": consequences(row["visibility"] or "", row["mode"], platform, len(waiting)),
         "waiting": waiting,
-        "items": policies.items(pack) or [{"code": one.item, "title": one.why} for one in why.causes if one.item],
+        "items": _items(visit, row, why),
         "may_decide": _may_decide(visit, row),
         "held_by_other": _held_by_other(visit, row),
     }
+
+
+def _items(visit: Visit, row: Record, why: Why) -> Sequence[tuple[str, str]]:
+    """Items a restriction may rest on: those of the account's policy, or those the verdict cites."""
+    pack = visit.console.services.packs().get(row["account_pack"])
+    known = [(item.code, item.title) for item in items_of(pack)]
+    return known or list(dict.fromkeys((cause.item, cause.why) for cause in why.causes if cause.item))
 
 
 def _body(row: Record, marked: Any, masked: Any) -> Mapping[str, Any]:

@@ -1,11 +1,12 @@
 """The home page: what happened since one left, what waits, how the house is."""
 
-from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
+from asyncpg import Record
 
 from daemon.console.menu import home_of
 from daemon.console.pages.queue import Asked
@@ -65,7 +66,12 @@ async def _read(visit: Visit, span: str) -> dict[str, Any]:
         "span": span,
         "spans": SPANS,
         "asked": Asked(),
-        "chart": bars(
-            ("Jour", "Reçus", "Masqués"), [(row["day"].isoformat(), row["received"], row["hidden"]) for row in days]
-        ),
+        "chart": bars(("Jour", "Reçus", "Masqués"), _every_day(days, visit.now.astimezone(zone).date())),
     }
+
+
+def _every_day(rows: Sequence[Record], today: date) -> Sequence[tuple[str, int, int]]:
+    """Each day of the plot, those without anything included."""
+    known = {row["day"]: (row["received"], row["hidden"]) for row in rows}
+    days = [today - timedelta(days=back) for back in range(PLOTTED.days - 1, -1, -1)]
+    return [(day.isoformat(), *known.get(day, (0, 0))) for day in days]

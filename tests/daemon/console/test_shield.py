@@ -39,7 +39,7 @@ async def test_no_page_carries_a_script_or_a_style_of_its_own(
 HOSTILE = {
     "script": "<script>alert(1)</script>",
     "attribute": '"><img src=x onerror=alert(1)>',
-    "template": "{{ 7 * 7 }} {% raw %}",
+    "template": "{{ 7777 * 7777 }} {% raw %}",
     "bidi": "gentil \u202etnahcem\u202c fin",
     "invisible": "a\u200bb\u2066c\ufeffd",
     "unicode": "\U0010fffe \ue000 Z\u0335\u0321\u0322a\u0300\u0301\u0302\u0303l",
@@ -69,7 +69,7 @@ async def test_hostile_words_are_only_words(
             page = await response.text()
             assert response.status == 200
         assert "<script>alert" not in page and "<img src=x" not in page
-        assert "49" not in page or name != "template"
+        assert "60481729" not in page
         assert not any(letter in page for letter in "\u202e\u2066\u200b\ufeff\x07\x08\x1b")
         assert len(page) < 1_000_000
 

@@ -129,7 +129,7 @@ class World:
                 version,
                 level,
                 lane.value,
-                reasons,
+                {"reasons": reasons},
                 at,
             )
             number = ""

@@ -1,0 +1,77 @@
+"""The policies in force, read for pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from asyncpg import Record
+
+from daemon.console.reasons import Why, read_reasons
+from daemon.store import verdicts
+from domain.account import AccountKind
+from domain.content import Content, ContentKind
+from domain.context import Context
+from domain.ids import PlatformId
+from rules.judge import judge
+from rules.pack.model import Example, Item, Rule
+from rules.pack.pack import Pack
+
+ENOUGH = 5
+"""Decisions of people below which a rule's live precision is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCard:
+    """One rule with what it did lately; ``precision`` is the share that people confirmed."""
+
+    rule: Rule
+    counts: Record | None
+    precision: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCard:
+    item: Item
+    rules: Sequence[RuleCard]
+    examples: Sequence[Example]
+
+
+def items_of(pack: Pack | None) -> Sequence[Item]:
+    """Items of the netiquette a restriction may rest on."""
+    return () if pack is None else pack.policy.items
+
+
+def cards(pack: Pack, counts: Mapping[str, Record]) -> Sequence[ItemCard]:
+    """A pack, item by item, as people read it."""
+    policy = pack.policy
+    return [
+        ItemCard(
+            item,
+            [_card(rule, counts.get(rule.id)) for rule in policy.rules if rule.item == item.code],
+            [one for one in policy.examples if one.rule in {r.id for r in policy.rules if r.item == item.code}],
+        )
+        for item in policy.items
+    ]
+
+
+def _card(rule: Rule, counts: Record | None) -> RuleCard:
+    judged = counts["confirmed"] + counts["overturned"] if counts else 0
+    return RuleCard(rule, counts, counts["confirmed"] / judged if counts and judged >= ENOUGH else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a pack makes of one text."""
+
+    text: str
+    level: str
+    why: Why
+
+
+def try_text(pack: Pack, text: str, at: datetime) -> Tried:
+    """Judge a text alone, as a comment by a citizen under an ordinary post."""
+    content = Content(PlatformId("essai"), ContentKind.COMMENT, text)
+    verdict = judge(content, Context(at=at, account_kind=AccountKind.OFFICIEL), pack)
+    stored: Any = verdicts.reasons(verdict)
+    return Tried(text, verdict.level.word, read_reasons(stored))

@@ -1,0 +1,99 @@
+"""Debian's Chromium on the real console, database and sandbox."""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from aiohttp.test_utils import TestServer
+from argon2 import PasswordHasher
+from asyncpg import Pool
+from playwright.async_api import Browser, Page, async_playwright
+
+import rules
+from connectors.registry import Registry
+from daemon.console import totp
+from daemon.console.app import create_console
+from daemon.console.parts import ConsoleSettings, Services
+from daemon.console.passwords import Passwords
+from daemon.ops.clock import ManualClock
+from daemon.store import users
+from domain.people import Role
+from rules.pack.load import load_pack
+from tests.browser.story import add_person
+from tests.support.city import PACK, City
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "une phrase longue et sûre"
+HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+SignIn = Callable[..., Awaitable[Page]]
+
+
+@pytest.fixture
+async def city(pool: Pool, clock: ManualClock) -> AsyncIterator[City]:
+    city = City(pool, clock)
+    await city.start()
+    yield city
+    await city.stop()
+
+
+@pytest.fixture
+async def address(city: City) -> AsyncIterator[str]:
+    """The console over the city's database, on an ephemeral port of the loopback."""
+    pack = load_pack(Path(rules.__file__).parent / "packs" / PACK, trials=False)
+    kind = Registry().find("facebook")
+    services = Services({"facebook": kind.capabilities}, {"facebook": kind.title}, lambda: {PACK: pack})
+    settings = ConsoleSettings(organisation="Ville de Valbrume", secure=False, pulse=0.2)
+    console = create_console(city.pool, city.clock, settings, services, Passwords(HASHER))
+    server = TestServer(console)
+    await server.start_server()
+    yield str(server.make_url("")).rstrip("/")
+    await server.close()
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    path = shutil.which("chromium")
+    assert path, "Chromium is missing: run deploy/tools/install-chromium"
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def sign_in(address: str, city: City, chromium: Browser) -> SignIn:
+    """Sign somebody in for real, second factor included; returns the page. An error in the page fails the test."""
+
+    async def make(login: str, *roles: Role, name: str = "", **context: object) -> Page:
+        hashed = HASHER.hash(PASSWORD)
+        async with city.pool.acquire() as conn:
+            known = await users.find(conn, login)
+        if known is None:
+            await add_person(city, login, name or login.capitalize(), hashed, *roles)
+        browsing = await chromium.new_context(locale="fr-CA", **context)
+        browsing.set_default_timeout(10_000)
+        page = await browsing.new_page()
+        page.on("pageerror", lambda error: pytest.fail(f"script: {error}"))
+        await page.goto(f"{address}/connexion")
+        await page.fill("#identifiant", login)
+        await page.fill("#mot_de_passe", PASSWORD)
+        await page.press("#mot_de_passe", "Enter")
+        await page.wait_for_selector("#code")
+        async with city.pool.acquire() as conn:
+            found = await users.find(conn, login)
+        assert found and found.totp_secret
+        await page.fill("#code", totp.code_at(found.totp_secret, totp.step_of(city.clock.now())))
+        await page.press("#code", "Enter")
+        await page.wait_for_selector(".side")
+        return page
+
+    return make

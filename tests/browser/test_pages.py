@@ -1,0 +1,99 @@
+"""Every page, at desk and telephone size, in light and dark: no violation of WCAG 2.1 A and AA.
+
+With ``VIGIE_IMAGES`` set to a folder, the screenshots of the guide are made anew.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Page
+
+from domain.people import Role
+from tests.browser.conftest import SignIn
+from tests.browser.story import Story, decide_first, tell
+from tests.support.city import City
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}}
+DESK = {"width": 1280, "height": 860}
+PHONE = {"width": 390, "height": 780}
+PAGES = {
+    "accueil": "/",
+    "file": "/file",
+    "dossier": "/dossiers/{case}",
+    "preuve": "/registre/preuve/{case}",
+    "regles": "/regles",
+    "comptes": "/comptes",
+    "taches": "/taches",
+    "registre": "/registre",
+    "journal": "/registre/journal",
+    "boite": "/boite",
+    "personnes": "/personnes",
+    "revisions": "/revisions",
+    "urgence": "/urgence",
+    "elections": "/elections",
+    "ressources": "/ressources",
+    "rapport": "/rapport",
+    "equipe": "/equipe",
+    "moi": "/moi",
+    "mot-de-passe": "/moi/mot-de-passe",
+    "introuvable": "/nulle-part",
+}
+
+
+async def violations(page: Page) -> list[str]:
+    found = await Axe().run(page, options=OPTIONS)
+    return [
+        f"{one['id']} ({one['help']}): {[node['target'] for node in one['nodes']][:3]}"
+        for one in found.response["violations"]
+    ]
+
+
+async def keep(page: Page, name: str) -> None:
+    """Keep the screenshot where asked."""
+    folder = os.environ.get("VIGIE_IMAGES")
+    if folder:
+        await page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+@pytest.fixture
+async def story(city: City) -> Story:
+    story = await tell(city)
+    await decide_first(city, story.numbers[-1])
+    await city.work()
+    return story
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["bureau", "telephone"])
+async def test_no_page_excludes_anybody(
+    scheme: str, size: str, city: City, story: Story, sign_in: SignIn, address: str
+) -> None:
+    page = await sign_in(
+        "camille", *Role, name="Camille Fortin", viewport=DESK if size == "bureau" else PHONE, color_scheme=scheme
+    )
+    found: dict[str, list[str]] = {}
+    for name, path in PAGES.items():
+        await page.goto(address + path.format(case=story.danger or story.numbers[0]))
+        await page.wait_for_load_state()
+        found[name] = await violations(page)
+        if size == "telephone":
+            wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
+            if wide:
+                found[name].append("the page is wider than the telephone")
+        await keep(page, f"{name}-{size}" + ("-sombre" if scheme == "dark" else ""))
+    await page.goto(f"{address}/file")
+    await page.keyboard.press("?")
+    found["aide"] = await violations(page)
+    assert {name: list_ for name, list_ in found.items() if list_} == {}
+
+
+async def test_the_pages_before_signing_in(city: City, sign_in: SignIn, address: str) -> None:
+    page = await sign_in("camille", Role.MODERATOR)
+    await page.context.clear_cookies()
+    await page.goto(f"{address}/connexion")
+    assert await violations(page) == []
+    await keep(page, "connexion-bureau")
