@@ -23,6 +23,13 @@ class Clause:
     rule: Rule
     item: Item
     rank: int
+    lines: tuple[tuple[frozenset[str], tuple[str, ...], bool], ...]
+    """Clear lines, then doubtful ones: the names as a set, as written, and whether the line is clear."""
+
+    @classmethod
+    def of(cls, rule: Rule, item: Item, rank: int) -> "Clause":
+        lines = [(line, True) for line in rule.clear] + [(line, False) for line in rule.doubtful]
+        return cls(rule, item, rank, tuple((frozenset(line), line, clear) for line, clear in lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ class Machine:
             for lexicon in detector.lexicons:
                 self._by_lexicon.setdefault(lexicon, []).append(rank)
         items = {item.code: item for item in policy.items}
-        clauses = [Clause(rule, items[rule.item], rank) for rank, rule in enumerate(policy.rules)]
+        clauses = [Clause.of(rule, items[rule.item], rank) for rank, rule in enumerate(policy.rules)]
         self._by_signal: dict[str, list[Clause]] = {}
         for clause in clauses:
             for name in sorted(clause.rule.signals):

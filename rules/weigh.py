@@ -29,11 +29,12 @@ def weigh(clause: Clause, signals: Pool, reading: Reading) -> tuple[Reason | Non
 
 
 def _strongest(clause: Clause, signals: Pool, reading: Reading) -> Reason | None:
-    rule, then = clause.rule, clause.rule.then
-    for lines, word, clear in ((rule.clear, then.clear, True), (rule.doubtful, then.doubtful, False)):
-        for line in lines:
-            found = _line(line, signals, reading if rule.within == "sentence" else None)
+    present = signals.keys()
+    for names, line, clear in clause.lines:
+        if names <= present:
+            found = _line(line, signals, reading if clause.rule.within == "sentence" else None)
             if found:
+                word = clause.rule.then.clear if clear else clause.rule.then.doubtful
                 return _reason(clause, found, min(Level[word.upper()], clause.item.top), clear)
     return None
 
@@ -55,9 +56,7 @@ def _reason(clause: Clause, signals: tuple[Signal, ...], level: Level, clear: bo
 
 def _line(line: Sequence[str], signals: Pool, reading: Reading | None) -> tuple[Signal, ...] | None:
     """The signals that make a line true. With a reading, those with words must share a sentence."""
-    named = [signals.get(name, ()) for name in line]
-    if not all(named):
-        return None
+    named = [signals[name] for name in line]
     if reading is None or len(line) == 1 or reading.sentence_count == 1:
         return tuple(signal for group in named for signal in group)
     shared: set[int] | None = None

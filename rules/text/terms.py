@@ -43,10 +43,11 @@ class _Entry:
 class TermIndex:
     """All spellings of all terms, by first word; emoji apart."""
 
-    __slots__ = ("_by_first", "_symbols", "_symbols_of", "words")
+    __slots__ = ("_alone", "_pairs", "_symbols", "_symbols_of", "words")
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        self._by_first: dict[str, list[_Entry]] = {}
+        self._alone: dict[str, list[_Entry]] = {}
+        self._pairs: dict[str, dict[str, list[_Entry]]] = {}
         self._symbols_of: dict[str, list[_Entry]] = {}
         words: set[str] = set()
         for lexicon in lexicons:
@@ -54,12 +55,16 @@ class TermIndex:
                 for spelling in term.spellings:
                     split = tuple(_WORD.findall(fold(spelling)))
                     words.update(word for word in split if len(word) > 2)
-                    if split:
-                        self._by_first.setdefault(split[0], []).append(_Entry(split, lexicon.id, term))
+                    if len(split) > 1:
+                        followers = self._pairs.setdefault(split[0], {})
+                        followers.setdefault(split[1], []).append(_Entry(split, lexicon.id, term))
+                    elif split:
+                        self._alone.setdefault(split[0], []).append(_Entry(split, lexicon.id, term))
                     else:
                         self._symbols_of.setdefault(spelling, []).append(_Entry((spelling,), lexicon.id, term))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry.words))
+        for followers in self._pairs.values():
+            for entries in followers.values():
+                entries.sort(key=lambda entry: -len(entry.words))
         self._symbols = re.compile("|".join(map(re.escape, self._symbols_of))) if self._symbols_of else None
         self.words = frozenset(words)
         """Every word of every term: what disguises are likely to hide."""
@@ -68,25 +73,38 @@ class TermIndex:
         """Places by lexicon id, in the order of the text. Of a lexicon, the longest term wins where two overlap."""
         hits: dict[str, list[TermHit]] = {}
         for view in reading.views:
-            if self._by_first.keys() & set(_WORD.findall(view.text)):
-                self._find_words(reading, view, hits)
+            words = _WORD.findall(view.text)
+            starts = [rank for rank, word in enumerate(words) if self._may_start(rank, word, words)]
+            if starts:
+                self._find_words(reading, view, words, starts, hits)
         if self._symbols and not reading.plain.text.isascii():
             self._find_symbols(reading, hits)
         return {lexicon: tuple(sorted(found, key=lambda hit: hit.span)) for lexicon, found in hits.items()}
 
-    def _find_words(self, reading: Reading, view: View, hits: dict[str, list[TermHit]]) -> None:
+    def _may_start(self, rank: int, word: str, words: list[str]) -> bool:
+        """Whether a term may begin at this word: one of one word, or one whose second word follows."""
+        if word in self._alone:
+            return True
+        followers = self._pairs.get(word)
+        return followers is not None and rank + 1 < len(words) and words[rank + 1] in followers
+
+    def _find_words(
+        self, reading: Reading, view: View, words: list[str], starts: list[int], hits: dict[str, list[TermHit]]
+    ) -> None:
         tokens = reading.tokens_of(view)
         covered: dict[str, int] = {}
-        for rank, token in enumerate(tokens):
-            for entry in self._by_first.get(token.text, ()):
-                if covered.get(entry.lexicon, -1) > rank or not _follows(tokens, rank, entry.words, view.text):
+        for rank in starts:
+            followers = self._pairs.get(words[rank], {}).get(words[rank + 1], ()) if rank + 1 < len(words) else ()
+            for entry in (*followers, *self._alone.get(words[rank], ())):
+                end_rank = rank + len(entry.words)
+                if covered.get(entry.lexicon, -1) > rank or not _follows(tokens, rank, entry.words, words, view.text):
                     continue
-                end = tokens[rank + len(entry.words) - 1].end_index
-                span = view.span(token.index, end)
+                index, end = tokens[rank].index, tokens[end_rank - 1].end_index
+                span = view.span(index, end)
                 if view.name != "folded" and any(hit.span == span for hit in hits.get(entry.lexicon, ())):
                     continue
-                covered[entry.lexicon] = rank + len(entry.words)
-                hit = TermHit(entry.term, entry.lexicon, view, token.index, end, rank, span, token.sentence)
+                covered[entry.lexicon] = end_rank
+                hit = TermHit(entry.term, entry.lexicon, view, index, end, rank, span, tokens[rank].sentence)
                 hits.setdefault(entry.lexicon, []).append(hit)
 
     def _find_symbols(self, reading: Reading, hits: dict[str, list[TermHit]]) -> None:
@@ -99,12 +117,9 @@ class TermIndex:
                 hits.setdefault(entry.lexicon, []).append(hit)
 
 
-def _follows(tokens: tuple[Token, ...], rank: int, words: tuple[str, ...], text: str) -> bool:
-    """Whether ``words`` stand one after the other from ``rank``, within one sentence."""
-    if rank + len(words) > len(tokens):
-        return False
-    for step, word in enumerate(words):
-        if tokens[rank + step].text != word:
-            return False
-    end = tokens[rank + len(words) - 1].end_index
-    return len(words) == 1 or not _BREAK.search(text, tokens[rank].index, end)
+def _follows(tokens: tuple[Token, ...], rank: int, wanted: tuple[str, ...], words: list[str], text: str) -> bool:
+    """Whether the words of a term stand one after the other from ``rank``, within one sentence."""
+    if len(wanted) == 1:
+        return True
+    end = rank + len(wanted)
+    return tuple(words[rank:end]) == wanted and not _BREAK.search(text, tokens[rank].index, tokens[end - 1].end_index)
