@@ -26,14 +26,15 @@ MOST: Final = 400
 """Odd characters undone in one text. What follows is not read, and the text goes to a person."""
 
 
-def plain_view(text: str) -> tuple[View, tuple[Disguise, ...]]:
-    """The plain view of a text and the disguises undone on the way; shorter than the text where it is too odd."""
+def plain_view(text: str) -> tuple[View, tuple[Disguise, ...], bool]:
+    """The plain view of a text, the disguises undone on the way, and whether the text was too odd to be read whole."""
     view = View.identity("plain", text)
     if text.isascii() and "&" not in text and text.isprintable():
-        return view, ()
+        return view, (), False
     disguises: list[Disguise] = []
     changes = list(islice(_oddities(view, disguises), MOST)) if MAYBE_ODD.search(text) else []
-    if len(changes) == MOST:
+    cut = len(changes) == MOST
+    if cut:
         view = View.identity("plain", text[: changes[-1].end])
     if changes:
         view = weave(view, "plain", changes)
@@ -41,7 +42,7 @@ def plain_view(text: str) -> tuple[View, tuple[Disguise, ...]]:
         changes = list(islice(_look_alikes(view, disguises), MOST))
         if changes:
             view = weave(view, "plain", changes)
-    return view, tuple(disguises)
+    return view, tuple(disguises), cut
 
 
 def _oddities(view: View, disguises: list[Disguise]) -> Iterator[Change]:

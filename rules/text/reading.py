@@ -49,19 +49,15 @@ class Reading:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.original = text
-        self.plain, undone = plain_view(text[:LIMIT] if len(text) > LIMIT else text)
+        self.plain, undone, cut = plain_view(text[:LIMIT] if len(text) > LIMIT else text)
         self.folded = _folded(self.plain)
         found: list[Disguise] = list(undone)
         self.squeezed = unsqueeze(self.folded, vocabulary, found)
         self.leet = unleet(self.squeezed, vocabulary, found)
         self.disguises: tuple[Disguise, ...] = tuple(found)
-        self.truncated = bool(text) and (len(text) > LIMIT or len(found) >= MOST or self._cut_short())
+        self.truncated = cut or len(text) > LIMIT or len(found) >= MOST
         self._tokens: dict[str, tuple[Token, ...]] = {}
         self._sentences: Sequence[int] | None = None
-
-    def _cut_short(self) -> bool:
-        """Whether the plain view ends well before the text: too many odd characters to undo."""
-        return self.plain.ends[-1] < len(self.original) - 1 if self.plain.text else False
 
     @property
     def views(self) -> tuple[View, ...]:
