@@ -134,7 +134,8 @@ class Sandbox(ABC):
 
     async def _sent(self, request: web.Request) -> web.Response:
         webhooks = self.webhooks
-        return json_response({**asdict(webhooks.counts), "idle": webhooks.idle, "sent_at": webhooks.sent_at})
+        instants = {"sent_at": webhooks.sent_at, "acknowledged_at": webhooks.acknowledged_at}
+        return json_response({**asdict(webhooks.counts), "idle": webhooks.idle, **instants})
 
     async def _ledger(self, request: web.Request) -> web.Response:
         return json_response(self.ledger.as_json(int(request.query.get("since", "0"))))

@@ -60,6 +60,8 @@ class Webhooks:
     counts: Counts = field(default_factory=Counts)
     sent_at: dict[str, list[float]] = field(default_factory=dict)
     """Platform id → monotonic instants at which a new delivery about it first left; duplicates do not count."""
+    acknowledged_at: dict[str, float] = field(default_factory=dict)
+    """Platform id → monotonic instant at which the receiver first answered 2xx to a delivery about it."""
     _told: set[int] = field(default_factory=set)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _rest: asyncio.Event = field(default_factory=asyncio.Event)
@@ -140,6 +142,8 @@ class Webhooks:
             self.counts.sent += 1
             if 200 <= status < 300:
                 self.counts.acknowledged += 1
+                for subject in delivery.subjects:
+                    self.acknowledged_at.setdefault(subject, self.clock.monotonic())
                 return
             if status in (403, 413):
                 self.counts.refused += 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
+    "run": ("daemon.cli.run:command", "Tenir le service : recevoir, juger, agir."),
     "check": ("daemon.cli.check:command", "Vérifier configuration, politique, base de données et comptes."),
     "migrate": ("daemon.cli.migrate:command", "Mettre la base de données au niveau de ce programme."),
     "outbox": ("daemon.cli.outbox:command", "Retenir ou laisser partir ce que Vigie fait sur les plateformes."),

@@ -98,9 +98,9 @@ def _after_edit(verdict: Verdict, subject: Subject, standing: Standing) -> Seque
 
 
 def _before_activation(subject: Subject, standing: Standing) -> bool:
-    """Older than the activation, by the platform's clock where it keeps one."""
+    """Older than the activation, by the platform's clock where it keeps one; platforms count whole seconds."""
     since = standing.enforced_since
-    return since is None or (subject.content.posted_at or subject.received_at) < since
+    return since is None or (subject.content.posted_at or subject.received_at) < since.replace(microsecond=0)
 
 
 def _possible(reason: Reason, subject: Subject, service: Service, *, simulated: bool) -> Sequel:

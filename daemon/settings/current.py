@@ -37,3 +37,7 @@ class CurrentConfiguration:
         changed = changed or fresh.accounts != self._current.accounts
         self._current = fresh
         return Reload(changed=changed)
+
+    def restore(self, kept: Configuration) -> None:
+        """Go back to a configuration that was in force: something that it leads to did not load."""
+        self._current = kept

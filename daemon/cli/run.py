@@ -1,0 +1,99 @@
+"""`vigie run`: the service."""
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+import click
+import orjson
+
+from daemon.app import App, opened
+from daemon.cli.opening import config_option, run
+from daemon.ops.clock import SystemClock
+from daemon.pipeline import ALL, Role
+from daemon.settings.current import CurrentConfiguration
+from daemon.settings.database import Role as DatabaseRole
+from daemon.settings.load import Configuration, load, load_usable
+from daemon.settings.secrets import SecretSource
+from daemon.store.address import address, working_database
+
+
+def roles_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> frozenset[Role]:
+    """``intake,judge`` as a set; all roles without the option."""
+    if value is None:
+        return ALL
+    try:
+        return frozenset(Role(name.strip()) for name in value.split(","))
+    except ValueError as error:
+        raise click.BadParameter(f"attendu : une liste parmi {', '.join(Role)}.") from error
+
+
+@click.command("run")
+@config_option
+@click.option(
+    "--roles",
+    metavar="LISTE",
+    callback=roles_of,
+    help="Parties du service à tenir : intake, judge, platforms, console. Sans l'option, toutes.",
+)
+def command(config: Path, roles: frozenset[Role]) -> None:
+    """Tenir le service : recevoir, juger, agir, montrer.
+
+    Sans adresse de base de données, démarre la base embarquée dans son dossier d'état et le dit. SIGHUP relit la
+    configuration et les politiques ; une mauvaise relecture garde les anciennes. SIGTERM finit ce qui est en main.
+    """
+    run(serve(config, roles))
+
+
+def database_role(roles: frozenset[Role]) -> DatabaseRole | None:
+    """The database user of a process that holds one role alone; the general one otherwise."""
+    match tuple(roles):
+        case (Role.INTAKE,):
+            return "intake"
+        case (Role.JUDGE,):
+            return "judge"
+        case (Role.PLATFORMS,):
+            return "platforms"
+        case (Role.CONSOLE,):
+            return "console"
+    return None
+
+
+async def serve(config: Path, roles: frozenset[Role]) -> None:
+    def read_whole() -> Configuration:
+        return load(config, SecretSource(os.environ))
+
+    current = CurrentConfiguration(load_usable(config, SecretSource(os.environ)), read_whole)
+    role = database_role(roles)
+    if address(current.now, os.environ, role) is None:
+        click.echo(f"Base embarquée : {current.now.settings.database.state}", err=True)
+    async with (
+        working_database(current.now, os.environ, role) as dsn,
+        opened(current, dsn, SystemClock(), say, roles) as app,
+    ):
+        await until_told(app)
+
+
+async def until_told(app: App) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    reloads: set[asyncio.Task[bool]] = set()
+
+    def reload() -> None:
+        task = asyncio.ensure_future(app.reload())
+        reloads.add(task)
+        task.add_done_callback(reloads.discard)
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    loop.add_signal_handler(signal.SIGHUP, reload)
+    await app.run(stop)
+
+
+def say(event: str, level: str = "info", **keys: object) -> None:
+    """One JSON line on standard output."""
+    line = {"at": SystemClock().now(), "level": level, "event": event, **keys}
+    sys.stdout.buffer.write(orjson.dumps(line, default=str) + b"\n")
+    sys.stdout.buffer.flush()

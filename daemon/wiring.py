@@ -1,0 +1,113 @@
+"""From the configuration to accounts in service and policies in force."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import aiohttp
+
+import rules
+from connectors.base import AccountHandle
+from daemon.enforcement.pacing import Pacing
+from daemon.judgement.grace import business_day_after
+from daemon.judgement.policy import Policies, Policy
+from daemon.judgement.world import Surroundings
+from daemon.services import Service, Tuning
+from daemon.settings.account_load import AccountSettings
+from daemon.settings.load import Configuration, pack_folder
+from daemon.store import accounts, events
+from daemon.store.connection import Connection, Pool
+from daemon.store.tokens import PostgresTokens, Sealer
+from domain.clock import Clock
+from domain.content import Content
+from domain.context import Context, Registries
+from domain.ids import AccountSlug, PackId, RuleId
+from domain.verdict import Verdict
+from rules.judge import ENGINE, judge
+from rules.pack.load import load_pack
+from rules.pack.pack import Pack
+
+CARRIED = Path(rules.__file__).parent / "packs"
+"""Packs that come with Vigie."""
+
+
+async def services_of(
+    configuration: Configuration, pool: Pool, session: aiohttp.ClientSession, clock: Clock, pacing: Pacing
+) -> list[Service]:
+    """Bring every account of the configuration into service; those without a file are closed, their record kept."""
+    now = clock.now()
+    found: list[Service] = []
+    async with pool.acquire() as conn, conn.transaction():
+        for one in configuration.accounts:
+            found.append(await _service(conn, one, configuration, pool, session, clock, pacing))
+        slugs = [service.slug for service in found] + [_slug_of(fault.file) for fault in configuration.faults]
+        for slug in await accounts.close_others(conn, slugs, now):
+            await events.append(conn, now, "vigie", "account.closed", slug)
+    return found
+
+
+def _slug_of(file: str) -> str:
+    """A file with a fault keeps its account: it is left out of service, not closed."""
+    return Path(file).stem
+
+
+async def _service(
+    conn: Connection,
+    one: AccountSettings,
+    configuration: Configuration,
+    pool: Pool,
+    session: aiohttp.ClientSession,
+    clock: Clock,
+    pacing: Pacing,
+) -> Service:
+    entered = await accounts.enter(conn, one.account, one.mode, clock.now())
+    handle = AccountHandle(
+        account=one.account,
+        options=one.options,
+        secrets=one.revealed(),
+        session=session,
+        clock=clock,
+        tokens=PostgresTokens(pool, entered.id, Sealer(configuration.sealing_keys()), clock),
+        on_usage=partial(pacing.told, entered.id),
+    )
+    general = configuration.settings.ceilings.of("")
+    tuning = Tuning(
+        poll_every=timedelta(seconds=one.poll_seconds),
+        ceiling=lambda rule, category: one.file.ceilings.of(
+            rule, category, configuration.settings.ceilings.of(rule, category, general)
+        ),
+    )
+    return Service(
+        entered.id, one.account, one.connector.build(handle), tuning, one.file.webhook, entered.enforced_since
+    )
+
+
+def policies_of(configuration: Configuration, packs: Mapping[PackId, Pack]) -> Policies:
+    """The policies in force, with the leave that people gave to rules."""
+    zone = configuration.settings.organisation.time_zone
+    grace = business_day_after(zone, configuration.settings.opening())
+
+    def approved(account: AccountSlug, rule: RuleId, at: datetime) -> bool:
+        return configuration.approvals.allow(rule, account, at.astimezone(ZoneInfo(zone)).date())
+
+    return Policies(
+        packs={name: _policy(pack, grace) for name, pack in packs.items()},
+        approved=approved,
+        look=Surroundings(zone, Registries()).look,
+    )
+
+
+def _policy(pack: Pack, grace: Callable[[datetime], datetime]) -> Policy:
+    def judged(content: Content, context: Context) -> Verdict:
+        return judge(content, context, pack)
+
+    later = grace if pack.policy.settings.suppression == "apres_delai" else None
+    return Policy(pack.machine.ref, ENGINE, judged, later)
+
+
+def packs_of(configuration: Configuration) -> dict[PackId, Pack]:
+    """Every pack that an account judges by. Raises ``PackError`` with every fault of the first that fails."""
+    names = sorted({one.account.pack for one in configuration.accounts})
+    return {name: load_pack(pack_folder(configuration.settings, name, CARRIED)) for name in names}
