@@ -1,0 +1,1 @@
+"""Alerts to the people on call: case number, lane and link; acknowledged, or sent again."""

@@ -1,0 +1,115 @@
+"""Alerts: what raised them, whether somebody took them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from daemon.store.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One alert. ``subject`` is a case number, an account or a task, never words or a name."""
+
+    id: int
+    kind: str
+    subject: str
+    lane: str
+    account: str | None
+    raised_at: datetime
+    next_at: datetime
+    sent: int
+    failed: int
+    acked_at: datetime | None
+    acked_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that calls for an alert."""
+
+    source: str
+    kind: str
+    subject: str
+    lane: str
+    account_id: int | None
+
+
+FROM_EVENTS = """-- Lines of the log that raise an alert and have not yet.
+select 'event:' || e.id as source, e.detail ->> 'kind' as kind,
+    coalesce((select c.number from case_file c where e.subject = 'content:' || c.content_id
+        order by c.id desc limit 1), e.subject) as subject,
+    coalesce(e.detail ->> 'lane', '') as lane, account.id as account_id
+from event e left join account on account.slug = e.account
+where e.what = 'alert.raised' and e.at > $1
+    and not exists (select from alert_source s where s.source = 'event:' || e.id)
+order by e.id limit 500"""
+
+FROM_STATE = """-- Refused credentials, silent webhooks, open cases of danger, urgent tasks: what calls by its state.
+select 'refused:' || id || ':' || coalesce(health_since::text, '') as source, 'credential' as kind,
+    'account:' || slug as subject, '' as lane, id as account_id
+from account where health = 'refused' and closed_at is null
+union all
+select 'silent:' || id || ':' || webhook_at::text, 'silence', 'account:' || slug, '', id
+from account where webhook_at <= $1 and closed_at is null and health <> 'refused'
+union all
+select 'case:' || c.id, case c.lane when 'danger' then 'danger' else 'impersonation' end, c.number, c.lane, c.account_id
+from case_file c where c.state <> 'closed' and c.lane in ('danger', 'impersonation') and c.opened_at > $2
+union all
+select 'task:' || t.id, 'task', coalesce(c.number, 'task:' || t.id), coalesce(c.lane, ''), t.account_id
+from task t left join case_file c on c.id = t.case_id where t.state = 'open' and t.urgent and t.opened_at > $2"""
+
+RAISE = """-- Raise an alert unless one is open for the same kind and subject; its number either way.
+with raised as (
+    insert into alert (kind, subject, lane, account_id, raised_at, next_at) values ($1, $2, $3, $4, $5, $5)
+    on conflict (kind, subject) where acked_at is null and given_up_at is null do nothing returning id
+)
+select id from raised
+union all
+select id from alert where kind = $1 and subject = $2 and acked_at is null and given_up_at is null limit 1"""
+
+TELL_SOURCE = """-- What raised it, once.
+insert into alert_source (source, alert_id, at) values ($1, $2, $3) on conflict do nothing"""
+
+KNOWN = """-- Sources that have raised an alert before.
+select source from alert_source where source = any($1::text[])"""
+
+VIEW = """
+select a.id, a.kind, a.subject, a.lane, account.slug as account, a.raised_at, a.next_at, a.sent, a.failed, a.acked_at,
+    a.acked_by
+from alert a left join account on account.id = a.account_id"""
+
+DUE = f"""-- Alerts to send now, under lock.{VIEW}
+where a.acked_at is null and a.given_up_at is null and a.next_at <= $1
+order by a.raised_at, a.id limit 50 for update of a skip locked"""
+
+OPEN = f"""-- Alerts that nobody has taken.{VIEW}
+where a.acked_at is null and a.given_up_at is null order by a.raised_at, a.id limit $1"""
+
+SENT = """-- An attempt was made.
+update alert set sent = sent + $2, failed = failed + $3, last_error = $4, next_at = $5 where id = $1"""
+
+ACK = """-- Somebody takes it.
+update alert set acked_at = $2, acked_by = $3 where id = $1 and acked_at is null returning subject"""
+
+
+async def found(conn: Connection, since: datetime, silent_since: datetime) -> Sequence[Source]:
+    """Everything that calls for an alert and has not raised one."""
+    rows = [*await conn.fetch(FROM_EVENTS, since), *await conn.fetch(FROM_STATE, silent_since, since)]
+    known = {row["source"] for row in await conn.fetch(KNOWN, [row["source"] for row in rows])}
+    return [Source(**dict(row)) for row in rows if row["source"] not in known]
+
+
+async def open_alert(conn: Connection, source: Source, at: datetime) -> int:
+    """Raise, or join the one that is open; returns the alert's number."""
+    number = int(await conn.fetchval(RAISE, source.kind, source.subject, source.lane, source.account_id, at))
+    await conn.execute(TELL_SOURCE, source.source, number, at)
+    return number
+
+
+async def due(conn: Connection, at: datetime) -> Sequence[Alert]:
+    return [Alert(**dict(row)) for row in await conn.fetch(DUE, at)]
+
+
+async def waiting(conn: Connection, limit: int = 200) -> Sequence[Alert]:
+    return [Alert(**dict(row)) for row in await conn.fetch(OPEN, limit)]
