@@ -67,8 +67,8 @@ with asked as (
     returning account_id
 ), counted as (
     insert into tally (name, shard, value)
-    select 'deliveries', $9, count(*) from stored
-    union all select 'duplicates', $9, (select count(*) from asked) - (select count(*) from stored)
+    select 'deliveries', $9::integer, count(*) from stored
+    union all select 'duplicates', $9::integer, (select count(*) from asked) - (select count(*) from stored)
     on conflict (name, shard) do update set value = tally.value + excluded.value
 )
 select asked.n, fresh.digest is not null and asked.nth = 1 as new
