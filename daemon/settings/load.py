@@ -37,7 +37,8 @@ class Configuration:
     def sealing_keys(self) -> tuple[tuple[str, str], ...]:
         """Keys of rotating tokens, id and key, the one that seals first; for ``daemon.store.tokens.Sealer``."""
         keys = enumerate(self.settings.token_keys)
-        return tuple((one.id, self.secrets["token_keys", rank, "key"].reveal()) for rank, one in keys)
+        found = ((one.id, self.secrets.get(("token_keys", rank, "key"))) for rank, one in keys)
+        return tuple((key_id, secret.reveal()) for key_id, secret in found if secret is not None)
 
     def account(self, slug: str) -> AccountSettings | None:
         return next((one for one in self.accounts if one.slug == slug), None)

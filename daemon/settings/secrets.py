@@ -65,6 +65,8 @@ class SecretSource:
     """Where references are looked up: ``$CREDENTIALS_DIRECTORY`` (systemd.exec(5)) and the environment."""
 
     environment: Mapping[str, str]
+    partial: bool = False
+    """A split role is handed its own secrets only: one that is not there is left out and is no fault."""
 
     def read(self, reference: SecretRef) -> Secret:
         """The secret, without the line end that editors add. Raises ``SecretMissing``."""

@@ -112,5 +112,7 @@ def resolved(
         try:
             found[path] = secrets.read(reference)
         except SecretMissing as missing:
+            if secrets.partial:
+                continue
             faults.append(source.fault(path, missing.found, missing.wanted))
     return found

@@ -19,7 +19,8 @@ LOCK_WAIT = "10min"
 TABLE_WAIT = "5s"
 """How long a file waits for a table in use before it gives way."""
 
-LEDGER = """create table if not exists migration
+KNOWN = "select to_regclass('migration') is not null"
+LEDGER = """create table migration
     (number integer primary key, name text not null, digest text not null, applied_at timestamptz)"""
 APPLIED = "select number, name, digest from migration order by number"
 RECORD = "insert into migration (number, name, digest, applied_at) values ($1, $2, $3, $4)"
@@ -58,7 +59,8 @@ async def migrate(connection: Connection, clock: Clock | None = None, folder: Pa
     await connection.execute(f"set lock_timeout = '{LOCK_WAIT}'")
     await connection.execute("select pg_advisory_lock($1)", LOCK, timeout=900)
     try:
-        await connection.execute(LEDGER)
+        if not await connection.fetchval(KNOWN):  # a restricted role finds it made and may make nothing
+            await connection.execute(LEDGER)
         waiting = _not_applied(files, await connection.fetch(APPLIED))
         for file in waiting:
             await _apply(connection, file, clock)
@@ -70,7 +72,7 @@ async def migrate(connection: Connection, clock: Clock | None = None, folder: Pa
 
 async def pending(connection: Connection, folder: Path = FOLDER) -> list[str]:
     """Names of the files that ``migrate`` would apply; refuses what it would refuse."""
-    known = await connection.fetchval("select to_regclass('migration') is not null")
+    known = await connection.fetchval(KNOWN)
     rows = await connection.fetch(APPLIED) if known else []
     return [f"{file.number:04}_{file.name}" for file in _not_applied(migrations(folder), rows)]
 

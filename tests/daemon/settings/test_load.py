@@ -44,6 +44,15 @@ def test_no_secret_is_ever_shown() -> None:
     assert "s1" not in str(good())
 
 
+def test_a_split_role_goes_without_the_secrets_of_others() -> None:
+    receiver = SecretSource({"APP_SECRET": "s1"}, partial=True)
+    configuration = load(CASES / "good" / "vigie.toml", receiver, REGISTRY)
+    assert set(configuration.secrets) == set()
+    assert configuration.accounts[0].revealed()["app_secret"] == "s1"
+    nothing = load(CASES / "good" / "vigie.toml", SecretSource({}, partial=True), REGISTRY)
+    assert nothing.accounts[0].revealed() == {}, "left out, never empty: an empty secret would sign anything"
+
+
 def test_the_usable_part_leaves_faulty_accounts_out() -> None:
     usable = load_usable(CASES / "accounts" / "vigie.toml", SECRETS, REGISTRY)
     assert [account.slug for account in usable.accounts] == ["c-double"]
