@@ -18,6 +18,10 @@ _ELISION = re.compile(r"\b([a-z]+)'(?=[a-z])")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\u02b0-\u02ff]")
+_FOREIGN = re.compile(
+    "[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufeff\U00010000-\U0001cfff\U00020000-\U0003ffff]"
+)
+"""Letters of other scripts: most texts have none."""
 _CREOLE = words(
     "mwen anpil mesi nou yo nan gen pou tout moun kijan poukisa sak kap pale kreyol ayiti jodi bondye fe konsa "
     "lakay timoun legliz travay la ap pap ki sa li se pa ak avek ou kontan kote lari dlo kay nap map"
@@ -66,7 +70,7 @@ def _open() -> Probabilities:
 
 def foreign_script(text: str) -> str:
     """Name of the script when most letters are of none that French uses, or an empty text."""
-    if text.isascii():
+    if not _FOREIGN.search(text):
         return ""
     letters = _LETTER.findall(_NOISE.sub(" ", text))
     others = [letter for letter in letters if not _LATIN.match(letter)]
@@ -97,6 +101,8 @@ def not_french(plain: str, folded: str, model: LanguageModel) -> Foreign | None:
     """
     if script := foreign_script(plain):
         return Foreign(script, sure=True)
+    if _plainly_french(_WORD.findall(folded)):
+        return None
     words = _WORD.findall(_STRETCHED.sub(r"\1", _NOISE.sub(" ", folded)))
     known = sum(word in FRENCH_WORDS for word in words)
     known += sum(match[1] in ELISIONS for match in _ELISION.finditer(folded))
@@ -109,6 +115,12 @@ def not_french(plain: str, folded: str, model: LanguageModel) -> Foreign | None:
     if not known and _creole(words):
         return Foreign("ht", sure=False)
     return _by_model(bare, len(words), known, letters, model)
+
+
+def _plainly_french(words: list[str]) -> bool:
+    """Enough French words without even setting links aside: most texts end here."""
+    known = sum(map(FRENCH_WORDS.__contains__, words))
+    return known > 1 and known >= 0.2 * len(words)
 
 
 def _creole(words: list[str]) -> bool:

@@ -60,6 +60,8 @@ def nonsense(folded: str) -> float:
 
     Zero under four words: short cries, acronyms and initials are not nonsense.
     """
+    if not _SUSPECT.search(folded):
+        return 0.0
     words = [word for word in _LETTERS.findall(_LINKS.sub(" ", folded)) if len(word) >= 3]
     if len(words) < 4 and not (len(words) == 1 and len(words[0]) >= 12):
         return 0.0
@@ -100,3 +102,11 @@ _NEVER = (
     "gnx",
     "vnk",
 )
+
+_SUSPECT = re.compile(
+    "|".join((r"[b-df-hj-np-tv-xz]{5}", r"(?<![a-z])[b-df-hj-np-tv-xz]{3,4}(?![a-z])", *_NEVER, *_KEYBOARD))
+)
+"""Cheap to look for: without one of these no word is unsayable."""
+
+PICTURES = re.compile("[\u2190-\u2bff\u3030-\u32ff\U0001f000-\U0001faff\U000e0020-\U000e007f]")
+"""Emoji, arrows, boxed letters: without one of these there are no signs to count."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from domain.ids import SignalName
-from rules.facts.letters import capitals, signs
+from rules.facts.letters import PICTURES, capitals, signs
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
 
 _SIGNALS = {
@@ -28,7 +28,7 @@ WORDS: Final = 5
 def _detect(scene: Scene) -> Iterator[Signal]:
     if "forme.capitales" in scene.hits:
         yield from _shouted(scene)
-    if not scene.reading.original.isascii():
+    if PICTURES.search(scene.reading.original):
         yield from _signs(scene)
     for found in scene.find("forme.insistance"):
         yield Signal(SignalName("forme.ponctuation"), (found.span,))

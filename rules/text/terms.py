@@ -72,21 +72,19 @@ class TermIndex:
     def find(self, reading: Reading) -> Mapping[str, tuple[TermHit, ...]]:
         """Places by lexicon id, in the order of the text. Of a lexicon, the longest term wins where two overlap."""
         hits: dict[str, list[TermHit]] = {}
+        alone, pairs = self._alone, self._pairs
         for view in reading.views:
             words = _WORD.findall(view.text)
-            starts = [rank for rank, word in enumerate(words) if self._may_start(rank, word, words)]
+            starts = [
+                rank
+                for rank, word in enumerate(words)
+                if word in alone or (word in pairs and rank + 1 < len(words) and words[rank + 1] in pairs[word])
+            ]
             if starts:
                 self._find_words(reading, view, words, starts, hits)
         if self._symbols and not reading.plain.text.isascii():
             self._find_symbols(reading, hits)
         return {lexicon: tuple(sorted(found, key=lambda hit: hit.span)) for lexicon, found in hits.items()}
-
-    def _may_start(self, rank: int, word: str, words: list[str]) -> bool:
-        """Whether a term may begin at this word: one of one word, or one whose second word follows."""
-        if word in self._alone:
-            return True
-        followers = self._pairs.get(word)
-        return followers is not None and rank + 1 < len(words) and words[rank + 1] in followers
 
     def _find_words(
         self, reading: Reading, view: View, words: list[str], starts: list[int], hits: dict[str, list[TermHit]]
