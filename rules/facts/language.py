@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rules.facts.french import ELISIONS, FRENCH_WORDS
-from rules.facts.words import words
+from rules.facts.words import words as set_of
 
 __all__ = ["Foreign", "LanguageModel", "foreign_script", "not_french"]
 
@@ -22,14 +22,17 @@ _FOREIGN = re.compile(
     "[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufeff\U00010000-\U0001cfff\U00020000-\U0003ffff]"
 )
 """Letters of other scripts: most texts have none."""
-_CREOLE = words(
+_CREOLE = set_of(
     "mwen anpil mesi nou yo nan gen pou tout moun kijan poukisa sak kap pale kreyol ayiti jodi bondye fe konsa "
-    "lakay timoun legliz travay la ap pap ki sa li se pa ak avek ou kontan kote lari dlo kay nap map"
+    "lakay timoun legliz travay bezwen tanpri ede la ap pap ki sa li se pa ak avek ou kontan kote lari dlo kay nap map"
 )
-_CREOLE_SURE = words(
-    "mwen anpil mesi moun kijan poukisa kreyol ayiti jodi bondye konsa timoun legliz travay kontan nap lari"
+_CREOLE_SURE = set_of(
+    "mwen anpil mesi moun kijan poukisa kreyol ayiti jodi bondye konsa timoun legliz travay kontan nap lari "
+    "bezwen tanpri"
 )
 
+_SHARED = set_of("le la c ste un de et du au ce je tu il on en y a est que se me te")
+"""Words of French that its neighbours have too: two of them in a short text call for more certainty."""
 _MIN_LETTERS = 12
 
 
@@ -112,9 +115,9 @@ def not_french(plain: str, folded: str, model: LanguageModel) -> Foreign | None:
     letters = len(_LETTER.findall(bare))
     if letters < _MIN_LETTERS:
         return None
-    if not known and _creole(words):
+    if known < 2 and _creole(words):
         return Foreign("ht", sure=False)
-    return _by_model(bare, len(words), known, letters, model)
+    return _by_model(bare, words, known, model)
 
 
 def _plainly_french(words: list[str]) -> bool:
@@ -128,15 +131,17 @@ def _creole(words: list[str]) -> bool:
     return len(_CREOLE_SURE.intersection(words)) >= 2 and sum(word in _CREOLE for word in words) * 2 >= len(words)
 
 
-def _by_model(bare: str, words: int, known: int, letters: int, model: LanguageModel) -> Foreign | None:
+def _by_model(bare: str, words: list[str], known: int, model: LanguageModel) -> Foreign | None:
+    count = len(words)
     scores = model(bare.lower())
     if not scores:
         return None
     language = max(scores, key=lambda code: scores[code])
     french, best = scores.get("fr", 0.0), scores[language]
     small = sum(len(word) for word in re.findall(r"\w+", bare) if word[0].islower())
-    if small < 8 and not (words >= 7 and french < 0.01):
+    if small < 8 and not (count >= 7 and french < 0.01):
         return None  # names and titles have no language
-    limit = 0.02 if known else 0.05 if words < 8 else 0.15 if words < 12 else 0.2
-    floor = 0.6 if known else 0.3 if words < 6 or french > 0.02 else 0.05
+    weak = sum(word in _SHARED for word in words)
+    limit = 0.005 if weak >= 2 and count < 8 else 0.02 if known else 0.05 if count < 8 else 0.15 if count < 12 else 0.2
+    floor = 0.6 if known else 0.3 if count < 6 or french > 0.02 else 0.05
     return Foreign(language, sure=False) if language != "fr" and french < limit and best >= floor else None

@@ -47,7 +47,9 @@ _HEALTH = Expression(r"\b([a-z]{4})" + _SEPARATOR + r"(\d{4}" + _SEPARATOR + r"\
 _HEALTH_GROUPED = Expression(r"[a-z]{4}[ ./_-]\d{4}[ ./_-]\d{4}")
 _LICENCE = Expression(r"\b[a-z]" + _SEPARATOR + r"(\d{4}" + _SEPARATOR + r"\d{6}" + _SEPARATOR + r"\d{2})\b")
 _LICENCE_GROUPED = Expression(r"[a-z]\d{4}[ -]\d{6}[ -]\d{2}")
-_BANK = Expression(r"\b\d{5}[ ./_-]{1,3}\d{3}[ ./_-]{1,3}\d{2,3}[ ./_-]?\d{3}[ ./_-]?\d{1,4}\b")
+_BANK = Expression(
+    r"\b(?:\d{3}[ ./_-]{1,3}\d{5}|\d{5}[ ./_-]{1,3}\d{3})[ ./_-]{1,3}\d{2,3}[ ./_-]?\d{3}[ ./_-]?\d{1,4}\b"
+)
 _ACCOUNT = Expression(r"\b\d{3,7}[ -]?\d{3,6}\b")
 _PASSPORT = Expression(r"\b(?:[a-z]{2} ?\d{6}|[a-z]\d{6}[a-z]{2})\b")
 _PLATE = Expression(r"\b(?:[a-z]\d{2}[ -]?[a-z]{3}|\d{3}[ -]?[a-z]{3}|[a-z]{3}[ -]?\d{3}|[a-z]\d{6}|[a-z]{2}\d{5})\b")

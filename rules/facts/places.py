@@ -32,6 +32,11 @@ _ADDRESS = Expression(
     + r"\b[ .]*(?:(?:de la|de l.|du|des|de|saint|sainte|st|ste|notre|mgr|dr|sir|le|la|les) ?-?)*[a-z0-9][a-z0-9'-]*"
 )
 _NUMBERED_ROAD = Expression(r"\b\d{1,5},? (?:de la |la |sur la )?\d{1,3} ?e(?:me)? (?:rue|avenue|rang)\b")
+_REVERSED = Expression(
+    r"\b(?:rue|avenue|av|boulevard|boul|chemin|rang|route|place|croissant|impasse) (?:(?:de la|de l.|du|des|de"
+    r"|saint|sainte)[ -]?)*"
+    r"[a-z][a-z'-]*(?: [a-z'-]+)?,? (?:au |numero |no |a la porte )(?:numero )?\d{1,5}\b"
+)
 _POSTAL = Expression(r"\b[abceghj-nprstvxy]\d[abceghj-nprstv-z][ -]?\d[abceghj-nprstv-z]\d\b")
 _EMAIL = Expression(
     r"\b([a-z0-9](?:[a-z0-9._%+-]{0,62}[a-z0-9])?) ?(?:@|\(at\)|\[at\]| at | arobase ) ?"
@@ -41,7 +46,7 @@ _EMAIL = Expression(
 
 def find_addresses(text: str) -> tuple[Place, ...]:
     """« 1482, rue du Caribou-Volant », « 220 boul. Lemire »; a road without a door number is no address."""
-    found = [*_ADDRESS.each(text), *_NUMBERED_ROAD.each(text)]
+    found = [*_ADDRESS.each(text), *_NUMBERED_ROAD.each(text), *_REVERSED.each(text)]
     places: list[Place] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):
         if not places or each.start >= places[-1].end:

@@ -15,6 +15,7 @@ _SIGNALS = {
     "campagne.site": "Un site de campagne du registre est donné.",
     "campagne.mot_clic": "Un mot-clic ou un slogan de campagne du registre est repris.",
     "campagne.sollicitation": "On sollicite un vote, un don, un appui, du bénévolat ou une présence.",
+    "campagne.promotion": "La phrase vante ou invite, sans solliciter ouvertement.",
     "campagne.annonce": "L’autrice ou l’auteur annonce sa propre candidature ou parle de sa campagne.",
     "campagne.vocabulaire": "Le texte parle d’élection, de district, de candidature.",
     "campagne.critique": "La phrase critique, rapporte, questionne, ou dit un choix personnel.",
@@ -24,39 +25,52 @@ _EVIDENCE = {
     "campagne.site": Evidence.FORMAT,
     "campagne.mot_clic": Evidence.FORMAT,
     "campagne.sollicitation": Evidence.PHRASE,
+    "campagne.promotion": Evidence.PHRASE,
     "campagne.annonce": Evidence.FACT,
     "campagne.vocabulaire": Evidence.WORD,
     "campagne.critique": Evidence.CONTEXT,
 }
-_POLL = r"(?:pour|contre|massivement|tous|toutes|utile|en grand nombre)"
 _PATTERNS = (
     Pattern(
+        # Solicitations that need no name to be electoral.
         "campagne.appel",
-        r"\b(?:(?:ne )?vot(?:ez|ons|e)(?:[- ](?:nous|moi|le|la|les))?(?: pas)? "
-        + _POLL
-        + r"|(?:donn|accord|offr)\w+[- ](?:moi|nous|lui|leur|votre|vos|ton) [^.!?\n]{0,24}?(?:votes?|appuis?"
-        r"|confiance|mandat|soutien)|compt\w* sur (?:vous|votre|toi|ton|vos) (?:votes?|appuis?|soutien"
-        r"|confiance|le \d)"
-        r"|je compte sur (?:votre|vos|vous)|demand\w* (?:votre|vos) (?:appuis?|votes?|confiance|soutien)"
-        r"|sollicit\w+|faites (?:votre|un|le bon) (?:x|croix|choix)|cochez|(?:appuy|souten|choisi|elis"
-        r"|support)\w*(?:ez|ons) |benevol\w+ (?:recherch\w+|demand\w+|bienvenu\w+|pour)|porte[- ]a[- ]porte"
-        r"|local electoral|joign\w+[- ](?:vous|les|nous|toi)|rejoign\w+|embarqu\w+|financ\w+ (?:la|notre|ma"
-        r"|sa) campagne|don(?:s|nez|ner)? (?:a|pour|de) (?:la |notre |sa |ma )?(?:campagne|equipe)|contribu\w+"
-        r"|pancartes?|venez (?:rencontrer|nous|me|le|la|entendre|serrer|jaser)|rencontr\w+ (?:votre|notre"
-        r"|vos) (?:candidat\w*|equipe)"
-        r"|assemblee (?:d.investiture|publique|de cuisine)|cocktail|epluchette|cafe[- ]rencontre"
-        r"|lancement (?:de )?campagne|visit\w+|consult\w+ (?:notre|mon|son|le) (?:site|programme|plateforme)|suivez"
-        r"|partagez|abonn\w+|aimez (?:notre|ma|la|sa) page|likez|du concret|le changement|pour un\w* (?:vrai"
-        r"|meilleur\w*|nouveau|nouvelle|ville)|ensemble[, ]"
-        r"|notre (?:programme|plateforme|engagement)|nos (?:engagements|candidat\w*|priorites)|mes (?:engagements"
-        r"|priorites)|mon (?:programme|engagement)|un vote pour|meilleur\w* (?:choix|candidat\w*|option)"
-        r"|le bon choix|(?:votre|notre) (?:candidat\w*|prochain\w*)|prochain\w* (?:mair\w+|conseill\w+))\b",
+        r"\b(?:(?:ne )?vot(?:ez|ons)(?:[- ](?:nous|moi|le|la|les))?(?: pas)? (?:pour|contre|massivement|tous|utile"
+        r"|le \d)"
+        r"|(?:allez|aller|allons|venez|sortez|va|vas) (?:pas )?voter (?:pour|contre)"
+        r"|(?:donnez|accordez|offrez)[- ](?:moi|nous|lui|leur) [^.!?\n]{0,24}?(?:votes?|appuis?|confiance|mandat"
+        r"|soutien)"
+        r"|compt(?:e|ons|ent) sur (?:vous|votre|toi|ton|vos) (?:votes?|appuis?|soutien|confiance|le \d)"
+        r"|je compte sur (?:votre|vos|vous)|demand(?:e|ons|ent) (?:votre|vos) (?:appuis?|votes?|confiance|soutien)"
+        r"|sollicit(?:e|ons|ent) (?:votre|vos|un|leur)|faites (?:votre|un|le bon) (?:x|croix|choix)|cochez"
+        r"|benevoles? (?:recherch\w+|demand\w+|voulus?|requis)|(?:cherch\w+|recrut\w+|besoin) (?:des |de |d.)?benevoles"
+        r"|deven(?:ez|ir) benevoles?|venez (?:faire du porte[- ]a[- ]porte|rencontrer|nous (?:jaser|voir|rencontrer"
+        r"|entendre)"
+        r"|(?:le|la|les) (?:rencontrer|voir|entendre))|joign(?:ez|ons)[- ](?:vous a |nous|les rangs|l.equipe)|rejoignez"
+        r"|embarquez (?:avec|dans)|financ(?:ez|er) (?:la|notre|ma|sa) campagne|contribuez (?:a|au|des)"
+        r"|(?:faites un )?dons? (?:a|pour) (?:la |notre |sa |ma )(?:campagne|equipe)|(?:procurez|demandez|installez"
+        r"|affichez)"
+        r"[- ](?:vous )?(?:une|votre|vos|la|notre) (?:pancarte|affiche)|sign(?:ez|er) (?:le|son|notre|mon|un) bulletin"
+        r"|rencontrez (?:votre|notre|vos) (?:candidat\w*|equipe)|assemblee d.investiture|cocktail de financement"
+        r"|visitez(?: le site| notre site| son site)?|consultez (?:notre|mon|son|le) (?:site|programme|plateforme)"
+        r"|aimez (?:notre|ma|la|sa) page|(?:notre|mes|nos|mon) (?:programme|plateforme|engagements?|priorites)"
+        r"|un vote pour|(?:votre|notre) (?:candidate?|prochaine? (?:maire|mairesse|conseiller|conseillere)))\b",
+    ),
+    Pattern(
+        # Says well of a candidacy without soliciting outright: for a person, beside a name of the registry.
+        "campagne.eloge",
+        r"\b(?:votez|votre vote|faites confiance|ensemble|on avance|souper[- ]benefice|cocktail|5 a 7|billets"
+        r"|partagez|likez"
+        r"|suivez|(?:se )?faire elire|le changement|du concret|un vrai|(?:bon|meilleur|seul) (?:choix|candidat)"
+        r"|au poste d\w+"
+        r"|candidate? (?:proche|honnete|integre|qui|a l.ecoute)|local electoral|reservez|inscrivez|participez|aidez"
+        r"|soutien)\b",
     ),
     Pattern(
         "campagne.moi",
-        r"\b(?:je (?:me presente|suis candidat\w*|me porte candidat\w*|brigue|depose ma candidature"
-        r"|serai candidat\w*|me lance|sollicite|m.engage|vous demande votre (?:vote|appui))|ma candidature"
-        r"|ma campagne|mon equipe (?:et moi|sera|vous|de campagne)"
+        r"\b(?:je (?:me presente|suis candidate?|me porte candidate?|brigue|depose ma candidature"
+        r"|serai candidate?|me lance en politique|sollicite (?:un|votre|vos)|vous demande votre (?:vote|appui))"
+        r"|ma candidature|ma campagne electorale|mon equipe (?:et moi|sera|vous|de campagne)"
+        r"|(?:joindre|fier\w* de rejoindre) l.equipe (?:de|d)|comme candidate?"
         r"|candidate? (?:a la mairie|au poste|dans (?:le|votre) (?:district|quartier)|de l.equipe|pour le district)"
         r"|votez pour moi|si (?:vous m.elisez|je suis elue?)|une fois elue?|notre equipe s.engage"
         r"|nos candidat\w*)\b",
@@ -69,9 +83,13 @@ _PATTERNS = (
     ),
     Pattern(
         "campagne.regard",
-        r"\b(?:vot(?:ez|ons|er) pour (?:(?:le|la|les|votre|vos|ton|mon|ma|notre|un|une|l.) ?)?(?:nom|mascotte"
-        r"|projets?|photos?"
-        r"|dessins?|equipe de|recettes?|finalistes?|options?|murales?|logo|parc|chansons?|film|chien|chat)"
+        r"\b(?:vot(?:ez|ons|er) (?:pour|contre) (?:(?:ce|cet|cette|ces|le|la|les|votre|vos|ton|mon|ma|notre|un|une"
+        r"|l|d)[ '])?"
+        r"(?:nom|mascotte|projets?|photos?|dessins?|equipe de|recettes?|finalistes?|options?|murales?|logo|parc"
+        r"|chansons?"
+        r"|film|chien|chat|budget|reglements?|zonage|hausse|emprunt|motion|resolution|derogation|referendum|piste|arena"
+        r"|stade|taxes?|contrat|depense|augmentation|coupe\w*|moratoire|changement de zonage|plan|proposition"
+        r"|installations?)"
         r"|(?:je|j.) ?(?:pense|trouve|crois|voterai|vote|voterais|ai vote|vais voter|comprends)|moi je vote"
         r"|a vote|avait (?:promis|dit|vote)"
         r"|est-ce (?:que|vrai)|(?:qui|combien|pourquoi|quand|comment)[^.!\n]{0,80}\?|selon|d.apres|(?:cet?"
@@ -80,9 +98,26 @@ _PATTERNS = (
 )
 _TAG = Expression(r"#([\pL\pN_]+)")
 _CALLING_TAG = re.compile(r"^(?:votez|vote|team|equipe|elisez|appuyez|avec|jevote|ensemble)")
-_CALLED = re.compile(
-    r"\b(?:vot(?:ez|ons|er)|equipe|team|appuy\w+|elis\w+|choisi\w+)\W+(?:(?:pour|contre|avec|l|la|le|m|mme)\W+)*$"
+_CALLS_FOR = re.compile(
+    r"\b(?:vot(?:ez|ons|er)|on vote|appuy(?:ez|ons)|soutenez|elisez|elisons|choisissez|donnez|contribuez|joignez"
+    r"|rejoignez"
+    r"|encouragez|financez|supportez|contre|deven(?:ez|ir) (?:membre|benevole)|carte de membre|suivez|visitez)"
+    r"[^.!?:;\n]{0,30}$"
 )
+"""Stands before the name of who is solicited for. Criticism uses none of these in the imperative."""
+_CALLS_AFTER = re.compile(
+    r"^[^.!?:;\n]{0,12}\b(?:vous (?:invite\w*|attend\w*|demande\w*)|a besoin de (?:vous|benevoles|votre)"
+    r"|compte sur (?:vous|votre)"
+    r"|sollicite|recrute|cherche des benevoles|organise (?:un|une) (?:cocktail|souper|5 a 7|assemblee|brunch)"
+    r"|(?:2025|2029)\b"
+    r"|(?:a la mairie|maire|mairesse) ?!)"
+)
+_NAMED_AFTER = re.compile(
+    r"\b(?:vot(?:ez|ons|er)|on vote|equipe|team|appuy\w+|elis\w+|choisi\w+|contre|(?:votre|vos) (?:votes?|appuis?"
+    r"|confiance))"
+    r"\W+(?:(?:pour|contre|avec|l|la|le|m|mme|a)\W+)*$"
+)
+"""What makes a family name alone that of somebody who runs."""
 
 
 class Roll:
@@ -106,7 +141,7 @@ class Roll:
             yield from (match.span() for match in self._whole.finditer(text))
         if self._family:
             for match in self._family.finditer(text):
-                if _CALLED.search(text, max(0, match.start() - 30), match.start()):
+                if _NAMED_AFTER.search(text[max(0, match.start() - 30) : match.start()]):
                     yield match.span()
 
     def slogans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -152,7 +187,10 @@ class _Campagne:
     def _registered(self, scene: Scene, registries: Registries) -> Iterator[Signal]:
         roll, folded = self._roll(registries), scene.reading.folded
         for start, end in roll.names(folded.text):
-            yield Signal(SignalName("campagne.candidature"), (folded.span(start, end),), folded.text[start:end])
+            span, before = (folded.span(start, end),), folded.text[max(0, start - 60) : start]
+            yield Signal(SignalName("campagne.candidature"), span, folded.text[start:end])
+            if _CALLS_FOR.search(before) or _CALLS_AFTER.search(folded.text[end : end + 60]):
+                yield Signal(SignalName("campagne.sollicitation"), span, "appel autour du nom")
         for start, end in roll.slogans(folded.text):
             yield Signal(SignalName("campagne.mot_clic"), (folded.span(start, end),), folded.text[start:end])
         if "#" in scene.reading.plain.text:
@@ -165,6 +203,7 @@ class _Campagne:
 
 _SAYS = (
     ("campagne.appel", "campagne.sollicitation"),
+    ("campagne.eloge", "campagne.promotion"),
     ("campagne.moi", "campagne.annonce"),
     ("campagne.mots", "campagne.vocabulaire"),
 )

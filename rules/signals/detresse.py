@@ -18,7 +18,8 @@ _EVIDENCE = {
 _PATTERNS = (
     Pattern(
         "detresse.dire",
-        r"\b(?:(?:je|j.|jveux|jvas|jvais|jai|chu|m.en) ?(?:veux|voudrais|vais|pense a|songe a|souhaite|aimerais"
+        r"\b(?:(?:je|j.|jveux|jvas|jvais|jai|chu|m.en) ?(?:ai pense a|ai deja pense a|veux|voudrais|vais|pense a"
+        r"|songe a|souhaite|aimerais"
         r"|prefererais|ai envie de|as envie de|vas|suis pret\w* a|suis decide\w* a|pourrais|)? ?"
         r"(?:me (?:tuer|suicider|pendre|tirer une balle|jeter (?:du|en bas|dans|devant)|crisser (?:en bas|du|dans)"
         r"|faire du mal|mutiler|couper les veines|ouvrir les veines|flinguer|foutre en l.air|tirer en bas)|mourir\b"
@@ -58,7 +59,8 @@ _PATTERNS = (
         r"|du) (?:vos|la|le|les|ce|cette|voir|entendre|payer|endurer|sentir|dormir)"
         r"|(?:chanson|film|livre|roman|piece|spectacle|serie|campagne|journee|semaine|prevention|ligne|centre"
         r"|intervenant\w*|conference|taux|statistiques?|loi|sensibilis\w+|formation|dossier)[^.!?\n]{0,30}suicid\w*"
-        r"|aide medicale a mourir|(?:veux|voudrais|aimerais|souhaite|prefere) (?:mourir|finir mes jours"
+        r"|aide medicale a mourir|(?:envie|capable) (?:de |d.)?(?:vivre|rester|habiter) (?:a cote|pres|ici|dans|en "
+        r"|avec|sur|a |au )|(?:veux|voudrais|aimerais|souhaite|prefere) (?:mourir|finir mes jours"
         r"|vieillir) (?:chez|dans|ici|a drummond\w*|tranquille|vieux|vieille|en paix)"
         r"|voir [^.!?\n]{0,20}avant de mourir)",
     ),

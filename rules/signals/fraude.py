@@ -12,6 +12,9 @@ _SIGNALS = {
     "fraude.leurre_promesse": "Un guérisseur, un voyant, un récupérateur de comptes ou d’argent perdu.",
     "fraude.leurre_rencontre": "Une rencontre ou un contenu intime proposé à des inconnus.",
     "fraude.chiffre_promis": "Un gain chiffré ou garanti est promis dans un délai.",
+    "fraude.institution": "Une institution que les fraudeurs imitent est nommée (gouvernement, banque, transporteur…).",
+    "fraude.exigence": "On enjoint les gens de payer, de réclamer, de valider ou de renouveler quelque chose.",
+    "fraude.canal_prive": "On passe par la messagerie privée ou par un lien.",
     "fraude.demande": "On demande de cliquer, de payer, de réclamer ou d’écrire en privé.",
     "fraude.donnees": "On demande des renseignements bancaires, un mot de passe ou un numéro d’identité.",
     "fraude.mise_en_garde": "Le texte met en garde contre une fraude, ou la rapporte.",
@@ -23,6 +26,9 @@ _EVIDENCE = {
     "fraude.leurre_promesse": Evidence.WORD,
     "fraude.leurre_rencontre": Evidence.WORD,
     "fraude.chiffre_promis": Evidence.FACT,
+    "fraude.institution": Evidence.WORD,
+    "fraude.exigence": Evidence.PHRASE,
+    "fraude.canal_prive": Evidence.CONTEXT,
     "fraude.demande": Evidence.PHRASE,
     "fraude.donnees": Evidence.TARGET,
     "fraude.mise_en_garde": Evidence.CONTEXT,
@@ -61,7 +67,7 @@ _PATTERNS = (
         r"|nous) (?:pour|sur|si|au|a|via|vite|en)"
         r"|(?:lien|infos?|details?) (?:dans|sur|en) (?:ma |mon |la |le |ma )?(?:bio|profil|commentaires?|prive|mp"
         r"|dm|inbox)|sur mon profil|visit\w+ mon profil"
-        r"|(?:whats ?app|telegram) ?:? ?\+?\d|contact\w*[- ](?:moi|le|la|les|nous|via|sur|par) |ecri\w+[- ]moi"
+        r"|(?:whats ?app|telegram) ?:? ?\+?\d|contact\w*[- ](?:moi|le|la|les|nous|via|sur|par)\b|ecri\w+[- ]moi"
         r"|dm me|message me|text me|ajoutez[- ]moi|merci (?:de|d.) ?(?:me |nous )?(?:contacter|ecrire))",
     ),
     Pattern(
@@ -71,13 +77,59 @@ _PATTERNS = (
         r"[^.!?\n]{0,50}?\b(?:vos|votre|ton|tes|le|les|l.|des) ?(?:\w+ ){0,2}?" + _ASSET + r"\b",
     ),
     Pattern(
+        "fraude.injonction",
+        r"\b(?:payez|payer|reglez|regler|reclamez|reclamer|validez|valider|confirmez|confirmer|renouvelez"
+        r"|renouveler|debloquez"
+        r"|debloquer|mettez a jour|faites (?:appel|valoir)|verifiez|acquittez|entrez|inscrivez|recuperez|completez)\b"
+        r"[^.!?\n]{0,40}?\b(?:vos (?:droits|infos?|informations?|frais|donnees|coordonnees)|votre (?:solde|compte"
+        r"|identite"
+        r"|paiement|facture|amende|dossier|prime|cheque|credit|permis|colis|remboursement|admissibilite|carte|adresse)"
+        r"|le (?:votre|solde|montant|paiement)|la (?:votre|prime|somme|facture)|les frais|l.amende|des frais"
+        r"|\d[\d ,.]* ?\$|ici|maintenant|en ligne|dans les \d+ ?h)",
+    ),
+    Pattern(
+        "fraude.gratuite",
+        r"\b(?:(?:cartes?|passes?|laissez-passer|billets?|abonnements?|telephones?|essence|epicerie|bons?|coupons?"
+        r"|cheques?)"
+        r"[^.!?\n]{0,20} (?:gratuit\w*|offert\w*)(?: (?:pour|pendant|a|aux)\b)?|(?:remet|remettent|offre|distribue"
+        r"|donne|verse|envoie)"
+        r"(?:nt|ra|ront)? \d[\d ]* ?\$ a (?:chaque|tous|toute|ceux)|\d[\d ]* ?\$ (?:a|pour) chaque (?:citoyen"
+        r"|famille|menage|residente?)"
+        r"|gagnez \d[\d ]* ?\$|remplissez ce sondage et)",
+    ),
+    Pattern(
+        "fraude.prets",
+        r"\b(?:(?:j.?offre|offrons|on offre|nous offrons|offres?|obtenez|accorde|accordons) (?:des |un |de "
+        r"|vos )?(?:prets?|credits?|financements?)"
+        r"|prets? (?:de|allant de|jusqu.a) \d[\d ]*|service de credit|prets? (?:[^.!?\n]{0,30})sans (?:enquete\b"
+        r"|enquete"
+        r"|verification|credit)"
+        r"|(?:cherche|recherche|recrute|besoin de) (?:\d+ )?(?:personnes?|gens|femmes|hommes|mamans)[^.!?\n]{0,30}"
+        r"(?:travail\w*|gagner|revenu|argent)[^.!?\n]{0,30}(?:maison|domicile|chez vous|chez soi|telephone|ligne))",
+    ),
+    Pattern(
+        "fraude.miracle",
+        r"\b(?:(?:ramene|fait revenir|fait rentrer|retrouve|recupere)[^.!?\n]{0,14} (?:mon|ma|mes|ton|ta"
+        r"|votre) (?:mari|femme|ex|chum|blonde|couple"
+        r"|amour|argent|fonds|compte)[^.!?\n]{0,60}(?:heures|\d ?h|jours|whats ?app|contact|grace|ecri)|(?:grace a"
+        r"|merci a|remercie) (?:m\.?|mr|mme|dr|maitre"
+        r"|monsieur|madame|docteur|le|la)? ?[a-z]+[^.!?\n]{0,90}(?:whats ?app|telegram|ecrivez[- ](?:lui|la|le)"
+        r"|contactez[- ](?:le|la|lui)))",
+    ),
+    Pattern(
+        "fraude.prive",
+        r"\b(?:(?:en|par|via|sur|au) (?:message prive|messagerie|messenger|prive|mp|dm|inbox|whats ?app|telegram"
+        r"|texto)|a ce lien|sur ce lien"
+        r"|lien (?:ci-dessous|suivant|dans|en)|messages? prives?|mon profil|ma bio)\b",
+    ),
+    Pattern(
         "fraude.chiffre_promis",
         r"\b(?:\d[\d ]{0,8}(?:[,.]\d+)? ?(?:\$|dollars?|euros?|€|k\b)[^.!?\n]{0,30}?(?:par|/|chaque"
         r"|en) ?(?:\d+ ?)?(?:jours?|heures?|h\b|semaines?|mois)"
         r"|(?:rendement|profit|revenu|gain|benefice|retour)s?[^.!?\n]{0,20}?(?:garanti\w*|assure\w*|\d+ ?%)"
         r"|garanti\w* (?:a )?100|100 ?% (?:garanti|sur|legal|fiable)\w*"
         r"|(?:doubl|tripl)\w+ (?:votre|ton|vos|son|l.)|investi\w+ \d|retir\w+ \d|sans (?:enquete"
-        r"|verification) (?:de )?credit|sans (?:aucun )?risque|(?:gagn|empoch)\w+ (?:plus de |jusqu.a "
+        r"|verification)(?: (?:de )?credit)?|sans (?:aucun )?risque|(?:gagn|empoch)\w+ (?:plus de |jusqu.a "
         r"|entre )?\d[\d ]* ?(?:\$|dollars?|€|euros?))",
     ),
     Pattern(
@@ -92,22 +144,30 @@ _PATTERNS = (
         r"|bloqu\w+ (?:le|ce|cette|ces)|tomb\w+ dans le (?:piege|panneau)|piege|legit\b|trop beau pour etre vrai)\b",
     ),
 )
-_GRADES = ("leurre_officiel", "leurre_gain", "leurre_argent", "leurre_promesse", "leurre_rencontre")
-_ASKS = ("fraude.demande_clic", "fraude.demande_prive")
+_GRADES = ("institution", "leurre_officiel", "leurre_gain", "leurre_argent", "leurre_promesse", "leurre_rencontre")
+
+
+_SAYS = (
+    ("fraude.demande_clic", "fraude.demande"),
+    ("fraude.demande_prive", "fraude.demande"),
+    ("fraude.demande_donnees", "fraude.donnees"),
+    ("fraude.demande_donnees", "fraude.demande"),
+    ("fraude.chiffre_promis", "fraude.chiffre_promis"),
+    ("fraude.injonction", "fraude.exigence"),
+    ("fraude.gratuite", "fraude.leurre_gain"),
+    ("fraude.prets", "fraude.leurre_argent"),
+    ("fraude.miracle", "fraude.leurre_promesse"),
+    ("fraude.prive", "fraude.canal_prive"),
+)
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
     for hit in scene.terms_of("fraude"):
         if hit.term.grade in _GRADES:
             yield Signal(SignalName(f"fraude.{hit.term.grade}"), (hit.span,), hit.term.term)
-    for key in _ASKS:
+    for key, name in _SAYS:
         for found in scene.find(key):
-            yield Signal(SignalName("fraude.demande"), (found.span,))
-    for found in scene.find("fraude.demande_donnees"):
-        yield Signal(SignalName("fraude.donnees"), (found.span,))
-        yield Signal(SignalName("fraude.demande"), (found.span,))
-    for found in scene.find("fraude.chiffre_promis"):
-        yield Signal(SignalName("fraude.chiffre_promis"), (found.span,))
+            yield Signal(SignalName(name), (found.span,))
     if "fraude.garde" in scene.hits:
         yield Signal(SignalName("fraude.mise_en_garde"))
 

@@ -111,6 +111,8 @@ _PATTERNS = (
         r"\b(?:(?:droits? d.auteur|copyright|propriete intellectuelle|dmca)|(?:c.est|cette|votre"
         r"|cet?)[^.!?\n]{0,40}\b(?:ma|mes|mon) (?:photos?|videos?|images?|oeuvres?|illustrations?|dessins?|texte"
         r"|musique|chanson|murale|logo)\b[^.!?\n]{0,60}(?:sans|credit|autoris|permission|utilis|pris|vol|publi)"
+        r"|(?:cette|la|votre|cet?|l.)[^.!?\n]{0,10} ?(?:photo|video|image|oeuvre|illustration"
+        r"|dessin) (?:m.appartient|est (?:a moi|de moi|la mienne))"
         r"|(?:ma|mes|mon|notre) (?:photos?|videos?|images?|oeuvres?|illustrations?|dessins?|texte|musique"
         r"|chanson)[^.!?\n]{0,50}(?:utilise\w*|publie\w*|reprise?s?|repris)[^.!?\n]{0,40}(?:sans|credit|autoris"
         r"|permission)|(?:je suis|moi),? (?:le |la |l.)?(?:photographe|auteur\w*|autrice|artiste"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.ids import SignalName
 from rules.facts.phones import find_phones
+from rules.facts.places import find_emails
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
 from rules.signals.liens import Trust, links_of
 
@@ -39,8 +40,10 @@ _PATTERNS = (
         r"|service (?:professionnel|rapide|courtois|cle en main)|places? limitees?|offre (?:d.une duree "
         r"|a duree )?limitee|quantites? limitees?|plus d.infos? (?:en|par) (?:mp|prive|dm)"
         r"|pour (?:toute|toutes|vos|tous) [^?!.\n]{3,60}: ?|nous offrons|on offre|offre de services?"
-        r"|notre equipe (?:de|vous|d.)|(?:notre|mon|ma|nos) (?:boutique|commerce|entreprise|compagnie|salon"
-        r"|produits?|programme|collection|service|atelier))",
+        r"|notre equipe (?:de|vous|d.)|(?:notre|mon|ma|mes|nos) (?:nouvelle |nouveau |nouveaux "
+        r"|petite )?(?:boutique|commerce|entreprise|compagnie|salon"
+        r"|produits?|programmes?|collection|gamme|service|services|ateliers?|cours|seances?|savons|bijoux|creations"
+        r"|gateaux))",
     ),
     Pattern(
         "publicite.prix",
@@ -55,22 +58,32 @@ _PATTERNS = (
         r"|en ligne|au|chez nous|une soumission|un essai|voir|ici|:)"
         r"|\b(?:lien|infos?|details?) (?:dans|sur|en) (?:ma |mon |la |le )?(?:bio|profil|commentaires?|mp|prive|dm"
         r"|inbox|page)|\b(?:inbox|dm|mp|pm)(?: ?moi|[- ]me|[- ]nous|\b)|\bprenez (?:rendez-vous|rdv)|\bvisitez\b"
+        r"|\bvenez nombreux\b"
         r"|\bcommandez\b|\bmagasinez\b",
     ),
     Pattern(
         "publicite.ailleurs",
         r"\b(?:lien|infos?|details?) (?:dans|sur|en) (?:ma |mon |la |le )?(?:bio|profil|commentaires?|mp|prive|dm"
         r"|inbox)\b"
+        r"|\b(?:ecri\w+|contact\w+|texto|message|infos?|reserv\w+)(?:[- ](?:moi|nous))? (?:en|par|via|sur) (?:prive"
+        r"|mp|inbox|messenger|message)\b"
         r"|\b(?:inbox|dm|mp)(?: ?moi|[- ]me|[- ]nous)\b|\bsur (?:ma|mon) (?:page|profil|boutique|compte)\b",
     ),
     Pattern(
         "publicite.personnelle",
         r"\b(?:(?:ma|mon|mes) (?:niece|neveu|fille|fils|gars|soeur|frere|chum|blonde|conjointe?|mari|femme|ami|amie"
-        r"|cousine?|mere|pere|voisine?|tante|oncle) (?:est (?:disponible|libre)|offre|garde des|vend|tond|deneige"
-        r"|donne des cours|fait (?:du|de la|des) (?:menage|gardiennage|gazon|deneigement|peinture|couture|gateaux))"
+        r"|cousine?|mere|pere|voisine?|tante|oncle) (?:(?:est|serait) (?:disponible|libre) (?:pour (?:garder|faire"
+        r"|tondre"
+        r"|pelleter|aider|vos|des|du)|le (?:soir|jour)|les (?:soirs|fins))|offre (?:du|de la|des|ses)|garde des"
+        r"|vend (?:son|sa"
+        r"|ses|des)|tond des|deneige des|donne des cours)"
         r"|j.offre (?:mes services|du|de la|des)|je (?:garde des|vends (?:mon|ma|mes|un|une|des)|loue (?:mon|ma|un|une)"
-        r"|donne des cours|tonds des|deneige des|suis disponible pour (?:du|de la|des|garder|faire))"
-        r"|si (?:vous|quelqu.un) cherch\w+ (?:une?|des?|du) [^.!?\n]{2,40}, (?:je|ma|mon|mes|j.))",
+        r"|donne des cours|fais (?:du|de la|des) (?:menage|gardiennage|gazon|deneigement|peinture|couture|gateaux"
+        r"|coiffure)"
+        r"|fais le menage (?:de maisons|chez|a domicile)|tonds des|deneige des"
+        r"|suis disponible pour (?:du|de la|des|garder|faire))"
+        r"|(?:si (?:vous|quelqu.un)|vous|quelqu.un) cherch\w+ (?:une?|des?|du) [^.!?\n]{2,40}(?:, |\? )(?:je|ma|mon"
+        r"|mes|j.))",
     ),
     Pattern(
         "publicite.conseil",
@@ -89,7 +102,8 @@ _PATTERNS = (
         r"\b(?:organismes?|obnl|osbl|sans but lucratif|benevol\w*|fondation|collecte de (?:fonds|sang|denrees)"
         r"|levee de fonds|guignolee|paroisse|club (?:optimiste|lions|rotary|fadoq|4-h|social)|fermieres|scouts?"
         r"|chorale|friperie"
-        r"|souper[- ](?:spaghetti|benefice)|lave-auto|bazar|vente[- ]de[- ]garage|marche (?:public|de noel"
+        r"|souper[- ](?:spaghetti|benefice)|lave-auto|bazar|tournoi|defi|marathon|vente[- ]de[- ]garage"
+        r"|marche (?:public|de noel"
         r"|aux puces)|activite gratuite|entree (?:gratuite|libre)|tous? (?:bienvenue?s?|invites?)"
         r"|contribution volontaire|au profit d\w+|comptoir familial)\b",
     ),
@@ -121,9 +135,10 @@ class _Publicite:
                 yield Signal(SignalName("publicite.contact"), (plain.span(link.start, link.end),), link.domain)
         for phone in find_phones(folded.text):
             yield Signal(SignalName("publicite.contact"), (folded.span(phone.start, phone.end),))
-        for key in ("renseignements.arobase", "publicite.ailleurs"):
-            for found in scene.find(key):
-                yield Signal(SignalName("publicite.contact"), (found.span,))
+        for email in find_emails(folded.text):
+            yield Signal(SignalName("publicite.contact"), (folded.span(email.start, email.end),))
+        for found in scene.find("publicite.ailleurs"):
+            yield Signal(SignalName("publicite.contact"), (found.span,))
 
 
 def _offers(scene: Scene) -> Iterator[Signal]:

@@ -63,7 +63,9 @@ _PATTERNS = (
         "renseignements.rue",
         r"\b\d{1,5}(?:[ -]?[a-d])?,? (?:(?:de la|de l.|de|du|des|la|sur) )?(?:\d{1,3} ?e(?:me)? )?(?:rue|av|avenue"
         r"|boul|boulevard|blvd|bd|chemin|ch|rang|route|rte|place|impasse|allee|croissant|cercle|cote|montee|terrasse"
-        r"|quai|square|carre|ruelle|promenade|cour|voie|street|road)\b",
+        r"|quai|square|carre|ruelle|promenade|cour|voie|street|road)\b"
+        r"|\b(?:rue|avenue|av|boulevard|boul|chemin|rang|route|place|croissant|impasse) [^.!?\n]{2,40}? (?:au"
+        r"|numero|no) \d",
     ),
     Pattern("renseignements.ne", r"\b(?:date de naissance|ddn|d\.d\.n\.|nee? le|anniversaire de naissance)\b"),
     Pattern(
@@ -278,14 +280,12 @@ def _children(scene: Scene, names: tuple[Name, ...]) -> Iterator[Signal]:
     reading = scene.reading
     for found in _SCHOOL.each(reading.folded.text):
         yield _signal("ecole", reading.folded.span(found.start, found.end))
-    if _OWN_CHILD.seen(reading.folded.text):
-        return
     for name in (*names, *_first_names(scene)):
         span = reading.plain.span(name.start, name.end)
-        young = _CHILD_BEFORE.seen(_folded_before(scene, name.start)) or _CHILD_AFTER.seen(
-            _folded_after(scene, name.end)
-        )
-        if young:
+        before, after = _folded_before(scene, name.start), _folded_after(scene, name.end)
+        if _OWN_CHILD.seen(before):
+            continue
+        if _CHILD_BEFORE.seen(before) or _CHILD_AFTER.seen(after):
             yield _signal("enfant", span)
 
 

@@ -28,7 +28,7 @@ _PATTERNS = (
         r"|dieu|jesus)"
         r"|(?:etude|cours|cercle) biblique|etudes? de la bible|(?:notre|votre) (?:assemblee|eglise|temple"
         r"|communaute|pasteur|guide|groupe de priere|mosquee|congregation)|jesus (?:revient|t.aime|vous aime|sauve"
-        r"|est la)|la fin (?:est proche|des temps)"
+        r"|est la)|la fin est proche"
         r"|sauv\w+ (?:votre|ton|vos) ame|seul chemin|recev\w+ (?:le|la|l.) (?:salut|bapteme|grace|esprit)"
         r"|bapti\w+[- ](?:vous|toi)|croyez (?:au|en)|tourn\w+[- ]vous vers|demand\w+ (?:une|la) (?:brochure"
         r"|bible))\b",

@@ -46,6 +46,8 @@ _PATTERNS = (
         r"|(?:je suis|ici|moi c.est) (?:la |le |l.)?(?:mairesse|maire|conseill\w+ municipa\w+"
         r"|direct\w+ (?:general\w*|d\w+)|agent\w* (?:de|du|des)|prepose\w*|responsable|represent\w+"
         r"|porte[- ]parole) [^.!?\n]{0,40}(?:ville|municipa\w+|mair\w+|311|service)"
+        r"|je (?:suis|travaille)[^.!?\n]{0,12} (?:employe\w*|au 311|a la ville|fonctionnaire"
+        r"|a l.hotel de ville)[^.!?\n]{0,40}\bje (?:vous )?(?:confirm|annonc|inform|avis|assur)"
         r"|en tant qu.? ?(?:employe\w*|representant\w*|porte[- ]parole|responsable|agent\w*|fonctionnaire|mair\w+"
         r"|conseill\w+)[^.!?\n]{0,30}(?:ville|municipa\w+|service)[^.!?\n]{0,40}\b(?:je (?:vous )?(?:confirm|annonc"
         r"|inform|avis|demand|autoris))"
