@@ -2,36 +2,42 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from typing import Protocol
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from importlib.metadata import version
+from typing import Any
 
 import aiohttp
+import structlog
 from aiohttp import web
 
-from daemon.intake.hooks import make_app
+from daemon.behind import Behind
+from daemon.fronts import fronts
 from daemon.judgement.policy import Bench
-from daemon.listening import listen
-from daemon.pipeline import ALL, Options, Pipeline, Role, Watch, build
-from daemon.services import Service
-from daemon.settings.current import CurrentConfiguration
+from daemon.judgement.shelf import open_shelf, reload_shelf
+from daemon.ops.census import BalanceCensus
+from daemon.ops.listeners import listener
+from daemon.ops.metrics import Doors, Metrics
+from daemon.ops.narrator import Narrator
+from daemon.ops.pulse import Pulse
+from daemon.ops.systemd import Activated, Notifier
+from daemon.ops.vital import vital_signs
+from daemon.pipeline import ALL, Options, Role, build
+from daemon.rounds import go_round, rounds
+from daemon.services import Service, Services
+from daemon.settings.current import CurrentConfiguration, Reload
 from daemon.store import events
 from daemon.store.connection import Pool
 from daemon.store.migrate import migrate
 from daemon.store.pool import open_pool
 from daemon.store.presence import Presence
-from daemon.wiring import packs_of, policies_of, services_of
+from daemon.watching import watch
+from daemon.wiring import newest, offices_of, pack_folders, policies_of, services_of
 from domain.clock import Clock
-from rules.pack.load import PackError
+from rules.pack.shelf import Shelf
 
 GRACE = 20.0
 """Seconds given to what is in hand when the service stops."""
-
-
-class Say(Protocol):
-    """The service's voice: one line of the log. Ids, codes and figures; never a citizen's words."""
-
-    def __call__(self, event: str, level: str = "info", **keys: object) -> None: ...
 
 
 class App:
@@ -44,85 +50,107 @@ class App:
         dsn: str,
         clock: Clock,
         session: aiohttp.ClientSession,
-        say: Say,
+        shelf: Shelf,
         *,
         roles: frozenset[Role] = ALL,
-        environment: Mapping[str, str] | None = None,
     ) -> None:
         self._current = current
         self._pool = pool
         self._clock = clock
         self._session = session
-        self._say = say
         self._roles = roles
-        self._environment = os.environ if environment is None else environment
+        self._log: Any = structlog.get_logger()
+        self.metrics = Metrics(version("vigie-municipale"))
+        self.pulse = Pulse(clock)
+        self._narrator = Narrator(self.metrics)
         self._presence = Presence(dsn, clock, [role.value for role in roles])
-        self._runners: list[web.AppRunner] = []
         self._retired: list[Service] = []
-        self.pipeline = self._pipeline()
+        self._runners: list[web.AppRunner] = []
+        self._shelf = shelf
+        self._packs = newest(shelf, clock.now())
+        services = Services()
+        self._watch = watch(self._narrator, self.metrics, self.pulse, clock, services.get)
+        options = Options(shard=os.getpid() % 64, watch=self._watch)
+        bench = Bench(policies_of(current.now, shelf, clock.now()))
+        self.pipeline = build(pool, clock, bench, roles=roles, options=options, services=services)
+        self._offices = offices_of(current.now, (), self._packs)
+        self._census = BalanceCensus(pool, self.pipeline.counts.refused)
 
-    def _pipeline(self) -> Pipeline:
-        watch = Watch(account=self._account, away=self._away, error=self._error)
-        options = Options(shard=os.getpid() % 64, watch=watch)
-        bench = Bench(policies_of(self._current.now, packs_of(self._current.now)))
-        return build(self._pool, self._clock, bench, roles=self._roles, options=options)
-
-    async def start(self) -> None:
-        """Bring accounts into service and open the doors."""
+    async def start(self, activated: Activated) -> None:
+        """Free what the dead left, bring accounts into service, open the doors."""
         freed = await self._presence.enter()
-        services = await services_of(self._current.now, self._pool, self._session, self._clock, self.pipeline.pacing)
-        self.pipeline.open_doors(services)
+        self.metrics.add(Doors(self.pipeline.counts.refused))
+        self.metrics.add(self._census)
+        await self._serve()
+        behind = Behind(lambda: self._packs, lambda: self._offices)
+        for facing in fronts(self._current.now, self._roles, self.pipeline, self._pool, self._clock, behind):
+            runner = web.AppRunner(facing.app, access_log=None, shutdown_timeout=5)
+            await runner.setup()
+            await web.SockSite(runner, listener(facing.name, facing.address, activated)).start()
+            self._runners.append(runner)
         for fault in self._current.now.faults:
-            self._say("config.account_left_out", "error", fault=str(fault))
-        if Role.INTAKE in self._roles:
-            address = self._current.now.settings.listen.webhooks
-            self._runners.append(await listen(make_app(self.pipeline.doors), address, self._environment))
-        self._say("service.started", accounts=len(services), roles=sorted(self._roles), freed=freed)
+            self._log.error("account.left_out", place=f"{fault.file}:{fault.line}")
+        roles = sorted(role.value for role in self._roles)
+        self._log.info("service.started", roles=roles, accounts=len(list(self.pipeline.services)), freed=freed)
+
+    async def _serve(self) -> None:
+        """Bring the accounts of the configuration in force into service."""
+        current = self._current.now
+        services = await services_of(current, self._pool, self._session, self._clock, self.pipeline.pacing)
+        self._offices = offices_of(current, services, self._packs)
+        self.pipeline.open_doors(services)
+
+    async def ready(self) -> bool:
+        """Whether the database answers."""
+        return await self._pool.fetchval("select true") is True
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until ``stop`` is set; then answer what waits, finish what is in hand, and leave."""
+        workers = self.pipeline.workers
+        self.pulse.expect(*workers)
         async with asyncio.TaskGroup() as group:
             flushing = group.create_task(self.pipeline.flusher.run())
-            working = [group.create_task(worker.run()) for worker in self.pipeline.workers.values()]
-            present = group.create_task(self._presence.run())
+            working = [group.create_task(worker.run()) for worker in workers.values()]
+            for_ever = [group.create_task(self._presence.run())]
+            for one in rounds(lambda: self._offices):
+                if one.role in self._roles:
+                    for_ever.append(group.create_task(go_round(one, self._pool, self._clock, self._watch)))
             await stop.wait()
-            self._say("service.stopping")
+            self._log.info("service.stopping")
             for runner in self._runners:
                 await runner.cleanup()
             self.pipeline.flusher.close()
-            for worker in self.pipeline.workers.values():
+            for worker in workers.values():
                 worker.stop()
             _, late = await asyncio.wait([flushing, *working], timeout=GRACE)
-            for task in (*late, present):
+            for task in (*late, *for_ever):
                 task.cancel()
         await self._presence.leave()
         await self._close(list(self.pipeline.services))
-        self._say("service.stopped")
+        self._log.info("service.stopped")
 
     async def reload(self) -> bool:
         """Read the configuration and the packs again; with any fault the old ones stay, and the log says so."""
         before = self._current.now
         outcome = self._current.reload()
+        if not outcome.faults:
+            async with self._pool.acquire() as conn:
+                folders = pack_folders(self._current.now)
+                shelf, faults = await reload_shelf(conn, self._shelf, folders, self._clock.now())
+            if faults:
+                self._current.restore(before)
+                outcome = Reload(changed=False, faults=faults)
+        self._narrator.reloaded(outcome)
         if outcome.faults:
-            for fault in outcome.faults:
-                self._say("config.refused", "error", fault=str(fault))
-            await self._tell("config.refused", faults=len(outcome.faults))
-            return False
-        try:
-            policies = policies_of(self._current.now, packs_of(self._current.now))
-        except PackError as error:
-            self._current.restore(before)
-            for fault in error.faults:
-                self._say("pack.refused", "error", fault=str(fault))
-            await self._tell("pack.refused", faults=len(error.faults))
+            await self._tell("configuration.refused", faults=len(outcome.faults))
             return False
         await self._close(self._retired)
         self._retired = list(self.pipeline.services)
-        services = await services_of(self._current.now, self._pool, self._session, self._clock, self.pipeline.pacing)
-        self.pipeline.bench.replace(policies)
-        self.pipeline.open_doors(services)
-        self._say("config.reloaded", accounts=len(services), changed=outcome.changed)
-        await self._tell("config.reloaded", digest=self._current.now.digest[:16])
+        self._shelf = shelf
+        self._packs = newest(shelf, self._clock.now())
+        self.pipeline.bench.replace(policies_of(self._current.now, shelf, self._clock.now()))
+        await self._serve()
+        await self._tell("configuration.reloaded", digest=self._current.now.digest[:16])
         return True
 
     async def _tell(self, what: str, **detail: object) -> None:
@@ -133,30 +161,33 @@ class App:
         for service in services:
             await service.connector.close()
 
-    def _account(self, slug: str, before: str, after: str, note: str) -> None:
-        level = "info" if after == "ok" else "error" if after == "refused" else "warning"
-        self._say(f"account.{after}", level, account=slug, before=before, code=note)
-
-    def _away(self, queue: str, away: bool) -> None:
-        self._say("database.away" if away else "database.back", "error" if away else "info", queue=queue)
-
-    def _error(self, queue: str, error: Exception) -> None:
-        self._say("job.failed", "error", queue=queue, error=type(error).__name__)
-
 
 @asynccontextmanager
 async def opened(
-    current: CurrentConfiguration, dsn: str, clock: Clock, say: Say, roles: frozenset[Role] = ALL
+    current: CurrentConfiguration, dsn: str, clock: Clock, roles: frozenset[Role] = ALL
 ) -> AsyncIterator[App]:
-    """The service with its database brought up to date and its connections open, started."""
-    pool = await open_pool(dsn, max_size=current.now.settings.database.pool_size)
-    try:
+    """The service started: database brought up to date, doors open, vital signs given.
+
+    Raises ``PackError`` when a policy does not load.
+    """
+    settings = current.now.settings
+    async with AsyncExitStack() as stack:
+        pool = await open_pool(dsn, max_size=settings.database.pool_size)
+        stack.callback(pool.terminate)
         async with pool.acquire() as conn:
             await migrate(conn)
-        timeout = aiohttp.ClientTimeout(total=60)
-        async with aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()) as session:
-            app = App(current, pool, dsn, clock, session, say, roles=roles)
-            await app.start()
-            yield app
-    finally:
-        pool.terminate()
+        timeout, jar = aiohttp.ClientTimeout(total=60), aiohttp.DummyCookieJar()
+        session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout, cookie_jar=jar))
+        async with pool.acquire() as conn:
+            shelf = await open_shelf(conn, pack_folders(current.now), clock.now())
+        app = App(current, pool, dsn, clock, session, shelf, roles=roles)
+        activated = Activated.from_environment(os.environ, os.getpid())
+        notifier = Notifier(os.environ, clock)
+        await stack.enter_async_context(
+            vital_signs(
+                settings.listen.ops, app.metrics, app.pulse, notifier, clock, activated, {"database": app.ready}
+            )
+        )
+        await app.start(activated)
+        notifier.ready("En service.")
+        yield app

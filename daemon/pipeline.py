@@ -107,11 +107,18 @@ def hooks_of(services: Iterable[Service]) -> dict[str, tuple[Hook, ...]]:
 
 
 def build(
-    pool: Pool, clock: Clock, bench: Bench, *, roles: frozenset[Role] = ALL, options: Options | None = None
+    pool: Pool,
+    clock: Clock,
+    bench: Bench,
+    *,
+    roles: frozenset[Role] = ALL,
+    options: Options | None = None,
+    services: Services | None = None,
 ) -> Pipeline:
     """Put the pipeline together; nothing runs yet and no account is served."""
     options = options or Options()
-    watch, services, pacing = options.watch, Services(), Pacing(clock)
+    services = Services() if services is None else services
+    watch, pacing = options.watch, Pacing(clock)
     reach = Reach(pool, clock, back_off=options.back_off, tell=watch.account)
     bells = {name: Bell() for name in ("intake", "judgement", "outbox", "reads", "sweeps")}
     flusher = Flusher(pool, shard=options.shard, most_waiting=options.most_waiting, on_stored=bells["intake"].ring)

@@ -1,6 +1,6 @@
 """From the configuration to accounts in service and policies in force."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ import aiohttp
 
 import rules
 from connectors.base import AccountHandle
+from daemon.dialogue.office import Office, Offices
 from daemon.enforcement.pacing import Pacing
 from daemon.judgement.grace import business_day_after
 from daemon.judgement.policy import Policies, Policy
@@ -26,8 +27,8 @@ from domain.context import Context, Registries
 from domain.ids import AccountSlug, PackId, RuleId
 from domain.verdict import Verdict
 from rules.judge import ENGINE, judge
-from rules.pack.load import load_pack
 from rules.pack.pack import Pack
+from rules.pack.shelf import Shelf
 
 CARRIED = Path(rules.__file__).parent / "packs"
 """Packs that come with Vigie."""
@@ -84,7 +85,7 @@ async def _service(
     )
 
 
-def policies_of(configuration: Configuration, packs: Mapping[PackId, Pack]) -> Policies:
+def policies_of(configuration: Configuration, shelf: Shelf, now: datetime) -> Policies:
     """The policies in force, with the leave that people gave to rules."""
     zone = configuration.settings.organisation.time_zone
     grace = business_day_after(zone, configuration.settings.opening())
@@ -93,21 +94,53 @@ def policies_of(configuration: Configuration, packs: Mapping[PackId, Pack]) -> P
         return configuration.approvals.allow(rule, account, at.astimezone(ZoneInfo(zone)).date())
 
     return Policies(
-        packs={name: _policy(pack, grace) for name, pack in packs.items()},
+        packs={name: _policy(shelf, pack, grace) for name, pack in newest(shelf, now).items()},
         approved=approved,
         look=Surroundings(zone, Registries()).look,
     )
 
 
-def _policy(pack: Pack, grace: Callable[[datetime], datetime]) -> Policy:
+def _policy(shelf: Shelf, pack: Pack, grace: Callable[[datetime], datetime]) -> Policy:
+    """A content is judged by the version that was in force when it was posted."""
+
     def judged(content: Content, context: Context) -> Verdict:
-        return judge(content, context, pack)
+        return judge(content, context, shelf.in_force(pack.id, content.posted_at or context.at) or pack)
 
     later = grace if pack.policy.settings.suppression == "apres_delai" else None
     return Policy(pack.machine.ref, ENGINE, judged, later)
 
 
-def packs_of(configuration: Configuration) -> dict[PackId, Pack]:
-    """Every pack that an account judges by. Raises ``PackError`` with every fault of the first that fails."""
+def pack_folders(configuration: Configuration) -> list[Path]:
+    """Folders of every pack that an account judges by."""
     names = sorted({one.account.pack for one in configuration.accounts})
-    return {name: load_pack(pack_folder(configuration.settings, name, CARRIED)) for name in names}
+    return [pack_folder(configuration.settings, name, CARRIED) for name in names]
+
+
+def newest(shelf: Shelf, now: datetime) -> dict[PackId, Pack]:
+    """The version of each pack that is in force now."""
+    found = ((PackId(name), shelf.in_force(name, now)) for name in shelf.packs)
+    return {name: pack for name, pack in found if pack is not None}
+
+
+def offices_of(configuration: Configuration, services: Iterable[Service], packs: Mapping[PackId, Pack]) -> Offices:
+    """The accounts as the dialogue serves them."""
+    opening = {one.slug: one.opening for one in configuration.accounts}
+    organisation = configuration.settings.organisation
+    answering = configuration.settings.may_answer
+    return Offices(
+        by_id={
+            service.id: Office(
+                account_id=service.id,
+                slug=service.slug,
+                name=service.account.name,
+                platform=service.platform,
+                mode=service.mode,
+                policy=packs[service.account.pack].policy,
+                capabilities=service.connector.capabilities,
+                hours=opening[service.slug] if answering else None,
+            )
+            for service in services
+        },
+        review_url=f"{organisation.public_url}/revision",
+        zone=organisation.time_zone,
+    )

@@ -3,15 +3,14 @@
 import asyncio
 import os
 import signal
-import sys
 from pathlib import Path
 
 import click
-import orjson
 
 from daemon.app import App, opened
 from daemon.cli.opening import config_option, run
 from daemon.ops.clock import SystemClock
+from daemon.ops.logs import configure
 from daemon.pipeline import ALL, Role
 from daemon.settings.current import CurrentConfiguration
 from daemon.settings.database import Role as DatabaseRole
@@ -66,34 +65,32 @@ async def serve(config: Path, roles: frozenset[Role]) -> None:
         return load(config, SecretSource(os.environ))
 
     current = CurrentConfiguration(load_usable(config, SecretSource(os.environ)), read_whole)
+    clock = SystemClock()
+    configure(clock)
     role = database_role(roles)
     if address(current.now, os.environ, role) is None:
         click.echo(f"Base embarquée : {current.now.settings.database.state}", err=True)
-    async with (
-        working_database(current.now, os.environ, role) as dsn,
-        opened(current, dsn, SystemClock(), say, roles) as app,
-    ):
-        await until_told(app)
-
-
-async def until_told(app: App) -> None:
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    reloads: set[asyncio.Task[bool]] = set()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with working_database(current.now, os.environ, role) as dsn, opened(current, dsn, clock, roles) as app:
+        reload_on_hangup(app)
+        await app.run(stop)
 
-    def reload() -> None:
-        task = asyncio.ensure_future(app.reload())
+
+def reload_on_hangup(app: App) -> None:
+    """SIGHUP reads the configuration and the policies again, one reload after the other."""
+    loop = asyncio.get_running_loop()
+    turn = asyncio.Lock()
+    reloads: set[asyncio.Task[None]] = set()
+
+    async def reload() -> None:
+        async with turn:
+            await app.reload()
+
+    def hang_up() -> None:
+        task = loop.create_task(reload())
         reloads.add(task)
         task.add_done_callback(reloads.discard)
 
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
-    loop.add_signal_handler(signal.SIGHUP, reload)
-    await app.run(stop)
-
-
-def say(event: str, level: str = "info", **keys: object) -> None:
-    """One JSON line on standard output."""
-    line = {"at": SystemClock().now(), "level": level, "event": event, **keys}
-    sys.stdout.buffer.write(orjson.dumps(line, default=str) + b"\n")
-    sys.stdout.buffer.flush()
+    loop.add_signal_handler(signal.SIGHUP, hang_up)

@@ -94,7 +94,8 @@ class DaemonProcess:
             'website_url = "https://exemple.test"\nnetiquette_url = "https://exemple.test/n"\n'
             'privacy_url = "https://exemple.test/p"\n'
             '[policy]\nadopted_on = 2026-01-15\nprivacy_assessment = "EFVP-1"\n'
-            f'[listen]\nwebhooks = "127.0.0.1:{self.port}"\n'
+            f'[listen]\nwebhooks = "127.0.0.1:{self.port}"\nops = "unix:{self.folder}/ops"\n'
+            f'public = "unix:{self.folder}/public"\nconsole = "unix:{self.folder}/console"\n'
             f"[ceilings]\nper_hour = {self.ceiling}\nper_day = {self.ceiling}\nper_author = {self.ceiling}\n"
             f"{self.extra}"
         )

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,14 @@ from aiohttp.test_utils import TestClient, TestServer
 from prometheus_client.core import CounterMetricFamily, Metric
 from structlog.testing import capture_logs
 
+from daemon.ops.census import families_of
 from daemon.ops.clock import ManualClock
 from daemon.ops.http import ops_app
 from daemon.ops.metrics import Doors, Metrics
 from daemon.ops.narrator import Narrator
 from daemon.ops.pulse import Pulse
 from daemon.settings.current import Reload
+from daemon.store.tallies import Balance
 from domain.faults import Fault
 
 REFERENCE = Path(__file__).parents[3] / "docs/reference/metrics.md"
@@ -71,7 +74,11 @@ async def test_a_census_that_fails_leaves_the_rest() -> None:
 async def test_every_figure_is_in_the_reference_and_nothing_else() -> None:
     exposed = {
         f"{family.name}_total" if family.type == "counter" else family.name
-        for family in (*Metrics("1").registry.collect(), *await Doors({}).families())
+        for family in (
+            *Metrics("1").registry.collect(),
+            *await Doors({}).families(),
+            *families_of(Balance(*[0] * len(fields(Balance))), 0),
+        )
         if family.name.startswith("vigie_")
     }
     assert set(re.findall(r"^\| `(vigie_\w+)`", REFERENCE.read_text(encoding="utf-8"), re.MULTILINE)) == exposed
