@@ -1,6 +1,7 @@
 """Where a key stands in a TOML text: tomllib gives values without their lines."""
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
 
 Key = str | int
@@ -32,6 +33,7 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text.replace("\r\n", "\n")
         self.at = 0
+        self.ends = [rank for rank, char in enumerate(self.text) if char == "\n"]
         self.lines: dict[KeyPath, int] = {}
         self.arrays: dict[KeyPath, int] = {}
 
@@ -158,4 +160,4 @@ class _Scanner:
         self.at += len(mark)
 
     def _note(self, path: KeyPath) -> None:
-        self.lines.setdefault(path, self.text.count("\n", 0, self.at) + 1)
+        self.lines.setdefault(path, bisect_left(self.ends, self.at) + 1)

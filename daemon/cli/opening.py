@@ -14,6 +14,7 @@ from daemon.settings.load import Configuration, load_usable
 from daemon.settings.secrets import SecretSource
 from daemon.settings.source import ConfigurationError
 from daemon.store.address import working_database
+from daemon.store.pool import REFUSALS
 from domain.errors import VigieError
 
 DEFAULT = "/etc/vigie/vigie.toml"
@@ -48,7 +49,7 @@ def errors_in_french() -> Iterator[None]:
         raise click.ClickException(str(error)) from error
     except asyncpg.InsufficientPrivilegeError as error:
         raise click.ClickException(f"La base de données refuse ce droit : {error}") from error
-    except (asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError) as error:
+    except REFUSALS as error:
         raise click.ClickException(f"La base de données refuse la connexion : {error}") from error
 
 

@@ -1,12 +1,27 @@
 """The pool of connections: jsonb as Python values, UTC, no statement without a limit."""
 
 import orjson
-from asyncpg import Connection, Pool, create_pool
+from asyncpg import (
+    CannotConnectNowError,
+    Connection,
+    InvalidAuthorizationSpecificationError,
+    InvalidCatalogNameError,
+    Pool,
+    TooManyConnectionsError,
+    create_pool,
+)
 
 from daemon.store.errors import DatabaseUnavailable
 
 STATEMENT_LIMIT = 60.0
 """Seconds after which a statement is given up; no query of the service comes near it."""
+REFUSALS = (
+    InvalidAuthorizationSpecificationError,
+    InvalidCatalogNameError,
+    CannotConnectNowError,
+    TooManyConnectionsError,
+)
+"""Wrong user or password, no such database, starting or stopping, full."""
 
 
 async def open_pool(dsn: str, *, min_size: int = 1, max_size: int = 10, name: str = "vigie") -> Pool:
@@ -22,6 +37,8 @@ async def open_pool(dsn: str, *, min_size: int = 1, max_size: int = 10, name: st
         )
     except (OSError, TimeoutError) as error:
         raise DatabaseUnavailable(f"La base de données ne répond pas ({type(error).__name__}).") from error
+    except REFUSALS as error:
+        raise DatabaseUnavailable(f"La base de données refuse la connexion : {error}") from error
     return pool
 
 

@@ -24,6 +24,8 @@ NAME = "vigie"
 """Of the superuser, the database and the identity map."""
 ORPHANS_LEAVE = (0.1, 0.2, 0.5, 1, 2, 4, 8, 15)
 """Seconds between attempts to start where a killed server's children have not left yet."""
+LONGEST_LOG = 10 * 1024 * 1024
+"""Bytes after which the server's log is put aside at the next start; one older log is kept."""
 STEADY = {"wal_compression": "on"}
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_wal_size": "'512MB'"}
 """Loses the cluster in a power cut: for tests and throw-away demonstrations only."""
@@ -101,11 +103,13 @@ class EmbeddedServer:
             if not self._running():
                 self._launch()
             if self._use is None:
-                self._use = os.open(self.state / "users.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+                self._use = self._lock("users.lock")
                 fcntl.flock(self._use, fcntl.LOCK_SH)
 
     def _launch(self) -> None:
         """Start the server; the children of one that was just killed hold its memory for a moment more."""
+        if self.log.exists() and self.log.stat().st_size > LONGEST_LOG:
+            self.log.replace(self.log.with_suffix(".log.1"))
         for patience in (*ORPHANS_LEAVE, None):
             try:
                 self._pg_ctl("start", "-w", "-t", str(int(self.start_timeout)), "-l", str(self.log))
@@ -213,12 +217,18 @@ class EmbeddedServer:
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """One process at a time starts or stops the server of this folder."""
-        lock = os.open(self.state / "start.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        lock = self._lock("start.lock")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
         finally:
             os.close(lock)
+
+    def _lock(self, name: str) -> int:
+        try:
+            return os.open(self.state / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except PermissionError:
+            raise DatabaseUnavailable(f"Le dossier {self.state} appartient à un autre compte.") from None
 
     async def _ensure_database(self) -> None:
         """Wait until the server answers (a recovery may last minutes), then make our database if it is missing."""

@@ -23,3 +23,8 @@ async def test_sessions_are_in_utc(pool: Pool) -> None:
 async def test_nobody_at_the_address(tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnavailable, match="ne répond pas"):
         await open_pool(f"postgresql://vigie@/vigie?host={tmp_path}")
+
+
+async def test_a_database_that_does_not_exist(postgres_dsn: str) -> None:
+    with pytest.raises(DatabaseUnavailable, match="refuse la connexion"):
+        await open_pool(postgres_dsn.replace("/test_", "/absent_"))
