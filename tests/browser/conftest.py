@@ -31,6 +31,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--lang=fr-CA",
 ]
 PASSWORD = "une phrase longue et sûre"
 HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
