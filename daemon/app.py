@@ -11,7 +11,6 @@ import aiohttp
 import structlog
 from aiohttp import web
 
-from daemon.aftermath import watch_of
 from daemon.behind import Behind
 from daemon.fronts import fronts
 from daemon.judgement.policy import Bench
@@ -75,7 +74,6 @@ class App:
         bench = Bench(policies_of(current.now, shelf, clock.now()))
         self.pipeline = build(pool, clock, bench, roles=roles, options=options, services=services)
         self._offices = offices_of(current.now, (), self._packs)
-        self._on_call = watch_of(current.now, session, clock)
         self._census = BalanceCensus(pool, self.pipeline.counts.refused)
 
     async def start(self, activated: Activated) -> None:
@@ -100,7 +98,6 @@ class App:
         current = self._current.now
         services = await services_of(current, self._pool, self._session, self._clock, self.pipeline.pacing)
         self._offices = offices_of(current, services, self._packs)
-        self._on_call = watch_of(current, self._session, self._clock)
         self.pipeline.open_doors(services)
 
     async def ready(self) -> bool:
@@ -115,7 +112,7 @@ class App:
             flushing = group.create_task(self.pipeline.flusher.run())
             working = [group.create_task(worker.run()) for worker in workers.values()]
             for_ever = [group.create_task(self._presence.run())]
-            for one in rounds(lambda: self._offices, lambda: self._on_call):
+            for one in rounds(lambda: self._offices):
                 if one.role in self._roles:
                     for_ever.append(group.create_task(go_round(one, self._pool, self._clock, self._watch)))
             await stop.wait()

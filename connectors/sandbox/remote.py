@@ -37,9 +37,9 @@ class Remote:
     async def send_webhooks(self, url: str, weather: Weather | None = None) -> None:
         await self._call("POST", "webhooks", {"url": url, "weather": asdict(weather or Weather())})
 
-    async def webhooks(self) -> dict[str, Any]:
-        """Counters, ``idle`` and ``sent_at``."""
-        found: dict[str, Any] = await self._call("GET", "webhooks")
+    async def webhooks(self, *, brief: bool = False) -> dict[str, Any]:
+        """Counters and ``idle``; ``sent_at`` and ``acknowledged_at`` too unless ``brief``."""
+        found: dict[str, Any] = await self._call("GET", f"webhooks{'?brief' * brief}")
         return found
 
     async def ledger(self, since: int = 0) -> dict[str, Any]:
@@ -47,7 +47,13 @@ class Remote:
         return found
 
     async def state(self) -> dict[str, Any]:
+        """What readers see."""
         found: dict[str, Any] = await self._call("GET", "state")
+        return found
+
+    async def counts(self) -> dict[str, int]:
+        """How many of each thing in :meth:`state`."""
+        found: dict[str, int] = await self._call("GET", "state?brief")
         return found
 
     async def _call(self, method: str, what: str, body: Any = None) -> Any:

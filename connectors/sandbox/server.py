@@ -133,15 +133,22 @@ class Sandbox(ABC):
         return json_response({"url": self.webhooks.url})
 
     async def _sent(self, request: web.Request) -> web.Response:
+        """Counters; the instants too unless ``brief`` is asked."""
         webhooks = self.webhooks
-        instants = {"sent_at": webhooks.sent_at, "acknowledged_at": webhooks.acknowledged_at}
-        return json_response({**asdict(webhooks.counts), "idle": webhooks.idle, **instants})
+        told: dict[str, Any] = {**asdict(webhooks.counts), "idle": webhooks.idle}
+        if "brief" not in request.query:
+            told |= {"sent_at": webhooks.sent_at, "acknowledged_at": webhooks.acknowledged_at}
+        return json_response(told)
 
     async def _ledger(self, request: web.Request) -> web.Response:
         return json_response(self.ledger.as_json(int(request.query.get("since", "0"))))
 
     async def _state(self, request: web.Request) -> web.Response:
-        return json_response(self.state())
+        """What readers see; with ``brief``, how many of each."""
+        state = self.state()
+        if "brief" in request.query:
+            state = {name: len(value) if isinstance(value, list | dict) else value for name, value in state.items()}
+        return json_response(state)
 
 
 def _hang_up(request: web.Request) -> web.StreamResponse:

@@ -21,7 +21,7 @@ class Formats:
 
     def instant(self, at: datetime | None) -> str:
         """``mercredi 24 juin 2026, 18 h 05``."""
-        return self._format(at, "EEEE d MMMM y, H\u00a0'h'\u00a0mm", "medium") if at else "—"
+        return self._format(at, "EEEE d MMMM y, H 'h' mm", "medium") if at else "—"
 
     def day(self, at: datetime | None) -> str:
         return self._format(at, "d MMMM y", "d MMM y") if at else "—"
@@ -31,7 +31,7 @@ class Formats:
         return str(format_date(day, "d MMMM y" if self._french else "long", locale=self._locale)) if day else "—"
 
     def hour(self, at: datetime | None) -> str:
-        return self._format(at, "H\u00a0'h'\u00a0mm", "HH:mm") if at else "—"
+        return self._format(at, "H 'h' mm", "HH:mm") if at else "—"
 
     def iso(self, at: datetime | None) -> str:
         """For machines: the ``datetime`` attribute of a ``time`` element."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from daemon.store.resources import Resource
 
 STALE = timedelta(days=180)
-"""Age past which somebody must check an entry again, unless the configuration says otherwise."""
+"""Days after which somebody must check an entry again."""
 
 SOURCES: Mapping[str, tuple[str, str]] = {
     "tel_311": ("311", "phone"),
@@ -19,9 +19,9 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "alertes": ("alertes", "name"),
     "lien_netiquette": ("netiquette", "url"),
     "lien_election": ("election", "url"),
-    "contact": ("contact", "any"),
-    "contact_prp": ("prp", "any"),
-    "contact_medias": ("medias", "any"),
+    "contact": ("contact", "phone"),
+    "contact_prp": ("prp", "email"),
+    "contact_medias": ("medias", "email"),
     "aide_detresse": ("detresse", "note"),
 }
 """Field → entry of the directory and its part."""
@@ -35,21 +35,20 @@ class Lookup:
     problems: tuple[str, ...] = ()
 
 
-def look_up(names: Iterable[str], entries: Sequence[Resource], oldest: date, chosen: str = "") -> Lookup:
-    """Values of the fields that come from the directory; ``chosen`` is the entry behind « ressource » (T07).
-
-    An entry last checked before ``oldest`` is stale.
-    """
+def look_up(names: Iterable[str], entries: Sequence[Resource], today: date, chosen: str = "") -> Lookup:
+    """Values of the fields that come from the directory; ``chosen`` is the entry behind « ressource » (T07)."""
     book = {entry.key: entry for entry in entries}
     found: dict[str, str] = {}
     problems: list[str] = []
     for name in names:
         if name in ("ressource", "coordonnees"):
             if chosen:
-                _take(found, problems, name, book.get(chosen), chosen, "name" if name == "ressource" else "any", oldest)
+                _take(
+                    found, problems, name, book.get(chosen), chosen, "name" if name == "ressource" else "phone", today
+                )
         elif name in SOURCES:
             key, part = SOURCES[name]
-            _take(found, problems, name, book.get(key), key, part, oldest)
+            _take(found, problems, name, book.get(key), key, part, today)
     return Lookup(found, tuple(dict.fromkeys(problems)))
 
 
@@ -65,24 +64,15 @@ def _take(
     entry: Resource | None,
     key: str,
     part: str,
-    oldest: date,
+    today: date,
 ) -> None:
     if entry is None:
         problems.append(f"La fiche « {key} » manque au répertoire des ressources.")
         return
-    any_of = entry.email or entry.phone or entry.url
-    parts = {
-        "name": entry.name,
-        "phone": entry.phone,
-        "email": entry.email,
-        "url": entry.url,
-        "note": entry.note,
-        "any": any_of,
-    }
-    value = parts[part]
+    value = {"name": entry.name, "phone": entry.phone, "email": entry.email, "url": entry.url, "note": entry.note}[part]
     if not value:
         problems.append(f"La fiche « {key} » du répertoire est incomplète.")
-    elif entry.checked_on < oldest:
+    elif today - entry.checked_on > STALE:
         problems.append(f"La fiche « {key} » n’a pas été vérifiée depuis le {entry.checked_on.isoformat()}.")
     else:
         found[name] = value

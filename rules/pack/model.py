@@ -184,8 +184,6 @@ class PackFile(_Part):
     """``pack.toml``."""
 
     pack: Head
-    shared: tuple[str, ...] = ()
-    """Lexicons and registries taken from a neighbouring pack: ``drummondville/lexicons/fraude.toml``."""
     settings: Settings = Settings()
     items: tuple[Item, ...] = ()
 

@@ -1,0 +1,82 @@
+"""`vigie demo`: a snowstorm weekend, live."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from connectors.sandbox.webhooks import Weather
+from daemon.cli.opening import errors_in_french
+from daemon.demo.screen import Lively, Plain
+from daemon.demo.script import comments, storm
+from daemon.demo.show import Show
+
+DEFAULT_SECONDS = 40.0
+STORMY = Weather(lost=0.06, duplicate=0.15, late=0.08, late_seconds=2.0, shuffle=3)
+ROUGH = Weather(duplicate=0.1, shuffle=4)
+"""For a file of texts: all of them through the door, some twice, out of order."""
+STOPPED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+
+def seconds(_ctx: click.Context, _param: click.Parameter, value: str | None) -> float | None:
+    """``60``, ``60s`` or ``2m``."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{1,5})\s*(s|m|)", value.strip())
+    if found is None or int(found[1]) == 0:
+        raise click.BadParameter("attendu : une durée comme 60s ou 2m.")
+    return int(found[1]) * (60.0 if found[2] == "m" else 1.0)
+
+
+def default_folder() -> Path:
+    """Where a demonstration keeps its database and files between two runs."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "vigie-demo"
+
+
+@click.command("demo")
+@click.option(
+    "--for", "length", metavar="DURÉE", callback=seconds, help="Durée de l'écriture : 60s, 2m. [défaut : 40s]"
+)
+@click.option(
+    "--comments",
+    "file",
+    metavar="FICHIER",
+    type=click.Path(path_type=Path),
+    help="Un JSONL de textes (« text ») à la place de la tempête.",
+)
+@click.option("--state", metavar="DOSSIER", type=click.Path(path_type=Path), help="Dossier d'état de la démonstration.")
+@click.option("--plain", is_flag=True, help="Des lignes simples, même sur un terminal.")
+def command(length: float | None, file: Path | None, state: Path | None, plain: bool) -> None:
+    """Montrer Vigie à l'œuvre : une fin de semaine de tempête sur une plateforme d'essai.
+
+    Tout est vrai sauf la plateforme, qui est sur cette machine : base de données, service, livraisons signées,
+    balayage, jugement, masquage. À la fin, un bilan ; le code de sortie est 1 si le compte n'est pas bon.
+    """
+    length = length or DEFAULT_SECONDS
+    with errors_in_french():
+        script = comments(file, length) if file else storm(length)
+        lively = sys.stdout.isatty() and not plain
+        screen = Lively() if lively else Plain(click.echo, quiet=file is not None)
+        show = Show(
+            (state or default_folder()).absolute(), script, ROUGH if file else STORMY, screen, click.echo, 90 + length
+        )
+        if not asyncio.run(_stoppable(show)):
+            raise SystemExit(1)
+
+
+async def _stoppable(show: Show) -> bool:
+    """Ctrl-C and SIGTERM end the demonstration cleanly: everything it started is stopped."""
+    task = asyncio.ensure_future(show.run())
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, task.cancel)
+    try:
+        return await task
+    except asyncio.CancelledError:
+        click.echo("Démonstration interrompue ; tout ce qu'elle avait lancé est arrêté.")
+        raise SystemExit(STOPPED) from None

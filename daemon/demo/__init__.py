@@ -1,0 +1,1 @@
+"""`vigie demo`: a snowstorm weekend on a sandbox platform, with the real daemon."""

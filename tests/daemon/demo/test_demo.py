@@ -1,0 +1,72 @@
+"""The demonstration itself: real database, sandbox and daemon in processes of their own."""
+
+import asyncio
+import json
+import os
+import re
+import signal
+import sys
+from asyncio.subprocess import PIPE, STDOUT, Process
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+TEXTS = [
+    "Merci à toute l'équipe !",
+    "À quelle heure passe la charrue ?",
+    "T'es juste un gros cave de mangeur de marde.",
+] * 8
+
+
+async def started(folder: Path, *arguments: str) -> Process:
+    command = [sys.executable, "-m", "daemon", "demo", "--state", str(folder), *arguments]
+    environment = {name: value for name, value in os.environ.items() if name != "VIGIE_DATABASE_DSN"}
+    return await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=STDOUT, env=environment)
+
+
+async def test_a_file_of_texts_goes_through_the_door_and_adds_up(memory_folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "textes.jsonl"
+    path.write_text("\n".join(json.dumps({"text": f"{text} {n}"}) for n, text in enumerate(TEXTS)), encoding="utf-8")
+    process = await started(memory_folder / "demo", "--for", "2s", "--comments", str(path))
+    output = (await process.communicate())[0].decode()
+    assert process.returncode == 0, output
+    assert "Le compte est bon." in output
+    assert f"Textes reçus : {len(TEXTS) + 4}" in output
+    hidden = re.search(r"Sur la plateforme : masqués (\d+) \(dont (\d+) par Vigie\)", output)
+    assert hidden is not None
+    assert hidden[1] == hidden[2]
+    assert int(hidden[1]) >= 8, output
+    assert "1000000 à l'heure" in output, "the ceilings are said"
+
+
+async def test_an_interruption_leaves_nothing_behind(memory_folder: Path) -> None:
+    process = await started(memory_folder / "demo-interrompue", "--for", "60s")
+    assert process.stdout is not None
+    said = b""
+    while b"gestes" not in said:
+        line = await process.stdout.readline()
+        assert line, said.decode()
+        said += line
+    process.send_signal(signal.SIGINT)
+    said += (await process.communicate())[0]
+    assert process.returncode == 130, said.decode()
+    assert "tout ce qu'elle avait lancé est arrêté" in said.decode()
+    address = re.search(r"http://127\.0\.0\.1:\d+", said.decode())
+    config = re.search(r"Service : (\S+),", said.decode())
+    assert address is not None
+    assert config is not None
+    door = re.search(r'webhooks = "(\S+)"', await asyncio.to_thread(Path(config[1]).read_text, encoding="utf-8"))
+    assert door is not None
+    async with aiohttp.ClientSession() as session:
+        for gone in (address[0], f"http://{door[1]}"):
+            with pytest.raises(aiohttp.ClientConnectorError):
+                await session.get(gone)
+
+
+async def test_a_bad_file_costs_nobody_a_start(tmp_path: Path) -> None:
+    process = await started(tmp_path / "demo", "--comments", str(tmp_path / "rien.jsonl"))
+    output = (await process.communicate())[0].decode()
+    assert process.returncode == 1
+    assert "illisible" in output
+    assert not (tmp_path / "demo").exists()
