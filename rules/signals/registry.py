@@ -11,11 +11,9 @@ from rules.signals import (
     forme,
     fraude,
     images,
-    insulte,
     intentions,
     langue,
     liens,
-    menace,
     publicite,
     renseignements,
     repetition,
@@ -24,6 +22,7 @@ from rules.signals import (
     usurpation,
 )
 from rules.signals.base import Family
+from rules.signals.propos import detector as propos
 
 FAMILIES: Final[tuple[Family, ...]] = (
     campagne.FAMILY,
@@ -34,13 +33,12 @@ FAMILIES: Final[tuple[Family, ...]] = (
     forme.FAMILY,
     fraude.FAMILY,
     images.FAMILY,
-    insulte.FAMILY,
     intentions.FAMILY,
     langue.FAMILY,
     liens.FAMILY,
-    menace.FAMILY,
     publicite.FAMILY,
     renseignements.FAMILY,
+    propos.FAMILY,
     repetition.FAMILY,
     sollicitation.FAMILY,
     texte.FAMILY,

@@ -1,0 +1,149 @@
+"""The vocabulary of a pack and the patterns of its detectors, put together; then the matches in one text."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import re2
+
+from rules.grammar.french import ORDINARY, WORDS
+from rules.grammar.inflect import conjugate
+from rules.grammar.lexer import Lexer, Sentence
+from rules.grammar.pattern import compile_pattern, literal, literals
+from rules.grammar.vocabulary import Draft, Vocabulary
+from rules.pack.lexicon import Lexicons, Term
+from rules.text.reading import fold
+
+NEUTRAL = "neutres"
+VERBS = "violences"
+_ANCHORS = ("G_", "SLUR_", "INSULTES_GRAVE")
+SHORTEST_ANCHOR = 4
+_TYPED = {"groupes": 5, "injures": 7, "degradations": 7, "insultes": 7, "rejets": 7}
+"""Lexicons whose mistyped words are looked for, and the length from which a slip does not make another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence pattern. ``emits`` gives, for each signal, the part that it quotes: the whole where there "
+    "is no such part."""
+
+    key: str
+    pattern: str
+    emits: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``start`` and ``end`` are ranks of words in the sentence."""
+
+    signal: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """``emits`` has the rank of each quoted part."""
+
+    phrase: Phrase
+    expression: Any
+    emits: tuple[tuple[str, int], ...]
+
+
+class Grammar:
+    """Immutable once built."""
+
+    def __init__(self, lexicons: Lexicons, phrases: Sequence[Phrase], macros: Mapping[str, str]) -> None:
+        written = [phrase.pattern for phrase in phrases] + list(macros.values())
+        self.vocabulary = _vocabulary(lexicons, {word for pattern in written for word in literals(pattern)})
+        anchors = frozenset(word for word in self.vocabulary.telling(_ANCHORS) if len(word) >= SHORTEST_ANCHOR)
+        self.lexer = Lexer(self.vocabulary, anchors)
+        options = re2.Options()
+        options.log_errors = False
+        options.max_mem = 64 << 20
+        self._set: Any = re2.Set.SearchSet(options)
+        self._compiled: list[_Compiled] = []
+        for phrase in phrases:
+            expression = compile_pattern(phrase.pattern, self.vocabulary, dict(macros))
+            self._set.Add(expression)
+            compiled = re2.compile(expression, options)
+            emits = tuple((signal, compiled.groupindex.get(part, 0)) for signal, part in phrase.emits)
+            self._compiled.append(_Compiled(phrase, compiled, emits))
+        self._set.Compile()
+
+    def matches(self, sentence: Sentence) -> Iterator[Match]:
+        """Every signal of every pattern found, with the words it quotes."""
+        for rank in self._set.Match(sentence.symbols) or ():
+            compiled = self._compiled[rank]
+            for found in compiled.expression.finditer(sentence.symbols):
+                for signal, part in compiled.emits:
+                    start, end = found.span(part)
+                    if start < end:
+                        yield Match(self._named(signal, sentence.symbols[start:end]), start, end)
+
+    def _named(self, signal: str, symbols: str) -> str:
+        """``groupe.*`` takes the ground of the first group or slur among the words."""
+        if not signal.endswith(".*"):
+            return signal
+        for symbol in symbols:
+            for name in sorted(self.vocabulary.classes(symbol)):
+                if name.startswith(("G_", "SLUR_")):
+                    return signal[:-1] + name.partition("_")[2].lower()
+        return signal[:-1] + "autre"
+
+
+def _vocabulary(lexicons: Lexicons, words: Iterable[str]) -> Vocabulary:
+    draft = Draft()
+    for name, text in WORDS.items():
+        draft.add(name, _listed(text))
+    for word in words:
+        draft.add(literal(word), [word])
+    for lexicon in lexicons:
+        if lexicon.id not in (NEUTRAL, VERBS):
+            for term in lexicon.terms:
+                for name in classes_of(lexicon.id, term):
+                    draft.add(name, _spellings(term), typed_from=_TYPED.get(lexicon.id, 0))
+    for term in lexicons.terms(VERBS):
+        _add_verb(draft, term)
+    for term in lexicons.terms(NEUTRAL):
+        for word in _spellings(term):
+            draft.classes[word] = {"NEUTRE"}
+    return draft.freeze(ORDINARY.split())
+
+
+def _listed(text: str) -> Iterator[str]:
+    """Words set apart by spaces; after the first semicolon, whole phrases."""
+    words, *phrases = text.split(";")
+    yield from words.split()
+    for phrase in phrases:
+        yield phrase.strip()
+
+
+def _spellings(term: Term) -> list[str]:
+    return [" ".join(fold(spelling).replace("'", " ").replace("-", " ").split()) for spelling in term.spellings]
+
+
+def classes_of(lexicon: str, term: Term) -> Iterator[str]:
+    """Class names that patterns use for a term: ``INSULTES_GRAVE``, ``INSULTES_GRAVE_CONTEXTE``, ``G_RACISME``…"""
+    grade = term.grade.upper()
+    if lexicon == "groupes":
+        yield "GA" if "adjectif" in term.tags else "G"
+        ground = "NATIONALITE" if grade == "XENOPHOBIE" and "adjectif" in term.tags else grade
+        yield f"G_{ground}"
+        return
+    if lexicon == "injures":
+        yield "SLURA" if "ambigu" in term.tags else "SLURB" if "usuel" in term.tags else "SLUR"
+        yield f"SLUR_{grade}"
+        return
+    suffix = "".join(f"_{tag.upper()}" for tag in term.tags)
+    yield f"{lexicon.upper()}_{grade}{suffix}"
+
+
+def _add_verb(draft: Draft, term: Term) -> None:
+    grade = term.grade.upper()
+    if "verbe" not in term.tags:
+        draft.add(f"V_{grade}", _spellings(term))
+        return
+    weak = "_FAIBLE" if "faible" in term.tags else ""
+    for mood, forms in conjugate(fold(term.term)).items():
+        draft.add(f"V_{mood.upper()}{weak}", forms)

@@ -1,0 +1,134 @@
+"""From a folded text to one symbol a word, with the place of each word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.grammar.variants import readings
+from rules.grammar.vocabulary import COMMA, OTHER, QUOTE, STOP, Vocabulary
+
+_TOKEN = re.compile(r"[a-z0-9@$*]+(?:[*@$!|+#%_]+[a-z0-9]+|\*+)*|[.!?\n;]+|[^\sa-z0-9]")
+_JOINTS = "'-"
+_SPACED = re.compile(r"(?<![a-z0-9'])(?:[a-z0-9@$!][ ._*-]{1,2}){2,}[a-z0-9@$](?![a-z0-9])")
+_COMMAS = frozenset(",()-/:")
+_SENTENCE_ENDS = ".!?\n;"
+ANY_ADVERB, LONGEST_NOT_ADVERB = "vraiment", 7
+"""An unknown word in « -ment » is taken for an adverb."""
+SHORTEST_GLUED, LONGEST_GLUED = 8, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """``start`` and ``end`` are offsets in the text that was lexed."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A whole text in symbols: ``symbols[i]`` is the class of ``words[i]``."""
+
+    words: tuple[Word, ...]
+    symbols: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexer:
+    """``anchors``: words of which one at least must be part of words written without spaces."""
+
+    vocabulary: Vocabulary
+    anchors: frozenset[str] = frozenset()
+
+    def read(self, text: str) -> Sentence:
+        tokens = _tokens(text)
+        words: list[Word] = []
+        symbols: list[str] = []
+        at = 0
+        while at < len(tokens):
+            for word, symbol, taken in self._next(tokens, at):
+                words.append(word)
+                symbols.append(symbol)
+                at += taken
+        return Sentence(tuple(words), "".join(symbols), text)
+
+    def _next(self, tokens: list[Word], at: int) -> Iterator[tuple[Word, str, int]]:
+        token = tokens[at]
+        for others, symbol in self.vocabulary.phrases.get(token.text, ()):
+            last = at + len(others)
+            if last < len(tokens) and all(tokens[at + 1 + place].text == other for place, other in enumerate(others)):
+                phrase = " ".join((token.text, *others))
+                yield Word(phrase, token.start, tokens[last].end), symbol, len(others) + 1
+                return
+        symbol = self.symbol(token.text)
+        if symbol == OTHER and SHORTEST_GLUED <= len(token.text) <= LONGEST_GLUED:
+            pieces = self._unglue(token.text)
+            if pieces:
+                start = token.start
+                for place, piece in enumerate(pieces):
+                    word = Word(piece, start, start + len(piece))
+                    yield word, self.vocabulary.words[piece], int(place == 0)
+                    start += len(piece)
+                return
+        yield token, symbol, 1
+
+    def symbol(self, word: str) -> str:
+        known = self.vocabulary.words.get(word)
+        if known is not None:
+            return known
+        if word in _COMMAS:
+            return COMMA
+        if word == '"':
+            return QUOTE
+        if not word[0].isalnum() and word[0] in _SENTENCE_ENDS:
+            return STOP
+        if word.endswith("ment") and len(word) > LONGEST_NOT_ADVERB:
+            return self.vocabulary.words.get(ANY_ADVERB, OTHER)
+        return self._disguised(word)
+
+    def _disguised(self, token: str) -> str:
+        words, variants = self.vocabulary.words, self.vocabulary.variants
+        if token in variants:
+            return variants[token]
+        for reading in readings(token):
+            found = words.get(reading) or variants.get(reading)
+            if found is not None:
+                return found
+        return OTHER
+
+    def _unglue(self, token: str) -> list[str]:
+        """Words written without spaces, when known words fill the token from end to end."""
+        words = self.vocabulary.words
+        best: dict[int, list[str]] = {0: []}
+        for end in range(1, len(token) + 1):
+            for start in range(max(0, end - 14), end):
+                piece = token[start:end]
+                if start in best and piece in words and (len(piece) > 1 or piece in ("a", "y")):
+                    pieces = [*best[start], piece]
+                    if end not in best or len(pieces) < len(best[end]):
+                        best[end] = pieces
+        found = best.get(len(token), [])
+        return found if len(found) > 1 and any(piece in self.anchors for piece in found) else []
+
+
+def _tokens(text: str) -> list[Word]:
+    """Words and marks; letters set apart by spaces or dots are brought together."""
+    spaced = [(match.start(), match.end()) for match in _SPACED.finditer(text)]
+    tokens: list[Word] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.start(), match.end()
+        inside = next((span for span in spaced if span[0] <= start < span[1]), None)
+        if inside is None:
+            if match.group() not in _JOINTS or not _joins(text, start):
+                tokens.append(Word(match.group(), start, end))
+        elif start == inside[0] or not tokens or tokens[-1].start < inside[0]:
+            letters = "".join(mark for mark in text[inside[0] : inside[1]] if mark not in " ._*-")
+            tokens.append(Word(letters, inside[0], inside[1]))
+    return tokens
+
+
+def _joins(text: str, at: int) -> bool:
+    """An apostrophe or a hyphen between two letters only sets words apart."""
+    return text[at] == "'" or (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())

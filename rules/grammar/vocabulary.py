@@ -1,0 +1,94 @@
+"""Which classes a word belongs to, and the one character that stands for each set of classes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rules.grammar.variants import typos
+
+OTHER = "."
+"""A word of no class."""
+COMMA = ","
+QUOTE = '"'
+STOP = "|"
+"""End of a sentence, or of a line."""
+_FIRST_SYMBOL = 0x100
+SHORTEST = 4
+"""A shorter mistyped spelling is too often another word."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """Classes of each word and phrase while the lexicons are read; ``freeze`` makes the vocabulary."""
+
+    classes: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    disguisable: set[str] = field(default_factory=set)
+    """Words whose mistyped spellings are looked for."""
+
+    def add(self, name: str, words: Iterable[str], *, typed_from: int = 0) -> None:
+        """``typed_from``: length from which mistyped spellings are looked for; zero: never."""
+        for word in words:
+            self.classes[word].add(name)
+            if typed_from and len(word) >= typed_from:
+                self.disguisable.add(word)
+
+    def freeze(self, never: Iterable[str] = ()) -> "Vocabulary":
+        """``never`` are ordinary words that a typing slip must not be read for."""
+        return Vocabulary.of(self, frozenset(never))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """``words`` and ``variants`` give a symbol; ``phrases`` give, by first word, (the others, symbol), "
+    "longest first."""
+
+    words: dict[str, str]
+    variants: dict[str, str]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    symbols: dict[frozenset[str], str]
+
+    @classmethod
+    def of(cls, draft: Draft, never: frozenset[str]) -> "Vocabulary":
+        symbols: dict[frozenset[str], str] = {}
+        words: dict[str, str] = {}
+        phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for word, names in draft.classes.items():
+            symbol = symbols.setdefault(frozenset(names), chr(_FIRST_SYMBOL + len(symbols)))
+            first, *others = word.split(" ")
+            if others:
+                phrases[first].append((tuple(others), symbol))
+            else:
+                words[word] = symbol
+        ordered = {first: tuple(sorted(found, key=lambda phrase: -len(phrase[0]))) for first, found in phrases.items()}
+        return cls(words, _variants(draft, words, never), ordered, symbols)
+
+    def containing(self, name: str) -> str:
+        """Every symbol whose set of classes holds ``name``, in a row."""
+        return "".join(symbol for names, symbol in self.symbols.items() if name in names)
+
+    def telling(self, starts: tuple[str, ...]) -> frozenset[str]:
+        """Single words, and first words of phrases, of the classes that begin so; mistyped spellings too."""
+        wanted = {symbol for names, symbol in self.symbols.items() if any(name.startswith(starts) for name in names)}
+        found = {word for word, symbol in self.words.items() if symbol in wanted}
+        found |= {word for word, symbol in self.variants.items() if symbol in wanted}
+        return frozenset(found | {first for first, ends in self.phrases.items() if any(s in wanted for _, s in ends)})
+
+    def classes(self, symbol: str) -> frozenset[str]:
+        for names, found in self.symbols.items():
+            if found == symbol:
+                return names
+        return frozenset()
+
+
+def _variants(draft: Draft, words: dict[str, str], never: frozenset[str]) -> dict[str, str]:
+    """Spellings that lead to one word only: what could be two different things is left unread."""
+    found: dict[str, str] = {}
+    doubtful: set[str] = set()
+    for word in draft.disguisable & words.keys():
+        for spelling in typos(word):
+            if spelling in words or spelling in never or len(spelling) < SHORTEST:
+                continue
+            if found.get(spelling, words[word]) != words[word]:
+                doubtful.add(spelling)
+            found[spelling] = words[word]
+    return {spelling: symbol for spelling, symbol in found.items() if spelling not in doubtful}

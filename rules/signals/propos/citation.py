@@ -1,0 +1,123 @@
+"""What takes a word back: quotation, reported speech, counter-speech, negation, oneself, fiction, figures of speech.
+
+Each signal covers the words that it excuses.
+"""
+
+from typing import Final
+
+from rules.signals.base import Evidence
+from rules.signals.propos.shape import Section, phrases
+
+_REST: Final = "_*"
+_REPORTED: Final = {
+    "traiter": (
+        "<tout:(RAPPORTS_TRAITER) (MOU | 'comme' | QUOTE | UN | LES | POSS | PERSONNE | G | 'quelqu' | 'un' |"
+        " 'd' | 'autres' | 'me' | 'te' | 'moi' | 'toi'){0,5} ('de' | 'd' | 'comme') _{0,8}>"
+    ),
+    "traiter_2": "<tout:RAPPORTS_TRAITER_DE _{0,8}>",
+    "appele": "<tout:(ME | LUI | NOUS) AVOIR RAPPORTS_TRAITER _{0,5}>",
+    "mot": "<tout:RAPPORTS_MOT (COP | MOU | QUOTE | , | 'comme' | 'tel' | 'tels' | 'telles' | 'telle')* _{0,6}>",
+    "mot_apres": "<tout:_{0,4} QUOTE? (COP | CEST) PAS? MOU* RAPPORTS_MOT>",
+    "on_m_a_dit": (
+        "<tout:(ME | LUI | SEFAIT | 'nous' | 'vous') (AVOIR | 'etait' | 'est' | 'fait')* MOU* RAPPORTS_DIRE "
+        f",* {_REST}>"
+    ),
+    "entendu": f"<tout:(RAPPORTS_ENTENDRE) {_REST}>",
+    "se_faire": f"<tout:SEFAIT MOU* (RAPPORTS_DIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE) {_REST}>",
+    "guillemets": "<tout:QUOTE ~* QUOTE> ~{0,14} (RAPPORTS_DIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE | "
+    "RAPPORTS_ENTENDRE | RAPPORTS_MOT | RAPPORTS_TEXTE"
+    " | RAPPORTS_CONDAMNE | RAPPORTS_STOP | RAPPORTS_DENONCER | SEFAIT)",
+    "avant_guillemets": "(RAPPORTS_DIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE | RAPPORTS_ENTENDRE | "
+    "RAPPORTS_MOT | RAPPORTS_TEXTE | RAPPORTS_CONDAMNE"
+    " | RAPPORTS_STOP | RAPPORTS_DENONCER | SEFAIT) ~{0,14} <tout:QUOTE ~* QUOTE>",
+}
+_COUNTER: Final = {
+    "pouvez_pas": "<tout:(TOI | IL | NOUS | 'quelqu' | 'personne' | 'qui') NE? ('pouvez' | 'peux' | 'peut' | "
+    "'devriez' | 'devrais' | 'devrait' | 'dois' | 'devez' | 'ose' | 'osez' | 'oses') PAS? MOU* _{0,2}"
+    f" (RAPPORTS_DIRE | RAPPORTS_CROIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE) {_REST}>",
+    "comment": (
+        "<tout:('comment' | 'pourquoi' | 'depuis' | 'qu' 'est' 'ce' | 'comme' 'si') _{0,8} (RAPPORTS_DIRE |"
+        " RAPPORTS_CROIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE | 'trouver' | 'normal' | 'detester' | "
+        f"'hair' | 'insulter') {_REST}>"
+    ),
+    "fait_dire": f"<tout:'fait' ('dire' | 'penser' | 'croire') {_REST}>",
+    "arreter": (
+        "<tout:RAPPORTS_STOP _{0,3} (RAPPORTS_DIRE | RAPPORTS_CROIRE | RAPPORTS_TRAITER | "
+        f"RAPPORTS_TRAITER_DE | 'insulter' | 'detester' | 'hair') {_REST}>"
+    ),
+    "denoncer": f"<tout:(RAPPORTS_DENONCER) {_REST}>",
+    "cest_mal": f"<tout:(CEST | COP | 'trouve' | 'trouver') MOU* RAPPORTS_CONDAMNE (DES | QUE | 'quand') {_REST}>",
+    "dire_que_cest": "<tout:(RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE _* (CEST | COP) MOU* RAPPORTS_CONDAMNE>",
+    "apres_cest": "<tout:_* , (CA* CEST) MOU* RAPPORTS_CONDAMNE>",
+    "idee": f"<tout:RAPPORTS_IDEE {_REST}>",
+    "ceux_qui": (
+        "<tout:('ceux' | 'celles' | 'gens' | 'personnes' | 'quiconque' | 'celui' | 'celle') QUI? NE? MOU* "
+        "(RAPPORTS_DIRE | RAPPORTS_CROIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE | REJETS_VERBE | "
+        f"'detestent' | 'haissent' | 'meprisent') {_REST}>"
+    ),
+    "marre_que": (
+        "<tout:('marre' | 'tanne' | 'tannee' | 'fatigue' | 'assez' | 'ecoeure') (DES | QUE) _{0,4} "
+        f"(RAPPORTS_DIRE | RAPPORTS_CROIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE) {_REST}>"
+    ),
+    "pense_vraiment": f"<tout:('tu' | 'vous') NE? (RAPPORTS_CROIRE | RAPPORTS_DIRE) MOU* QUE {_REST}>",
+    "tu_crois": f"<tout:(RAPPORTS_CROIRE | RAPPORTS_DIRE) ('vous' | 'tu') MOU* QUE? {_REST}>",
+}
+_QUOTED: Final = {"guillemets": "<tout:QUOTE ~* QUOTE>"}
+_EMBEDDED: Final = {
+    "que": f"<tout:(!JE) (RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE {_REST}>",
+    "selon": f"<tout:('selon' | 'dixit' | 'd' 'apres') _{{1,4}} , {_REST}>",
+}
+_NEGATED: Final = {
+    "je_ne_pense_pas": (
+        "<tout:(NE? (RAPPORTS_CROIRE | RAPPORTS_DIRE | 'dis' | 'crois' | 'veux' | 'souhaite' | 'accepte' | "
+        f"'voulons') PAS | 'jamais' 'dit' | 'pas' 'dit') _{{0,2}} QUE {_REST}>"
+    ),
+    "pas_vrai": (
+        "<tout:('pas' ('vrai' | 'parce' | 'normal' | 'acceptable') | 'faux' | 'impossible') (QUE | 'de' | "
+        f"'d') {_REST}>"
+    ),
+    "pas_un": "<tout:(COP | CEST | TES | JESUIS) MOU* PAS (SOFT | UN | DES)* (GRAVE | MOYENNE | INJURE)>",
+    "tout_sauf": "<tout:('tout' 'sauf' | 'loin' | 'sauf') _{0,6}>",
+    "personne_ne": "<tout:('personne' | 'aucun' | 'aucune' | 'nul') _{0,3} NE _{0,6}>",
+    "humains_pour": "<tout:PAS MOU* LOUANGES_QUALITE 'pour' ('vous' | 'eux' | 'la')>",
+}
+_SELF: Final = {
+    "je_suis": "<tout:JESUIS _{0,6}>",
+    "on_est": "<tout:(NOUS (COP | 'sommes' | 'etait')) MOU* (UN | DES | BANDE) SOFT* (MOYENNE | INSULTES_LEGERE)>",
+    "me_sens": "<tout:('me' | 'm') ('sens' | 'trouve' | 'prends' | 'appelle' | 'traite' | 'excuse') _{0,6}>",
+    "mon_fils_est": "<tout:POSS (MERE | 'frere' | 'soeur' | 'bebe' | 'garcon') (COP) _{0,5}>",
+}
+_FICTION: Final = {"fiction": "<tout:RAPPORTS_FICTION>"}
+
+SECTION = Section(
+    signals={
+        "citation.rapportee": "Les mots sont cités ou rapportés : « il m’a traité de… », « le mot… ».",
+        "citation.contre_discours": "La phrase condamne ou conteste les mots qu’elle reprend.",
+        "citation.guillemets": "Les mots sont entre guillemets.",
+        "citation.enchassee": "Les mots sont prêtés à d’autres : « ils disent que… ».",
+        "negation.portee": "Les mots sont niés : « ne sont pas… », « tout sauf… ».",
+        "soi.meme": "L’auteur parle de lui-même ou des siens.",
+        "fiction.oeuvre": "Il est question d’un film, d’un livre ou de ses personnages.",
+    },
+    evidence={
+        name: Evidence.CONTEXT
+        for name in (
+            "citation.rapportee",
+            "citation.contre_discours",
+            "citation.guillemets",
+            "citation.enchassee",
+            "negation.portee",
+            "soi.meme",
+            "fiction.oeuvre",
+        )
+    },
+    phrases=(
+        *phrases("citation.rapportee", _REPORTED, ("citation.rapportee", "tout")),
+        *phrases("citation.contre", _COUNTER, ("citation.contre_discours", "tout")),
+        *phrases("citation.guillemets", _QUOTED, ("citation.guillemets", "tout")),
+        *phrases("citation.que", _EMBEDDED, ("citation.enchassee", "tout")),
+        *phrases("negation", _NEGATED, ("negation.portee", "tout")),
+        *phrases("soi", _SELF, ("soi.meme", "tout")),
+        *phrases("fiction", _FICTION, ("fiction.oeuvre", "tout")),
+    ),
+)

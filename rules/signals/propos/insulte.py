@@ -1,0 +1,91 @@
+"""Insults, and at whom they are aimed."""
+
+from typing import Final
+
+from rules.grammar.grammar import Phrase
+from rules.signals.base import Evidence
+from rules.signals.propos.shape import Section
+
+_LAUNCH: Final = "(^ QUOTE? (SOFT | ET | TOI)*)"
+_FRAMES: Final[dict[str, str]] = {
+    # « t'es rien qu'un ostie de … »
+    "tu_es": "<cible:TES> SOFT* QUOTE? <mot:{word}>",
+    # « bande de … », « espèce de … »
+    "bande": "<cible:(BANDE)> SOFT* QUOTE? <mot:{word}>",
+    # « ostie de gros … », « sale … », at the beginning of a clause
+    "lance": "^ QUOTE? <cible:(TOI ,?)? (DUR | SACRE) SOFT*> <mot:{word}>",
+    "pauvre": "^ QUOTE? <cible:(TOI ,?)? APRE SOFT*> <mot:{plain}>",
+    # « connard! », alone in its clause
+    "seul": "^ QUOTE? <mot:{plain}> <cible:(TOIMEME | $)>",
+    # « … comme toi »
+    "comme_toi": "<mot:{word}> <cible:(TOIMEME)>",
+    # « ferme ta gueule … », « va chier … »
+    "silence": (
+        "<cible:(OBSCENITES_SILENCE | OBSCENITES_ORDRE | OBSCENITES_ORDRE_LEGER)> (, | SOFT | QUOTE)* <mot:{word}>"
+    ),
+    "vous": "<cible:(TOI)> (, | SOFT)* (DUR | SACRE | APRE) SOFT* <mot:{word}>",
+}
+_THIRD: Final[dict[str, str]] = {
+    # « la mairesse est une … », « c'est des … »
+    "il_est": "<cible:(COP | CEST) MOU* (UN | DES | BANDE) SOFT*> <mot:{word}>",
+    # « ces … de fonctionnaires »
+    "de": "<mot:{word}> <cible:'de' (LES | CES | UN | POSS | FILL)* PERSONNE>",
+    "personne": "<cible:PERSONNE MOU* (DES)? DUR SOFT*> <mot:{word}>",
+}
+_FORCE: Final = {
+    "tu_es": "TES SOFT* <fort:FORT> SOFT* MOYENNE",
+    "bande": "BANDE SOFT* <fort:FORT> SOFT* MOYENNE",
+    "lance": "^ QUOTE? (TOI ,?)? SOFT* <fort:FORT> SOFT* MOYENNE",
+    "il_est": "(COP | CEST) MOU* (UN | DES | BANDE) SOFT* <fort:FORT> SOFT* MOYENNE",
+    "avant": "<fort:FORT> (BANDE) SOFT* MOYENNE",
+    "silence": (
+        "<fort:(OBSCENITES_SILENCE | OBSCENITES_ORDRE | OBSCENITES_ORDRE_LEGER)> (, | SOFT | QUOTE)* (BANDE)?"
+        " SOFT* MOYENNE"
+    ),
+    "deux": "(TES | BANDE) SOFT* MOYENNE _{0,3} <fort:GRAVE | SLUR>",
+    "apres": (
+        "(TES | BANDE) SOFT* MOYENNE <fort:(RENFORTS_SACRE | 'fini' | 'finie' | 'finis' | 'sale' | 'sales' | 'fucke')>"
+    ),
+}
+
+
+def _phrases() -> tuple[Phrase, ...]:
+    grades = {
+        "grave": ("GRAVE", "INSULTES_GRAVE"),
+        "moyenne": ("MOYENNE", "INSULTES_MOYENNE"),
+        "legere": ("INSULTES_LEGERE", "INSULTES_LEGERE"),
+    }
+    found = []
+    for grade, (word, plain) in grades.items():
+        emits = ((f"insulte.{grade}", "mot"), ("insulte.adressee", "cible"))
+        third = ((f"insulte.{grade}", "mot"), ("insulte.attribuee", "cible"))
+        for key, frame in _FRAMES.items():
+            if grade != "legere" or key not in ("lance", "pauvre"):
+                found.append(Phrase(f"insulte.{grade}.{key}", frame.format(word=word, plain=plain), emits))
+        for key, frame in _THIRD.items():
+            found.append(Phrase(f"insulte.{grade}.{key}", frame.format(word=word), third))
+    for key, frame in _FORCE.items():
+        found.append(Phrase(f"insulte.fort.{key}", frame, (("insulte.renforcee", "fort"),)))
+    found.append(Phrase("insulte.mot", "<mot:INSULTES_GRAVE>", (("insulte.grave", "mot"),)))
+    return tuple(found)
+
+
+SECTION = Section(
+    signals={
+        "insulte.grave": "Un mot du lexique des insultes, de degré grave.",
+        "insulte.moyenne": "Un mot du lexique des insultes, de degré moyen, dit de quelqu’un.",
+        "insulte.legere": "Une moquerie du lexique des insultes, dite de quelqu’un.",
+        "insulte.adressee": "La phrase lance le mot à quelqu’un : « t’es un… », « bande de… », « … comme toi ».",
+        "insulte.attribuee": "La phrase dit le mot d’une personne : « … est un… », « ces … de … ».",
+        "insulte.renforcee": "Un sacre, « sale », « maudit » ou un ordre de se taire appuie l’insulte.",
+    },
+    evidence={
+        "insulte.grave": Evidence.WORD,
+        "insulte.moyenne": Evidence.WORD,
+        "insulte.legere": Evidence.WORD,
+        "insulte.adressee": Evidence.TARGET,
+        "insulte.attribuee": Evidence.TARGET,
+        "insulte.renforcee": Evidence.PHRASE,
+    },
+    phrases=_phrases(),
+)

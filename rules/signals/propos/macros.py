@@ -1,0 +1,29 @@
+"""Parts that many patterns share, in the language of ``rules.grammar.pattern``."""
+
+from typing import Final
+
+MACROS: Final[dict[str, str]] = {
+    "GROUND": "(G | GA | SLUR | SLURA)",
+    "ARTICLE": "(TOUS | LES | CES | UN | AUX | DES | POSS | PROCHAIN)",
+    "GROUPE": "(ARTICLE ARTICLE* (APRE | SACRE | DUR | 'autres')* GROUND (COMMETOI)? | G | SLUR)",
+    "SUITE": "(QUOTE? (, | ET)+ (DES | AUX)* ARTICLE* GROUND)*",
+    "MOU": "(FILL | ADV | SACRE)",
+    "SOFT": "(FILL | ADV | SACRE | APRE | DUR | CA)",
+    "EST": "(,* CA* (COP | CEST | 'egale') | ,* CA* NE (COP | CEST) MOU* ('que' | 'qu'))",
+    "FORT": "(SACRE | DUR)",
+    "COUP": "(V_INFINITIF | V_INFINITIF_FAIBLE | V_MORT | V_COUPS)",
+    "COUP_FORT": "(V_INFINITIF | V_MORT | V_COUPS)",
+    "SUBI": "(V_PARTICIPE | V_PARTICIPE_FAIBLE)",
+    "ORDONNE": "(V_IMPERATIF | V_IMPERATIF_FAIBLE)",
+    "GRAVE": "(INSULTES_GRAVE | INSULTES_GRAVE_CONTEXTE)",
+    "MOYENNE": "(INSULTES_MOYENNE | INSULTES_MOYENNE_CONTEXTE)",
+    "INJURE": "(SLUR | SLURA | SLURB)",
+    "MORTNOM": "(V_MORT_NOM | V_BALLE)",
+    "APRE": "RENFORTS_APRE",
+    "SACRE": "RENFORTS_SACRE",
+    "DUR": "RENFORTS_DUR",
+    "BANDE": "(RENFORTS_BANDE | RENFORTS_ESPECE)",
+    "DEMERDE": "RENFORTS_DEMERDE",
+    "SEFAIT": "RAPPORTS_SEFAIT",
+    "QUELQUUN": "(PERSONNE | ARTICLE+ PERSONNE)",
+}

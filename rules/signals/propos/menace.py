@@ -1,0 +1,123 @@
+"""Violence announced, ordered or wished, and the person whom it aims at."""
+
+from typing import Final
+
+from rules.signals.base import Evidence
+from rules.signals.propos.shape import Section, phrases
+
+_ANNOUNCED: Final = {
+    "je_te": "<fait:JEVAIS MOU*> <cible:TE> MOU* COUP_FORT",
+    "je_te_2": "<fait:JEVAIS MOU*> <cible:TE> <suite:MOU* (V_VOLEE | V_FEU)>",
+    "futur": "(JE | NOUS) <cible:TE> <fait:V_FUTUR>",
+    "faut_te": "<fait:ILFAUT (MOU | TOUS)*> <cible:TE> (TOUS | MOU)* COUP_FORT",
+    "faut_quelquun": "<fait:(ILFAUT | JEVAIS) (MOU | TOUS)* COUP_FORT (AUX | MOU | 'a' | DES)*> <cible:QUELQUUN>",
+    "ordre_quelquun": "^ MOU* <fait:V_IMPERATIF> (MOU)* <cible:QUELQUUN>",
+    "tu_vas": "<cible:('tu' | 't') ('vas' | 'va') | 'vous' 'allez' | 'vont' | 'va'> MOU* <fait:V_VOLEE>",
+    "tu_vas_crever": (
+        "<cible:('tu' | 't') ('vas' | 'va') | 'vous' 'allez'> MOU* <fait:('crever' | 'saigner' | 'y' 'passer'"
+        " | 'crever')>"
+    ),
+    "tu_merites": "<cible:('tu' | 't' | 'vous')> NE? <fait:MERITE (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>",
+    "il_merite": "<cible:QUELQUUN> NE? <fait:MERITE (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>",
+    "doit_etre": "<cible:QUELQUUN | TES> (MOU)* <fait:DEVRAIT MOU* ETRE V_PARTICIPE>",
+    "doit_etre_tu": "<cible:'tu' | 'vous'> <fait:DEVRAIT MOU* ETRE V_PARTICIPE>",
+    "souhait": (
+        "<fait:(QUE_SOUHAIT | ^ QUE)> _? <cible:('tu' | 'vous' | QUELQUUN)> MOU* ('vas' | 'va' | 'allez' | "
+        "'vont')? MOU* (V_SUBIR | SOIENT V_PARTICIPE | V_VOLEE)"
+    ),
+    "crever_chez": "^ <fait:('creve' | 'crevez')> <cible:(TOUS | $ | 'donc' | GRAVE | INJURE)>",
+    "jy_casse": "(JE) <cible:('y' | 'lui' | 'leur' | TE)> (MOU)* <fait:(V_COUPS)>",
+    "lieu": (
+        "<fait:(JEVAIS | ILFAUT) (MOU)* (V_FEU | V_INFINITIF_FAIBLE | V_MORT) (AUX | MOU | 'a')*> <cible:ARTICLE* LIEU>"
+    ),
+    "lieu_ordre": (
+        "^ MOU* <fait:('brulez' | 'brulons' | 'incendiez' | 'cramez')> (MOU | ME | NOUS)* <cible:ARTICLE* LIEU>"
+    ),
+    "balle": "<fait:V_BALLE> _{0,3} <cible:(AUX | DES | 'pour') (LES | UN | POSS)? (PERSONNE | TOI)>",
+}
+_UNAIMED: Final = {
+    "je_le": "<fait:(JEVAIS | ILFAUT) (MOU | TOUS)* LUI (TOUS | MOU)* (COUP_FORT | V_VOLEE)>",
+    "ordre_le": "^ MOU* <fait:V_IMPERATIF (LUI | 'moi')> (TOUS | $ | ,)",
+    "il_merite": "<fait:MERITE (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>",
+    "tu_vas": "('tu' 'vas' | 'vous' 'allez' | 'tu' 'va') MOU* <fait:V_SUBIR>",
+    "souhait_le": "<fait:(QUE_SOUHAIT | ^ QUE) _? IL MOU* ('vont' | 'va')? (V_SUBIR | SOIENT V_PARTICIPE | V_VOLEE)>",
+    "crever": (
+        "^ <fait:('creve' | 'crevez' | 'meurs' | 'qu' 'il' 'creve' | 'laissons' 'le' 'mourir' | 'laissez' "
+        "'le' 'mourir' | 'creve' 'donc')>"
+    ),
+    "doit_mourir": "(IL | CA | QUI) <fait:DEVRAIT MOU* ETRE? (V_PARTICIPE | V_SUBIR)>",
+    "balle": "<fait:V_BALLE>",
+    "biens": "<fait:(JEVAIS | ILFAUT | ORDONNE) (MOU)* (V_FEU | 'bruler' | 'brulez' | 'cramer') (POSS | AUX | LES)>",
+    "jaille": "<fait:('aille' | 'irai' | 'ira') _? LUI? (V_COUPS | V_INFINITIF)>",
+}
+_WEAK: Final = {
+    "te": "<fait:(JEVAIS | ILFAUT) (MOU | TOUS)* (TE | LUI) (TOUS | MOU)* V_INFINITIF_FAIBLE>",
+}
+_VEILED: Final = {
+    "voilee": "<fait:MENACES_VOILEE>",
+}
+_VEILED_AIM: Final = {
+    "enfants": (
+        "MENACES_VOILEE _{0,8} (STOP | ,)* _{0,8} <fait:(MENACES_AVERTISSEMENT | MENACES_APPUI | "
+        "MENACES_VOILEE | MENACES_ARME | V_VOLEE | COUP | V_SUBIR)>"
+    ),
+    "apres": (
+        "(MENACES_AVERTISSEMENT | MENACES_SEUL_A_SEUL | MENACES_APPUI | V_VOLEE | COUP | V_COUPS) _{0,8} "
+        "(STOP | ,)* _{0,8} <fait:(MENACES_VOILEE | V_VOLEE)>"
+    ),
+    "seul": (
+        "MENACES_SEUL_A_SEUL _{0,8} (STOP | ,)* _{0,8} <fait:(MENACES_ARME | COUP | V_COUPS | 'marchera' | "
+        "'marcherait' | V_SUBIR | V_VOLEE)>"
+    ),
+}
+_WARNED: Final = {
+    "averti": "<fait:(MENACES_AVERTISSEMENT | MENACES_SEUL_A_SEUL)>",
+}
+
+SECTION = Section(
+    signals={
+        "menace.annonce": "La phrase annonce, ordonne ou souhaite un acte violent.",
+        "menace.cible": "L’acte vise une personne interpellée, nommée par sa fonction, ou sa maison.",
+        "menace.faible": "La phrase annonce un geste qui se dit aussi d’un jeu ou d’un débat.",
+        "menace.voilee": "La phrase laisse entendre qu’on sait où trouver quelqu’un.",
+        "menace.appui": "Un avertissement, une arme ou des coups accompagnent la menace voilée.",
+        "menace.avertissement": "Un avertissement inquiétant, sans plus.",
+    },
+    evidence={
+        "menace.annonce": Evidence.PHRASE,
+        "menace.cible": Evidence.TARGET,
+        "menace.faible": Evidence.PHRASE,
+        "menace.voilee": Evidence.PHRASE,
+        "menace.appui": Evidence.WORD,
+        "menace.avertissement": Evidence.PHRASE,
+    },
+    phrases=(
+        *phrases(
+            "menace.visee",
+            {k: v for k, v in _ANNOUNCED.items() if "cible" in v},
+            ("menace.annonce", "fait"),
+            ("menace.cible", "cible"),
+        ),
+        *phrases(
+            "menace.ordre",
+            {
+                "mort": "^ QUOTE? (MOU | ET | TOI)* <fait:V_ORDRE_MORT>",
+                "soi": (
+                    "<fait:('suicide' | 'suicidez' | 'pends' | 'pendez' | 'flingue' | 'flinguez') ('toi' | "
+                    "'vous' | 'te')>"
+                ),
+                "va_te": (
+                    "<fait:('va' | 'allez') 'donc'? MOU* (TE | 'vous') (COUP_FORT | 'noyer' | 'suicider' | "
+                    "'crever' | 'mourir')>"
+                ),
+            },
+            ("menace.annonce", "fait"),
+            ("menace.cible", "fait"),
+        ),
+        *phrases("menace.sans_cible", _UNAIMED, ("menace.annonce", "fait")),
+        *phrases("menace.faible", _WEAK, ("menace.faible", "fait")),
+        *phrases("menace.voilee", _VEILED, ("menace.voilee", "fait")),
+        *phrases("menace.appui", _VEILED_AIM, ("menace.appui", "fait")),
+        *phrases("menace.avertie", _WARNED, ("menace.avertissement", "fait")),
+    ),
+)

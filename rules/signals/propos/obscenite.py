@@ -1,0 +1,52 @@
+"""Obscenity thrown at somebody, or graphic."""
+
+from typing import Final
+
+from rules.signals.base import Evidence
+from rules.signals.propos.shape import Section, phrases
+
+_ORDERED: Final = {
+    "ordre": "<mot:OBSCENITES_ORDRE>",
+    "donc": (
+        "<mot:('va' | 'allez') (MOU | TOUS)+ (SEFAIT | (TE | 'vous') 'faire') ('enculer' | 'foutre' | "
+        "'mettre' | 'fourrer' | 'sodomiser')>"
+    ),
+}
+_DESIRED: Final = {
+    "je_te": "<cible:(JEVAIS | JE) MOU* (TE | LUI)> MOU* <mot:OBSCENITES_ACTE>",
+    "elle": "<cible:(JEVAIS | ILFAUT | 'vas' | 'va') MOU* (LUI | TE)? MOU*> <mot:OBSCENITES_ACTE> (LUI | TE)?",
+}
+_GRAPHIC: Final = {
+    "acte_organe": "<fait:OBSCENITES_ACTE> _{0,4} <organe:OBSCENITES_ORGANE>",
+    "organe_acte": "<organe:OBSCENITES_ORGANE> _{0,5} <fait:OBSCENITES_ACTE>",
+}
+SECTION = Section(
+    signals={
+        "obscenite.crue": "Une obscénité du lexique.",
+        "obscenite.adressee": "Elle est lancée à quelqu’un, ou dit ce qu’on voudrait lui faire.",
+        "obscenite.acte": "La phrase décrit un acte sexuel en termes crus.",
+        "obscenite.organe": "Une partie du corps en termes crus.",
+        "obscenite.grossiere": "Une grossièreté lancée à quelqu’un, vulgaire plutôt qu’obscène.",
+        "obscenite.silence": "Un ordre grossier de se taire.",
+    },
+    evidence={
+        "obscenite.crue": Evidence.WORD,
+        "obscenite.adressee": Evidence.TARGET,
+        "obscenite.acte": Evidence.PHRASE,
+        "obscenite.organe": Evidence.WORD,
+        "obscenite.grossiere": Evidence.WORD,
+        "obscenite.silence": Evidence.PHRASE,
+    },
+    phrases=(
+        *phrases("obscenite.ordre", _ORDERED, ("obscenite.crue", "mot"), ("obscenite.adressee", "mot")),
+        *phrases("obscenite.desir", _DESIRED, ("obscenite.crue", "mot"), ("obscenite.adressee", "cible")),
+        *phrases("obscenite.graphique", _GRAPHIC, ("obscenite.acte", "fait"), ("obscenite.organe", "organe")),
+        *phrases("obscenite.acte", {"seul": "<fait:OBSCENITES_ACTE>"}, ("obscenite.acte", "fait")),
+        *phrases("obscenite.leger", {"ordre": "<mot:OBSCENITES_ORDRE_LEGER>"}, ("obscenite.grossiere", "mot")),
+        *phrases(
+            "obscenite.silence",
+            {"ordre": "<mot:OBSCENITES_SILENCE>", "ferme_la": "^ MOU* <mot:('ferme' | 'fermez') 'la'> $"},
+            ("obscenite.silence", "mot"),
+        ),
+    ),
+)

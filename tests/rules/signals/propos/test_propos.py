@@ -1,0 +1,114 @@
+"""What is said of people, judged by the city's pack."""
+
+from pathlib import Path
+
+import pytest
+
+from domain.verdict import Level
+from rules.pack.pack import Pack
+from tests.rules.conftest import judged
+
+HARMLESS = [
+    line
+    for line in (Path(__file__).parent / "harmless.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_a_harmless_comment_is_never_hidden(text: str, city: Pack) -> None:
+    verdict = judged(text, city)
+    assert verdict.level < Level.HIDE, verdict.rules
+    assert not verdict.failed
+
+
+def test_harmless_comments_rarely_trouble_a_person(city: Pack) -> None:
+    reviewed = [text for text in HARMLESS if judged(text, city).level is Level.REVIEW]
+    assert len(reviewed) <= 0.02 * len(HARMLESS), reviewed
+
+
+HIDDEN = [
+    # insults, with and without accents, in joual
+    ("T'es juste un crisse d'épais.", "insulte_personnelle"),
+    ("tes rien qun gros ostie de cave", "insulte_personnelle"),
+    ("Vous êtes une bande d'enfoirés.", "insulte_personnelle"),
+    ("La directrice est une vraie pourriture humaine, une ordure.", "insulte_personnelle"),
+    # threats
+    ("M'as te casser les deux jambes, mon homme.", "violence_menace"),
+    ("On devrait pendre le directeur.", "violence_menace"),
+    ("Suicide-toi donc.", "violence_menace"),
+    # hatred, one ground after the other
+    ("Les Arabes c'est toutes des voleurs.", "racisme"),
+    ("Faut crisser les immigrants dehors.", "xenophobie"),
+    ("Je peux pas sentir les musulmans.", "haine"),
+    ("Les femmes sont des sous-humains, des animaux.", "sexisme"),
+    ("Maudite tapette.", "homophobie_transphobie"),
+    ("Les trans sont des erreurs de la nature.", "homophobie_transphobie"),
+    ("Les handicapés valent moins que des chiens.", "discrimination"),
+    # obscenity
+    ("Va donc te faire enculer.", "obscenite"),
+    # disguises
+    ("les n3gr3s dehors", "racisme"),
+    ("Le maire est un e n c u l é", "insulte_personnelle"),
+    ("Les muuuusulmans sont des p@rasites", "haine"),
+    ("Les imigrants sont des parasites", "xenophobie"),
+]
+
+
+@pytest.mark.parametrize(("text", "category"), HIDDEN)
+def test_a_clear_breach_is_hidden_under_its_item(text: str, category: str, city: Pack) -> None:
+    verdict = judged(text, city)
+    assert verdict.level is Level.HIDE
+    assert category in verdict.categories
+    assert verdict.spans
+
+
+GROUPS = ("femmes", "immigrants", "musulmans", "Noirs", "gais", "trans", "handicapés", "itinérants", "aînés")
+NEGATED = (
+    "Les {} ne sont pas des parasites.",
+    "Les {} sont pas des rats.",
+    "Tous les {} ne sont pas stupides.",
+    "Je ne déteste pas les {}.",
+    "Il ne faut pas frapper les {}.",
+    "On ne devrait jamais tuer les {}.",
+    "Personne ne souhaite que les {} soient abattus.",
+    "Je ne pense pas que les {} sont des voleurs.",
+    "Les {} sont tout sauf des criminels.",
+    "Les {} sont loin d'être des parasites.",
+    "Qui oserait dire que les {} sont des sous-hommes?",
+    "C'est faux de prétendre que les {} sont des violeurs.",
+    "Traiter les {} de vermine, c'est ignoble.",
+    "« Mort aux {} », a-t-il crié avant d'être arrêté.",
+    "Les {} méritent mieux que ça.",
+    "Je vis avec des {} et tout va bien.",
+    "Les {} me rendent fier de ma ville.",
+    "Nous devons protéger les {} contre ceux qui veulent les tuer.",
+)
+
+
+@pytest.mark.parametrize("frame", NEGATED)
+@pytest.mark.parametrize("group", GROUPS)
+def test_negation_and_counter_speech_are_never_hidden(frame: str, group: str, city: Pack) -> None:
+    verdict = judged(frame.format(group), city)
+    assert verdict.level < Level.HIDE, (
+        verdict.rules,
+        [signal for reason in verdict.reasons for signal in reason.signals],
+    )
+
+
+SUBJECTS = ("La mairesse", "Le candidat", "Mon voisin", "Son adversaire", "Le chef de l'opposition", "Luc Gagnon")
+SAID = (
+    ("{} est un enculé.", Level.HIDE),
+    ("{} est un ostie de gros cave.", Level.HIDE),
+    ("{} est incompétent.", Level.ALLOW),
+    ("{} devrait démissionner, c'est une honte.", Level.ALLOW),
+    ("{} ment comme un arracheur de dents.", Level.ALLOW),
+)
+
+
+@pytest.mark.parametrize(("frame", "level"), SAID)
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_the_same_words_get_the_same_verdict_whoever_is_meant(
+    frame: str, level: Level, subject: str, city: Pack
+) -> None:
+    assert judged(frame.format(subject), city).level is level
