@@ -14,7 +14,7 @@ from daemon.dialogue.office import Office, Offices
 from daemon.enforcement.pacing import Pacing
 from daemon.judgement.grace import business_day_after
 from daemon.judgement.policy import Policies, Policy
-from daemon.judgement.world import Surroundings
+from daemon.judgement.world import Surroundings, own_registries
 from daemon.services import Service, Tuning
 from daemon.settings.account_load import AccountSettings
 from daemon.settings.load import Configuration, pack_folder
@@ -23,7 +23,7 @@ from daemon.store.connection import Connection, Pool
 from daemon.store.tokens import PostgresTokens, Sealer
 from domain.clock import Clock
 from domain.content import Content
-from domain.context import Context, Registries
+from domain.context import Context
 from domain.ids import AccountSlug, PackId, RuleId
 from domain.verdict import Verdict
 from rules.judge import ENGINE, judge
@@ -96,7 +96,7 @@ def policies_of(configuration: Configuration, shelf: Shelf, now: datetime) -> Po
     return Policies(
         packs={name: _policy(shelf, pack, grace) for name, pack in newest(shelf, now).items()},
         approved=approved,
-        look=Surroundings(zone, Registries()).look,
+        look=Surroundings(zone, own_registries(configuration.settings)).look,
     )
 
 

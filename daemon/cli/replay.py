@@ -17,10 +17,10 @@ from daemon.cli.rows import RowError, read_row
 from daemon.cli.terminal import harmless
 from daemon.judgement.replaying import replayed
 from daemon.judgement.world import Surroundings as World
+from daemon.judgement.world import own_registries
 from daemon.ops.clock import SystemClock
 from daemon.store.explained import count_since
 from daemon.store.pool import prepare
-from domain.context import Registries
 from domain.verdict import Verdict
 from rules.explain import quotes
 from rules.judge import judge
@@ -91,7 +91,7 @@ async def _stored(tally: Tally, new: Pack, span: timedelta, config: Path) -> Non
     zone = configuration.settings.organisation.time_zone
     async with connected(configuration) as conn:
         await prepare(conn)
-        world = await World(zone, Registries()).look(conn, now)
+        world = await World(zone, own_registries(configuration.settings)).look(conn, now)
         with bar(await count_since(conn, now - span), "Contenus rejugés") as advance:
             async for change in replayed(conn, new, now - span, world):
                 tally.add(change)

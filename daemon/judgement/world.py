@@ -3,18 +3,31 @@
 import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import orjson
 
 from daemon.judgement.policy import World
 from daemon.review import elections
+from daemon.settings.settings import Settings
 from daemon.store import registries, switches
 from daemon.store.connection import Connection
-from domain.context import Registries
+from domain.context import City, Registries
 
 FRESH = timedelta(seconds=5)
 """How long a reading serves: a switch that a person turns is felt within it."""
+
+
+def own_registries(settings: Settings) -> Registries:
+    """What the organisation itself is: its name, sites, numbers and addresses are nobody's personal data."""
+    own, contact = settings.organisation, settings.contact_311
+    addresses = [own.website_url, own.public_url, own.netiquette_url, own.privacy_url]
+    addresses += [one for one in (own.election_url, contact.url if contact else None) if one]
+    hosts = (urlsplit(str(address)).hostname or "" for address in addresses)
+    domains = dict.fromkeys(host.removeprefix("www.") for host in hosts if host)
+    phones, emails = ((contact.phone, "311"), (contact.email,)) if contact else (("311",), ())
+    return Registries(city=City((own.name,), tuple(domains), phones, emails))
 
 
 class Surroundings:
