@@ -2,6 +2,7 @@
 
 import re
 
+_NUMBER = re.compile(r"\d+")
 _WORD = re.compile("[a-z0-9]+")
 
 
@@ -15,10 +16,12 @@ def same_message(one: str, other: str) -> bool:
     first, second = squash(one), squash(other)
     if first == second:
         return bool(first)
+    if _NUMBER.findall(first) != _NUMBER.findall(second):
+        return False  # another door, another date: another message
     if min(len(first), len(second)) < 25:
         return False
     left, right = _shingles(first), _shingles(second)
-    return len(left & right) >= 0.85 * len(left | right)
+    return len(left & right) >= 0.75 * len(left | right)
 
 
 def _shingles(text: str) -> frozenset[str]:

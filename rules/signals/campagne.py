@@ -82,15 +82,19 @@ _PATTERNS = (
         r"|conseill\w+ municipa\w+)\b",
     ),
     Pattern(
-        "campagne.regard",
+        # What is voted on is no person: a by-law, a mascot.
+        "campagne.objet",
         r"\b(?:vot(?:ez|ons|er) (?:pour|contre) (?:(?:ce|cet|cette|ces|le|la|les|votre|vos|ton|mon|ma|notre|un|une"
         r"|l|d)[ '])?"
         r"(?:nom|mascotte|projets?|photos?|dessins?|equipe de|recettes?|finalistes?|options?|murales?|logo|parc"
         r"|chansons?"
         r"|film|chien|chat|budget|reglements?|zonage|hausse|emprunt|motion|resolution|derogation|referendum|piste|arena"
         r"|stade|taxes?|contrat|depense|augmentation|coupe\w*|moratoire|changement de zonage|plan|proposition"
-        r"|installations?)"
-        r"|(?:je|j.) ?(?:pense|trouve|crois|voterai|vote|voterais|ai vote|vais voter|comprends)|moi je vote"
+        r"|installations?))\b",
+    ),
+    Pattern(
+        "campagne.regard",
+        r"\b(?:(?:je|j.) ?(?:pense|trouve|crois|voterai|vote|voterais|ai vote|vais voter|comprends)|moi je vote"
         r"|a vote|avait (?:promis|dit|vote)"
         r"|est-ce (?:que|vrai)|(?:qui|combien|pourquoi|quand|comment)[^.!\n]{0,80}\?|selon|d.apres|(?:cet?"
         r"|l.) ?article|sondages?|debats?|pas d.accord)\b",
@@ -172,9 +176,11 @@ class _Campagne:
         registries = scene.context.registries
         if registries.candidates or registries.parties:
             yield from self._registered(scene, registries)
+        objects = [found.span for found in scene.find("campagne.objet")]
         for key, name in _SAYS:
             for found in scene.find(key):
-                yield Signal(SignalName(name), (found.span,), found.text)
+                if not any(found.span.start < each.end and each.start < found.span.end for each in objects):
+                    yield Signal(SignalName(name), (found.span,), found.text)
         for found in scene.find("campagne.regard"):
             sentence = scene.reading.sentence_span(scene.reading.sentence_of(found.span))
             yield Signal(SignalName("campagne.critique"), (sentence,), found.text)
@@ -189,7 +195,9 @@ class _Campagne:
         for start, end in roll.names(folded.text):
             span, before = (folded.span(start, end),), folded.text[max(0, start - 60) : start]
             yield Signal(SignalName("campagne.candidature"), span, folded.text[start:end])
-            if _CALLS_FOR.search(before) or _CALLS_AFTER.search(folded.text[end : end + 60]):
+            if (_CALLS_FOR.search(before) and "campagne.objet" not in scene.hits) or _CALLS_AFTER.search(
+                folded.text[end : end + 60]
+            ):
                 yield Signal(SignalName("campagne.sollicitation"), span, "appel autour du nom")
         for start, end in roll.slogans(folded.text):
             yield Signal(SignalName("campagne.mot_clic"), (folded.span(start, end),), folded.text[start:end])

@@ -8,11 +8,13 @@ from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Sc
 _SIGNALS = {
     "detresse.parole": "Une personne dit vouloir mourir, se faire du mal ou ne plus pouvoir continuer.",
     "detresse.proche": "Une personne s’inquiète du suicide possible d’une autre.",
+    "intention.detresse": "La personne dit sa détresse.",
     "detresse.figure": "Une figure de style, ou un risque d’accident (« mort de rire », « me tuer sur la glace »).",
 }
 _EVIDENCE = {
     "detresse.parole": Evidence.PHRASE,
     "detresse.proche": Evidence.TARGET,
+    "intention.detresse": Evidence.PHRASE,
     "detresse.figure": Evidence.CONTEXT,
 }
 _PATTERNS = (
@@ -70,6 +72,8 @@ _PATTERNS = (
 def _detect(scene: Scene) -> Iterator[Signal]:
     for found in scene.find("detresse.dire"):
         yield Signal(SignalName("detresse.parole"), (found.span,))
+    if "detresse.dire" in scene.hits and "detresse.style" not in scene.hits:
+        yield Signal(SignalName("intention.detresse"))
     for found in scene.find("detresse.proches"):
         yield Signal(SignalName("detresse.proche"), (found.span,))
     for found in scene.find("detresse.style"):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from domain.content import ContentKind
 from domain.ids import SignalName
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
 
@@ -17,7 +16,6 @@ _SIGNALS = {
     "intention.contenu_illicite": "La personne signale un contenu illicite, un faux compte ou une fraude.",
     "intention.retrait_photo": "La personne demande le retrait d’une photo ou d’une vidéo.",
     "intention.droits_auteur": "Une personne se dit titulaire des droits d’un contenu publié.",
-    "intention.detresse": "La personne dit sa détresse.",
 }
 
 _SERVICE = (
@@ -137,9 +135,6 @@ def _detect(scene: Scene) -> Iterator[Signal]:
     for key, name in _SAYS:
         if key in scene.hits:
             yield Signal(SignalName(name), tuple(found.span for found in scene.find(key)))
-    suffering = "detresse.dire" in scene.hits and "detresse.style" not in scene.hits
-    if suffering or (scene.content.kind is ContentKind.MESSAGE and "detresse.proches" in scene.hits):
-        yield Signal(SignalName("intention.detresse"))
 
 
 def _build(_lexicons: Lexicons) -> Detector:

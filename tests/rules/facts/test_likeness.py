@@ -1,0 +1,23 @@
+"""When two texts are one message."""
+
+import pytest
+
+from rules.facts.likeness import same_message
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("reparez la rue cormier", "reparez la rue cormier!!!", True),
+        ("ou est mon remboursement de taxe municipale", "ou est donc mon remboursement de taxe municipale", True),
+        # short texts must agree to the letter
+        ("merci", "mercis", False),
+        ("bravo a tous", "bravo a toutes", False),
+        # the same words about another street is another message
+        ("le lampadaire est brule devant le 12 rue brock", "le trottoir est brise devant le 88 rue celanese", False),
+        ("le lampadaire est brule devant le 12 rue brock", "le lampadaire est brule devant le 14 rue brock", False),
+        ("", "", False),
+    ],
+)
+def test_the_same_message(one: str, other: str, same: bool) -> None:
+    assert same_message(one, other) is same
