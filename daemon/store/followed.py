@@ -65,7 +65,8 @@ select v.id as verdict_id, c.account_id, account.slug as account, c.id as conten
     coalesce((select not post.own from content post
         where post.account_id = c.account_id and post.platform_id = c.root_id), false) as post_by_others,
     v.level, v.lane, v.intents,
-    coalesce((select array_agg(reason ->> 'clause') from jsonb_array_elements(v.reasons) reason), '{}') as clauses,
+    coalesce((select array_agg(reason ->> 'clause') from jsonb_array_elements(v.reasons -> 'reasons') reason), '{}')
+        as clauses,
     coalesce(version.text, '') as text, version.hash as version_hash,
     coalesce(c.posted_at, c.received_at) as written_at
 from verdict v
@@ -86,7 +87,7 @@ group by v.version_id order by 1 limit $2"""
 HIDES = """-- Hides that software decided, carried out and not yet followed by their notice.
 select a.id as action_id, a.account_id, account.slug as account, c.id as content_id, version.id as version_id,
     v.id as verdict_id, c.author_id, c.platform_id, c.kind, coalesce(c.root_id, c.platform_id) as thread,
-    v.level, v.lane, coalesce(v.reasons -> 0, '{}') as reason, version.hash as version_hash,
+    v.level, v.lane, coalesce(v.reasons -> 'reasons' -> 0, '{}') as reason, version.hash as version_hash,
     coalesce(c.posted_at, c.received_at) as written_at, a.finished_at as hidden_at
 from action a
 join account on account.id = a.account_id

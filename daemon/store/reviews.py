@@ -72,7 +72,7 @@ on conflict do nothing"""
 
 OPEN = """-- The file that a code opens, with the text as it was judged.
 select c.id as case_id, c.number, c.account_id, account.name as account_name, c.content_id, code.action_id,
-    code.closes_at, coalesce(version.text, '') as text, coalesce(v.reasons, '[]') as reasons,
+    code.closes_at, coalesce(version.text, '') as text, coalesce(v.reasons -> 'reasons', '[]') as reasons,
     coalesce(v.pack, '') as pack, coalesce(v.pack_version, '') as pack_version, coalesce(v.level, '') as level,
     coalesce(v.at, c.opened_at) as decided_at,
     action.finished_at as measured_at, coalesce(content.visibility, 'unknown') as visibility,

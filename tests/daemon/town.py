@@ -202,7 +202,7 @@ class Town:
                 content,
                 level,
                 lane,
-                [reason] if item else [],
+                {"reasons": [reason] if item else []},
                 str(next(self._ids)),
                 list(intents),
                 now,
