@@ -32,12 +32,18 @@ from daemon.store.migrate import migrate
 from daemon.store.pool import open_pool
 from daemon.store.presence import Presence
 from daemon.watching import watch
-from daemon.wiring import newest, offices_of, pack_folders, policies_of, services_of
+from daemon.wiring import doors_of, newest, offices_of, pack_folders, policies_of, services_of
 from domain.clock import Clock
+from domain.faults import Fault
 from rules.pack.shelf import Shelf
 
 GRACE = 20.0
 """Seconds given to what is in hand when the service stops."""
+
+
+def receives_only(roles: frozenset[Role]) -> bool:
+    """The receiver in a process of its own: it checks, stores, answers, and may do nothing else."""
+    return roles == {Role.INTAKE}
 
 
 class App:
@@ -59,6 +65,7 @@ class App:
         self._clock = clock
         self._session = session
         self._roles = roles
+        self._receives_only = receives_only(roles)
         self._log: Any = structlog.get_logger()
         self.metrics = Metrics(version("vigie-municipale"))
         self.pulse = Pulse(clock)
@@ -80,7 +87,8 @@ class App:
         """Free what the dead left, bring accounts into service, open the doors."""
         freed = await self._presence.enter()
         self.metrics.add(Doors(self.pipeline.counts.refused))
-        self.metrics.add(self._census)
+        if not self._receives_only:
+            self.metrics.add(self._census)
         await self._serve()
         behind = Behind(lambda: self._packs, lambda: self._offices)
         for facing in fronts(self._current.now, self._roles, self.pipeline, self._pool, self._clock, behind):
@@ -96,6 +104,11 @@ class App:
     async def _serve(self) -> None:
         """Bring the accounts of the configuration in force into service."""
         current = self._current.now
+        if self._receives_only:
+            self.pipeline.open_doors(
+                await doors_of(current, self._pool, self._session, self._clock, self.pipeline.pacing)
+            )
+            return
         services = await services_of(current, self._pool, self._session, self._clock, self.pipeline.pacing)
         self._offices = offices_of(current, services, self._packs)
         self.pipeline.open_doors(services)
@@ -134,9 +147,7 @@ class App:
         before = self._current.now
         outcome = self._current.reload()
         if not outcome.faults:
-            async with self._pool.acquire() as conn:
-                folders = pack_folders(self._current.now)
-                shelf, faults = await reload_shelf(conn, self._shelf, folders, self._clock.now())
+            shelf, faults = await self._reload_shelf()
             if faults:
                 self._current.restore(before)
                 outcome = Reload(changed=False, faults=faults)
@@ -153,7 +164,15 @@ class App:
         await self._tell("configuration.reloaded", digest=self._current.now.digest[:16])
         return True
 
+    async def _reload_shelf(self) -> tuple[Shelf, tuple[Fault, ...]]:
+        if self._receives_only:
+            return self._shelf, ()
+        async with self._pool.acquire() as conn:
+            return await reload_shelf(conn, self._shelf, pack_folders(self._current.now), self._clock.now())
+
     async def _tell(self, what: str, **detail: object) -> None:
+        if self._receives_only:  # its database user may only store deliveries; the journal has it
+            return
         async with self._pool.acquire() as conn:
             await events.append(conn, self._clock.now(), "vigie", what, detail=detail)
 
@@ -178,8 +197,10 @@ async def opened(
             await migrate(conn)
         timeout, jar = aiohttp.ClientTimeout(total=60), aiohttp.DummyCookieJar()
         session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout, cookie_jar=jar))
-        async with pool.acquire() as conn:
-            shelf = await open_shelf(conn, pack_folders(current.now), clock.now())
+        shelf = Shelf()
+        if not receives_only(roles):
+            async with pool.acquire() as conn:
+                shelf = await open_shelf(conn, pack_folders(current.now), clock.now())
         app = App(current, pool, dsn, clock, session, shelf, roles=roles)
         activated = Activated.from_environment(os.environ, os.getpid())
         notifier = Notifier(os.environ, clock)

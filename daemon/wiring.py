@@ -49,6 +49,21 @@ async def services_of(
     return found
 
 
+async def doors_of(
+    configuration: Configuration, pool: Pool, session: aiohttp.ClientSession, clock: Clock, pacing: Pacing
+) -> list[Service]:
+    """The accounts that the receiver alone serves: those that another process has brought into service.
+
+    It may not write accounts, and is handed signing secrets only.
+    """
+    found: list[Service] = []
+    async with pool.acquire() as conn:
+        for one in configuration.accounts:
+            if (known := await accounts.entered(conn, one.slug)) is not None:
+                found.append(_built(known, one, configuration, pool, session, clock, pacing))
+    return found
+
+
 def _slug_of(file: str) -> str:
     """A file with a fault keeps its account: it is left out of service, not closed."""
     return Path(file).stem
@@ -64,6 +79,18 @@ async def _service(
     pacing: Pacing,
 ) -> Service:
     entered = await accounts.enter(conn, one.account, one.mode, clock.now())
+    return _built(entered, one, configuration, pool, session, clock, pacing)
+
+
+def _built(
+    entered: accounts.Entered,
+    one: AccountSettings,
+    configuration: Configuration,
+    pool: Pool,
+    session: aiohttp.ClientSession,
+    clock: Clock,
+    pacing: Pacing,
+) -> Service:
     handle = AccountHandle(
         account=one.account,
         options=one.options,

@@ -61,10 +61,12 @@ def database_role(roles: frozenset[Role]) -> DatabaseRole | None:
 
 
 async def serve(config: Path, roles: frozenset[Role]) -> None:
-    def read_whole() -> Configuration:
-        return load(config, SecretSource(os.environ))
+    secrets = SecretSource(os.environ, partial=roles != ALL)
 
-    current = CurrentConfiguration(load_usable(config, SecretSource(os.environ)), read_whole)
+    def read_whole() -> Configuration:
+        return load(config, secrets)
+
+    current = CurrentConfiguration(load_usable(config, secrets), read_whole)
     clock = SystemClock()
     configure(clock)
     role = database_role(roles)

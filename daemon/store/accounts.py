@@ -20,6 +20,9 @@ on conflict (slug) do update set platform = excluded.platform, platform_id = exc
     poll_due_at = coalesce(least(account.poll_due_at, excluded.poll_due_at), excluded.poll_due_at)
 returning id, mode, enforced_since"""
 
+ENTERED = """-- An account that was brought into service by a process that may.
+select id, enforced_since from account where slug = $1 and closed_at is null"""
+
 CLOSE_OTHERS = """-- Accounts whose file is gone: kept, served no more.
 update account set health = 'closed', closed_at = $2
 where slug <> all($1::text[]) and closed_at is null returning slug"""
@@ -115,6 +118,12 @@ async def enter(conn: Connection, account: Account, mode: Mode, at: datetime) ->
     )
     assert row is not None
     return Entered(row["id"], row["enforced_since"])
+
+
+async def entered(conn: Connection, slug: str) -> Entered | None:
+    """The account as it was last brought into service; for a process that may only look."""
+    row = await conn.fetchrow(ENTERED, slug)
+    return None if row is None else Entered(row["id"], row["enforced_since"])
 
 
 async def close_others(conn: Connection, slugs: Sequence[str], at: datetime) -> list[str]:

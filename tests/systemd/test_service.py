@@ -18,6 +18,7 @@ from asyncpg import Pool
 
 from tests.daemon.cli.city import city
 
+ROLES = Path(__file__).parents[2] / "deploy/roles.sql"
 SECRET = "secret-du-test"
 BODY = b'{"object":"page","entry":[]}'
 ACCOUNT = """name = "Ville"
@@ -86,13 +87,19 @@ class Systemd:
         return process
 
     async def told(self, what: str) -> str:
-        """Wait until a notice begins with ``what``."""
+        """Wait until a notice begins with ``what``; a service that ends without it is said with its last words."""
         loop = asyncio.get_running_loop()
+        ended = asyncio.create_task(self.processes[-1].wait())
         async with asyncio.timeout(60):
             while True:
-                notice = (await loop.sock_recv(self.notices, 4096)).decode()
-                if notice.startswith(what):
-                    return notice
+                notice = asyncio.create_task(loop.sock_recv(self.notices, 4096))
+                await asyncio.wait({notice, ended}, return_when=asyncio.FIRST_COMPLETED)
+                if not notice.done():
+                    notice.cancel()
+                    raise AssertionError((await self.processes[-1].communicate())[1].decode())
+                if notice.result().decode().startswith(what):
+                    ended.cancel()
+                    return notice.result().decode()
 
     async def deliver(self, body: bytes = BODY) -> int:
         signature = hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
@@ -175,3 +182,18 @@ async def test_no_delivery_is_refused_during_a_restart(systemd: Systemd, pool: P
     await systemd.start()
     assert await asyncio.gather(*waiting) == [200] * 5
     assert await pool.fetchval("select count(*) from delivery") == 6
+
+
+async def test_the_receiver_runs_as_a_user_that_may_only_store(systemd: Systemd, pool: Pool) -> None:
+    whole = await systemd.start()
+    await systemd.told("READY=1")
+    await stopped(whole)
+    await pool.execute(ROLES.read_text(encoding="utf-8"))
+    for name in ("page", "verify"):
+        (systemd.folder / "credentials" / f"secret_{name}").unlink()
+    systemd.add(f'[database.role_dsn]\nintake = "{systemd.dsn}&role=vigie_intake"')
+    receiver = await systemd.start("--roles", "intake")
+    await systemd.told("READY=1")
+    assert await systemd.deliver() == 200
+    assert await pool.fetchval("select count(*) from delivery") == 1
+    await stopped(receiver)

@@ -178,9 +178,8 @@ def build(handle: AccountHandle) -> FacebookConnector:
         options.api_base,
         secrets=tuple(handle.secrets.values()),
     )
-    graph = Graph(
-        http, handle.secrets["page_token"], handle.secrets["app_secret"], Allowance(handle.on_usage), options.version
-    )
+    token = handle.secrets.get("page_token", "")  # the receiver checks signatures and is handed no token
+    graph = Graph(http, token, handle.secrets["app_secret"], Allowance(handle.on_usage), options.version)
     client = FacebookClient(graph, handle.account.platform_id)
     return FacebookConnector(handle, client, Poller(client, Window(days=options.window_days)))
 
