@@ -14,8 +14,7 @@ where closed_at is null and ($1::bigint[] is null or id = any($1)) order by name
 ACCOUNTS = """-- Accounts with their health and what they hold.
 select a.id, a.slug, a.platform, a.platform_id, a.kind, a.mode, a.name, a.pack, a.enforced_since, a.polled_at,
     a.health, a.health_since, a.health_note, a.backoff_until, a.webhook_at, a.created_at, a.closed_at,
-    (select count(*) from case_file c where c.account_id = a.id and c.state <> 'closed') as waiting,
-    (select max(received_at) from delivery d where d.account_id = a.id) as delivered_at
+    (select count(*) from case_file c where c.account_id = a.id and c.state <> 'closed') as waiting
 from account a where $1::bigint[] is null or a.id = any($1) order by a.closed_at is not null, a.name"""
 
 SWITCHES = """-- Switches that are on.
