@@ -26,6 +26,10 @@ while (($#)); do
     esac
     shift
 done
+if [[ -n $instance ]] && ((intake)); then
+    echo "--intake ne va pas avec --instance : la réception séparée sert l'organisation principale." >&2
+    exit 2
+fi
 if [[ -n $instance && ! $instance =~ ^[a-z][a-z0-9]{0,20}$ ]]; then
     echo "Le nom d'instance est fait de minuscules et de chiffres : $instance" >&2
     exit 2
@@ -114,8 +118,17 @@ fais install -d -m 0755 "$racine/etc/systemd/system"
 for fichier in vigie.service vigie.socket vigie@.service vigie@.socket vigie-intake.service vigie-intake.socket; do
     fais install -m 0644 "$source/systemd/$fichier" "$racine/etc/systemd/system/$fichier"
 done
+if ((intake)); then
+    fais install -d -m 0755 "$racine/etc/systemd/system/vigie.service.d"
+    fais install -m 0644 "$source/systemd/roles.conf" "$racine/etc/systemd/system/vigie.service.d/roles.conf"
+fi
 systeme systemctl daemon-reload
-systeme systemctl enable "$unite.socket" "$unite.service"
+if ((intake)); then
+    systeme systemctl disable --now vigie.socket
+    systeme systemctl enable vigie-intake.socket vigie-intake.service vigie.service
+else
+    systeme systemctl enable "$unite.socket" "$unite.service"
+fi
 
 cat <<FIN
 == Prêt. Il reste à :

@@ -39,6 +39,8 @@ def test_the_separate_receiver_has_its_own_account_and_secrets() -> None:
     said = commands(install("--dry-run", "--intake").stdout)
     assert any(line.startswith("useradd") and line.endswith("vigie-intake") for line in said)
     assert any(line.endswith("/etc/vigie/secrets-intake") for line in said)
+    assert any(line.endswith("/etc/systemd/system/vigie.service.d/roles.conf") for line in said)
+    assert "systemctl enable vigie-intake.socket vigie-intake.service vigie.service" in said
 
 
 def test_files_are_laid_with_closed_modes_and_a_second_run_keeps_what_was_edited(tmp_path: Path) -> None:
@@ -57,7 +59,12 @@ def test_files_are_laid_with_closed_modes_and_a_second_run_keeps_what_was_edited
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
-    [(["--nothing"], "Option inconnue : --nothing"), (["--instance", "../x"], "minuscules"), (["--instance"], "nom")],
+    [
+        (["--intake", "--instance", "x"], "ne va pas"),
+        (["--nothing"], "Option inconnue : --nothing"),
+        (["--instance", "../x"], "minuscules"),
+        (["--instance"], "nom"),
+    ],
 )
 def test_a_wrong_option_is_refused(options: list[str], sentence: str) -> None:
     said = install(*options)

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from daemon.pipeline import Role
+
 FOLDER = Path(__file__).parents[2] / "systemd"
 PROGRAM = "/opt/vigie/bin/vigie"
-FILES = sorted(path.name for path in FOLDER.iterdir())
+FILES = sorted(path.name for path in FOLDER.iterdir() if path.suffix in (".service", ".socket"))
 
 
 @pytest.fixture
@@ -43,6 +45,14 @@ def test_the_sandbox_keeps_its_score(units: Path, name: str, most: float) -> Non
     score = re.search(r"Overall exposure level for \S+: ([\d.]+)", said.stdout)
     assert score, said.stderr
     assert float(score[1]) <= most
+
+
+def test_the_roles_are_shared_out_without_rest() -> None:
+    def roles(name: str) -> list[str]:
+        return settings(name)["ExecStart"][-1].split("--roles ")[1].split()[0].split(",")
+
+    assert sorted(roles("roles.conf") + roles("vigie-intake.service")) == sorted(role.value for role in Role)
+    assert settings("roles.conf")["ExecStart"][0] == "", "a drop-in adds unless it first empties"
 
 
 def settings(name: str) -> dict[str, list[str]]:
