@@ -124,8 +124,8 @@ if ((intake)); then
 fi
 systeme systemctl daemon-reload
 if ((intake)); then
-    systeme systemctl disable --now vigie.socket
     systeme systemctl enable vigie-intake.socket vigie-intake.service vigie.service
+    systeme systemctl disable --now vigie.socket # enabled by vigie.service's Also=
 else
     systeme systemctl enable "$unite.socket" "$unite.service"
 fi

@@ -40,7 +40,8 @@ def test_the_separate_receiver_has_its_own_account_and_secrets() -> None:
     assert any(line.startswith("useradd") and line.endswith("vigie-intake") for line in said)
     assert any(line.endswith("/etc/vigie/secrets-intake") for line in said)
     assert any(line.endswith("/etc/systemd/system/vigie.service.d/roles.conf") for line in said)
-    assert "systemctl enable vigie-intake.socket vigie-intake.service vigie.service" in said
+    enabled = said.index("systemctl enable vigie-intake.socket vigie-intake.service vigie.service")
+    assert said.index("systemctl disable --now vigie.socket") > enabled, "enabling the service enables its socket"
 
 
 def test_files_are_laid_with_closed_modes_and_a_second_run_keeps_what_was_edited(tmp_path: Path) -> None:
