@@ -11,6 +11,7 @@ import aiohttp
 import structlog
 from aiohttp import web
 
+from daemon.aftermath import watch_of
 from daemon.behind import Behind
 from daemon.fronts import fronts
 from daemon.judgement.policy import Bench
@@ -81,6 +82,7 @@ class App:
         bench = Bench(policies_of(current.now, shelf, clock.now()))
         self.pipeline = build(pool, clock, bench, roles=roles, options=options, services=services)
         self._offices = offices_of(current.now, (), self._packs)
+        self._on_call = watch_of(current.now, session, clock)
         self._census = BalanceCensus(pool, self.pipeline.counts.refused)
 
     async def start(self, activated: Activated) -> None:
@@ -111,6 +113,7 @@ class App:
             return
         services = await services_of(current, self._pool, self._session, self._clock, self.pipeline.pacing)
         self._offices = offices_of(current, services, self._packs)
+        self._on_call = watch_of(current, self._session, self._clock)
         self.pipeline.open_doors(services)
 
     async def ready(self) -> bool:
@@ -125,7 +128,7 @@ class App:
             flushing = group.create_task(self.pipeline.flusher.run())
             working = [group.create_task(worker.run()) for worker in workers.values()]
             for_ever = [group.create_task(self._presence.run())]
-            for one in rounds(lambda: self._offices):
+            for one in rounds(lambda: self._offices, lambda: self._on_call):
                 if one.role in self._roles:
                     for_ever.append(group.create_task(go_round(one, self._pool, self._clock, self._watch)))
             await stop.wait()

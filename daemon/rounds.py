@@ -3,13 +3,21 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
+from daemon.alerts import service as alerts
+from daemon.dialogue.notices import notify_hides
 from daemon.dialogue.office import Offices
+from daemon.dialogue.release import release_due, rescue
+from daemon.dialogue.settle import settle
 from daemon.dialogue.sweep import answer_recent
 from daemon.ops.worker import DATABASE_AWAY
 from daemon.pipeline import Role, Watch
+from daemon.review import appeals
 from daemon.review.emergency import end_expired
+from daemon.sanctions.bans import end_due
+from daemon.sanctions.strikes import consider_decisions
 from daemon.store import deliveries, quotas
 from daemon.store.connection import Connection, Pool
 from domain.clock import Clock
@@ -25,18 +33,63 @@ class Round:
     call: Callable[[Connection, datetime], Awaitable[Any]]
 
 
-def rounds(offices: Callable[[], Offices]) -> Sequence[Round]:
+NOTICE_REACH = timedelta(days=7)
+"""A hide older than the platforms' own limit gets no notice any more; its case stays."""
+
+
+def rounds(offices: Callable[[], Offices], watched: Callable[[], alerts.Watch]) -> Sequence[Round]:
     """Every round of the service."""
+    return (
+        *following(offices),
+        Round("switches", Role.CONSOLE, 30, end_expired),
+        Round("reviews", Role.CONSOLE, 600, appeals.remind),
+        Round("alerts", Role.PLATFORMS, 10, partial(call_people, watched)),
+        Round("replay", Role.JUDGE, 3600, forget_bodies),
+        Round("quotas", Role.JUDGE, 3600, forget_quotas),
+    )
+
+
+def following(offices: Callable[[], Offices]) -> Sequence[Round]:
+    """What follows verdicts and decisions: notices, strikes, answers, and their leaving in the window."""
+
+    async def notify(conn: Connection, now: datetime) -> None:
+        await notify_hides(conn, offices(), now, now - NOTICE_REACH)
+
+    async def strike(conn: Connection, now: datetime) -> None:
+        await consider_decisions(conn, offices(), now)
 
     async def answer(conn: Connection, now: datetime) -> None:
         await answer_recent(conn, offices(), now)
 
+    async def release(conn: Connection, now: datetime) -> None:
+        await release_due(conn, offices(), now)
+
+    async def close(conn: Connection, now: datetime) -> None:
+        await settle(conn, offices(), now)
+
+    async def hand_over(conn: Connection, now: datetime) -> None:
+        await rescue(conn, offices(), now)
+
+    async def lift(conn: Connection, now: datetime) -> None:
+        await end_due(conn, offices(), now)
+
     return (
+        Round("notices", Role.CONSOLE, 10, notify),
+        Round("strikes", Role.CONSOLE, 5, strike),
         Round("answers", Role.CONSOLE, 5, answer),
-        Round("switches", Role.CONSOLE, 30, end_expired),
-        Round("replay", Role.JUDGE, 3600, forget_bodies),
-        Round("quotas", Role.JUDGE, 3600, forget_quotas),
+        Round("release", Role.CONSOLE, 15, release),
+        Round("settle", Role.CONSOLE, 5, close),
+        Round("rescue", Role.CONSOLE, 900, hand_over),
+        Round("bans", Role.CONSOLE, 600, lift),
     )
+
+
+async def call_people(watched: Callable[[], alerts.Watch], conn: Connection, now: datetime) -> None:
+    """Raise what calls for an alert, and call whoever is on duty."""
+    watch = watched()
+    await alerts.raise_alerts(conn, watch, now)
+    if watch.posts:
+        await alerts.send_due(conn, watch, now)
 
 
 async def forget_bodies(conn: Connection, now: datetime) -> None:

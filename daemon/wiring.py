@@ -10,6 +10,7 @@ import aiohttp
 
 import rules
 from connectors.base import AccountHandle
+from daemon.aftermath import house_resources, judge_with, limits_of, written_on
 from daemon.dialogue.office import Office, Offices
 from daemon.enforcement.pacing import Pacing
 from daemon.judgement.grace import business_day_after
@@ -165,9 +166,12 @@ def offices_of(configuration: Configuration, services: Iterable[Service], packs:
                 policy=packs[service.account.pack].policy,
                 capabilities=service.connector.capabilities,
                 hours=opening[service.slug] if answering else None,
+                judge=judge_with(packs[service.account.pack]),
             )
             for service in services
         },
-        review_url=f"{organisation.public_url}/revision",
+        review_url=f"{organisation.public_url.rstrip('/')}/revision",
         zone=organisation.time_zone,
+        limits=limits_of(configuration.settings.answers),
+        house=house_resources(organisation, configuration.settings.contact_311, written_on(configuration)),
     )

@@ -208,7 +208,7 @@ def _privacy(draft: Draft, known: Known) -> Iterator[Objection]:
 
 
 def _tone(draft: Draft, known: Known) -> Iterator[Objection]:
-    judged = known.tone
+    judged = None if draft.template else known.tone  # the pack's own words speak of what it forbids
     if judged and judged.level >= Level.REVIEW and judged.lane is not Lane.PERSONAL_DATA:
         yield Objection(
             Code.TONE, "La nétiquette arrêterait ce texte : " + ", ".join(judged.categories or ("à voir",)) + "."

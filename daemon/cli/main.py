@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("daemon.cli.demo:command", "Montrer Vigie à l'œuvre sur une plateforme d'essai."),
     "check": ("daemon.cli.check:command", "Vérifier configuration, politique, base de données et comptes."),
     "migrate": ("daemon.cli.migrate:command", "Mettre la base de données au niveau de ce programme."),
+    "user": ("daemon.cli.user:command", "Ajouter, lister, désactiver ou dépanner les personnes de la console."),
     "outbox": ("daemon.cli.outbox:command", "Retenir ou laisser partir ce que Vigie fait sur les plateformes."),
     "diagnostic": ("daemon.cli.diagnostic:command", "Montrer versions, chemins, base de données et conflits."),
     "account": ("daemon.cli.account:command", "Relier un compte à sa plateforme : jetons, droits, essai."),

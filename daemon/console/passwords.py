@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 MINIMUM_LENGTH = 12
+LOGIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-_")
 WAITING = 16
 """Attempts that may queue; the next one is told to come back."""
 
@@ -51,6 +52,11 @@ def one_time_password() -> str:
     letters = "abcdefghjkmnpqrstuvwxyz23456789"
     text = "".join(secrets.choice(letters) for _ in range(16))
     return "-".join(text[index : index + 4] for index in range(0, 16, 4))
+
+
+def good_login(login: str) -> bool:
+    """True for a sign-in name of one to sixty plain letters, digits, dots, dashes."""
+    return 0 < len(login) <= 60 and set(login) <= LOGIN
 
 
 def weakness(password: str, login: str) -> str:

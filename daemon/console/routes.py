@@ -54,6 +54,8 @@ ROUTES = (
     Route("GET", "/personnes", people.show, Right.SANCTION),
     Route("GET", r"/personnes/{author:\d{1,18}}", people.show_one, Right.SANCTION),
     Route("GET", "/revisions", reviews.show, Right.REVIEW),
+    Route("POST", r"/bannissements/{ban:\d{1,18}}", people.sign, Right.SANCTION),
+    Route("POST", "/revisions/{number}", reviews.answer, Right.REVIEW),
     Route("GET", "/urgence", switches.show_emergency, Right.SEE),
     Route("POST", "/urgence", switches.begin_emergency, Right.SWITCH),
     Route("POST", "/urgence/fin", switches.end_emergency, Right.SWITCH),

@@ -1,6 +1,6 @@
 """Answers to what people ask: prepared as drafts, or held for the opening where they may leave alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ from daemon.store import cases, events, replies, resources
 from daemon.store.connection import Connection
 from daemon.store.followed import POST_TEXT, Subject, follow, subject_of
 from daemon.store.replies import NewReply
+from daemon.store.resources import Resource
 from daemon.store.switches import EMERGENCY, current
 from domain.account import Mode
 from domain.actions import Verb
@@ -75,7 +76,12 @@ async def _prepare(
 
 async def _may_leave_alone(conn: Connection, office: Office, limits: Limits, now: datetime, subject: Subject) -> bool:
     """Decision 13c, before the window and the hourly ceiling, which are looked at when the reply leaves."""
-    if office.mode is Mode.OBSERVE or office.hours is None or office.platform in limits.never_automatic:
+    if (
+        not limits.automatic
+        or office.mode is Mode.OBSERVE
+        or office.hours is None
+        or office.platform in limits.never_automatic
+    ):
         return False
     if subject.level not in ("allow", "note") or subject.backlog or subject.post_by_others:
         return False
@@ -165,6 +171,13 @@ async def _add(
     return number
 
 
+async def directory_of(conn: Connection, offices: Offices) -> Sequence[Resource]:
+    """The record's directory, and what the configuration gives where the record has no entry of that key."""
+    kept = await resources.load(conn)
+    keys = {entry.key for entry in kept}
+    return [*kept, *(entry for entry in offices.house if entry.key not in keys)]
+
+
 async def write(
     conn: Connection,
     offices: Offices,
@@ -180,7 +193,8 @@ async def write(
     text = pack.texts[template]
     wording = text.variants.get(variant) or text.forms.get(channel) or next(iter(text.forms.values()), "")
     names = [name for name in placeholders(f"{wording} {pack.signature}") if name not in given]
-    found = directory.look_up(names, await resources.load(conn), offices.today(now))
+    oldest = offices.today(now) - offices.limits.stale
+    found = directory.look_up(names, await directory_of(conn, offices), oldest)
     fields = {**found.fields, **given}
     try:
         return pack.render(template, channel, fields, variant), found.problems, fields

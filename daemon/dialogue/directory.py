@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from daemon.store.resources import Resource
 
 STALE = timedelta(days=180)
-"""Days after which somebody must check an entry again."""
+"""Age past which somebody must check an entry again, unless the configuration says otherwise."""
 
 SOURCES: Mapping[str, tuple[str, str]] = {
     "tel_311": ("311", "phone"),
@@ -19,9 +19,9 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "alertes": ("alertes", "name"),
     "lien_netiquette": ("netiquette", "url"),
     "lien_election": ("election", "url"),
-    "contact": ("contact", "phone"),
-    "contact_prp": ("prp", "email"),
-    "contact_medias": ("medias", "email"),
+    "contact": ("contact", "any"),
+    "contact_prp": ("prp", "any"),
+    "contact_medias": ("medias", "any"),
     "aide_detresse": ("detresse", "note"),
 }
 """Field → entry of the directory and its part."""
@@ -35,20 +35,21 @@ class Lookup:
     problems: tuple[str, ...] = ()
 
 
-def look_up(names: Iterable[str], entries: Sequence[Resource], today: date, chosen: str = "") -> Lookup:
-    """Values of the fields that come from the directory; ``chosen`` is the entry behind « ressource » (T07)."""
+def look_up(names: Iterable[str], entries: Sequence[Resource], oldest: date, chosen: str = "") -> Lookup:
+    """Values of the fields that come from the directory; ``chosen`` is the entry behind « ressource » (T07).
+
+    An entry last checked before ``oldest`` is stale.
+    """
     book = {entry.key: entry for entry in entries}
     found: dict[str, str] = {}
     problems: list[str] = []
     for name in names:
         if name in ("ressource", "coordonnees"):
             if chosen:
-                _take(
-                    found, problems, name, book.get(chosen), chosen, "name" if name == "ressource" else "phone", today
-                )
+                _take(found, problems, name, book.get(chosen), chosen, "name" if name == "ressource" else "any", oldest)
         elif name in SOURCES:
             key, part = SOURCES[name]
-            _take(found, problems, name, book.get(key), key, part, today)
+            _take(found, problems, name, book.get(key), key, part, oldest)
     return Lookup(found, tuple(dict.fromkeys(problems)))
 
 
@@ -64,15 +65,24 @@ def _take(
     entry: Resource | None,
     key: str,
     part: str,
-    today: date,
+    oldest: date,
 ) -> None:
     if entry is None:
         problems.append(f"La fiche « {key} » manque au répertoire des ressources.")
         return
-    value = {"name": entry.name, "phone": entry.phone, "email": entry.email, "url": entry.url, "note": entry.note}[part]
+    any_of = entry.email or entry.phone or entry.url
+    parts = {
+        "name": entry.name,
+        "phone": entry.phone,
+        "email": entry.email,
+        "url": entry.url,
+        "note": entry.note,
+        "any": any_of,
+    }
+    value = parts[part]
     if not value:
         problems.append(f"La fiche « {key} » du répertoire est incomplète.")
-    elif today - entry.checked_on > STALE:
+    elif entry.checked_on < oldest:
         problems.append(f"La fiche « {key} » n’a pas été vérifiée depuis le {entry.checked_on.isoformat()}.")
     else:
         found[name] = value

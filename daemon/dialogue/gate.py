@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.dialogue import directory
+from daemon.dialogue.answers import directory_of
 from daemon.dialogue.office import Office, Offices
 from daemon.review import elections
-from daemon.store import events, registries, replies, resources
+from daemon.store import events, registries, replies
 from daemon.store.connection import Connection
 from domain.content import Content, ContentKind
 from domain.context import City, Registries
@@ -34,7 +35,7 @@ class Override:
 
 async def known(conn: Connection, offices: Offices, office: Office, now: datetime, draft: Draft) -> Known:
     """What the gate knows of this account at this instant."""
-    entries = await resources.load(conn)
+    entries = await directory_of(conn, offices)
     candidates, parties, elected = await registries.load(conn, now, offices.today(now))
     city = City(phones=directory.contacts(entries), domains=tuple(_domain(entry.url) for entry in entries if entry.url))
     names = Registries(tuple(candidates), tuple(parties), tuple(elected), city=city)

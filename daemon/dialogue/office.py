@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from connectors.base import Capabilities
+from daemon.dialogue.directory import STALE
+from daemon.store.resources import Resource
 from domain.account import Mode
 from domain.content import Content
 from domain.context import Registries
@@ -24,6 +26,8 @@ MONTHS = "janvier février mars avril mai juin juillet août septembre octobre n
 class Limits:
     """Bounds of what leaves (decisions 3 and 13c)."""
 
+    automatic: bool = True
+    """False: every answer is a draft."""
     automatic_per_hour: int = 10
     spread: timedelta = timedelta(seconds=20)
     """Between two replies of one account."""
@@ -33,6 +37,8 @@ class Limits:
     """A conversation takes messages for that long after the person's last one (Meta's messaging window)."""
     same_person_per_day: int = 3
     """Automatic answers to one person, all threads together: two robots do not talk for ever."""
+    stale: timedelta = STALE
+    """Age past which a contact must be checked again."""
     never_automatic: frozenset[str] = frozenset({"x"})
 
 
@@ -65,6 +71,8 @@ class Offices:
     """Address of the public review page."""
     zone: str = "America/Toronto"
     limits: Limits = field(default_factory=Limits)
+    house: tuple[Resource, ...] = ()
+    """Entries of the directory that the configuration gives."""
 
     def today(self, now: datetime) -> date:
         """The civil day."""

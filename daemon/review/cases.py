@@ -18,6 +18,8 @@ from domain.people import Person, Right
 
 RESTRICTS = frozenset({Decision.HIDE, Decision.DELETE})
 """Decisions that must rest on an item of the netiquette (DRU-067)."""
+DECIDED_ELSEWHERE = frozenset({"review", "ban"})
+"""Kinds of case that have a procedure of their own: another reviewer, two signatures."""
 KEEPS_OPEN = frozenset({Decision.ESCALATE, Decision.WAIT})
 
 
@@ -84,6 +86,8 @@ async def _held(conn: Connection, person: Person, number: str, at: datetime) -> 
     if held is None:
         raise Refused(Refusal.UNKNOWN)
     check_scope(person, held.account_id, held.content_kind)
+    if held.kind in DECIDED_ELSEWHERE:
+        raise Refused(Refusal.ELSEWHERE)
     if held.state == "closed":
         raise Refused(Refusal.CLOSED)
     if held.taken_by_other(person.actor, at):

@@ -12,10 +12,11 @@ from typing import Any
 import jinja2
 from aiohttp import web
 
+from daemon.dialogue.answers import directory_of
 from daemon.dialogue.office import Offices
 from daemon.review import appeals
 from daemon.review.appeals import AppealRefused, TooMany
-from daemon.store import events, resources
+from daemon.store import events
 from daemon.store.connection import Connection, Pool
 from daemon.store.reviews import ReviewFile
 from domain.clock import Clock
@@ -170,7 +171,8 @@ async def _file(
 async def _page(request: web.Request, name: str, status: int = 200, problem: str = "", **values: Any) -> web.Response:
     front = request.app[FRONT]
     async with front.pool.acquire() as conn:
-        phone = next((entry.phone for entry in await resources.load(conn) if entry.key == "311"), "")
+        entries = await directory_of(conn, front.offices())
+        phone = next((entry.phone for entry in entries if entry.key == "311"), "")
     text = request.app[PAGES].get_template(name).render(town=front.town, phone=phone, problem=problem, **values)
     return web.Response(text=text, status=status, content_type="text/html")
 

@@ -21,6 +21,7 @@ class Refusal(Enum):
     UNSUPPORTED = "La plateforme ne permet pas ce geste."
     UNDONE = "Cette décision est déjà annulée."
     FINAL = "Cette décision ne peut pas être annulée."
+    ELSEWHERE = "Ce dossier se règle à la page Révisions ou Personnes."
     NOT_YOURS = "Ce dossier concerne un compte qui ne relève pas de vous."
 
 

@@ -11,6 +11,9 @@ NAMES = """-- Accounts a person sees, for lists of choices.
 select id, slug, name, platform from account
 where closed_at is null and ($1::bigint[] is null or id = any($1)) order by name"""
 
+NUMBER = """-- The account of a name.
+select id from account where slug = $1"""
+
 ACCOUNTS = """-- Accounts with their health and what they hold.
 select a.id, a.slug, a.platform, a.platform_id, a.kind, a.mode, a.name, a.pack, a.enforced_since, a.polled_at,
     a.health, a.health_since, a.health_note, a.backoff_until, a.webhook_at, a.created_at, a.closed_at,
@@ -62,6 +65,11 @@ where id = $1 and state = 'open' and ($2::bigint[] is null or account_id = any($
 
 async def account_names(conn: Connection, seen: list[int] | None) -> Sequence[Record]:
     return await conn.fetch(NAMES, seen)
+
+
+async def account_number(conn: Connection, slug: str) -> int | None:
+    found = await conn.fetchval(NUMBER, slug)
+    return None if found is None else int(found)
 
 
 async def accounts(conn: Connection, seen: list[int] | None) -> Sequence[Record]:

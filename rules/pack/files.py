@@ -1,6 +1,7 @@
 """Reads the files of a pack: TOML to typed parts, every fault with its file, line and key."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from rules.pack.model import (
 )
 from rules.pack.replies import Replies, read_replies
 
+_SHARED = re.compile(r"[a-z0-9-]+/(?:lexicons|registries)/[a-z0-9_-]+\.toml")
 Part = TypeVar("Part", bound=BaseModel)
 KeyPath = tuple[Key, ...]
 
@@ -96,8 +98,29 @@ class Draft:
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """The files that make a pack, by name relative to its folder. Nothing when the folder holds none."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder) if path.is_file()}
+    """The files that make a pack, by name relative to its folder. Nothing when the folder holds none.
+
+    What ``shared`` takes from a neighbouring pack is among them, under its own name: a pack is kept whole.
+    """
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder) if path.is_file()}
+    for name in _shared(files.get("pack.toml", b"")):
+        path = folder.parent / name
+        if path.is_file():
+            files.setdefault(_local(name), path.read_bytes())
+    return files
+
+
+def _shared(raw: bytes) -> Iterator[str]:
+    """Names that ``pack.toml`` shares, those of a neighbour alone; what is wrong with the file is said elsewhere."""
+    try:
+        names = tomllib.loads(raw.decode("utf-8")).get("shared", [])
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return
+    yield from (name for name in names if isinstance(name, str) and _SHARED.fullmatch(name))
+
+
+def _local(name: str) -> str:
+    return name.partition("/")[2]
 
 
 def read_files(name: str, files: Mapping[str, bytes]) -> Draft:
@@ -111,6 +134,11 @@ def read_files(name: str, files: Mapping[str, bytes]) -> Draft:
         digest.update(file.encode() + b"\x00" + hashlib.sha256(files[file]).digest())
         _read_file(draft, file, files[file])
     draft.digest = digest.hexdigest()
+    for rank, shared in enumerate(draft.pack.shared if draft.pack else ()):
+        if _local(shared) not in files:
+            source = Source("pack.toml", files["pack.toml"].decode("utf-8"))
+            expected = "un fichier d’un pack voisin, comme « drummondville/lexicons/fraude.toml »"
+            draft.faults.append(source.fault(("shared", rank), f"« {shared} »", expected))
     return draft
 
 

@@ -184,6 +184,8 @@ class PackFile(_Part):
     """``pack.toml``."""
 
     pack: Head
+    shared: tuple[str, ...] = ()
+    """Lexicons and registries taken from a neighbouring pack: ``drummondville/lexicons/fraude.toml``."""
     settings: Settings = Settings()
     items: tuple[Item, ...] = ()
 

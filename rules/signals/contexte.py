@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.account import AccountKind
 from domain.content import ContentKind
 from domain.context import AuthorRole, PostKind
 from domain.ids import SignalName
@@ -13,6 +14,7 @@ _SIGNALS = {
     "contexte.concours": "La publication est un concours : identifier quelqu’un ou laisser son courriel y est attendu.",
     "contexte.consultation": "La publication est une consultation : les sujets y sont plus larges.",
     "contexte.partenaire": "La publication est conjointe avec un partenaire.",
+    "contexte.veille": "Le compte est seulement surveillé : rien ne peut y être masqué.",
     "contexte.message_prive": "Le texte est un message privé, non un commentaire public.",
     "auteur.candidat": "Une personne a relié ce compte à une candidature du registre.",
     "auteur.elu": "Une personne a relié ce compte à une personne élue du registre.",
@@ -42,6 +44,8 @@ def _detect(scene: Scene) -> Iterator[Signal]:
         yield Signal(SignalName("contexte.urgence"))
     if context.post.kind in _POSTS:
         yield Signal(SignalName(_POSTS[context.post.kind]))
+    if context.account_kind is AccountKind.VEILLE:
+        yield Signal(SignalName("contexte.veille"))
     if scene.content.kind is ContentKind.MESSAGE:
         yield Signal(SignalName("contexte.message_prive"))
     if context.role in _ROLES:

@@ -311,7 +311,9 @@ def _folded_after(scene: Scene, at: int) -> str:
 
 
 def _build(lexicons: Lexicons) -> Detector:
-    return Detector("renseignements", _PATTERNS, _Renseignements(lexicons), lexicons=("vie_privee",))
+    return Detector(
+        "renseignements", _PATTERNS, _Renseignements(lexicons), lexicons=("vie_privee", "donnees_electorales")
+    )
 
 
 FAMILY = Family("renseignements", _SIGNALS, _build, _EVIDENCE)

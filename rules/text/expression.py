@@ -41,11 +41,17 @@ class Expression:
         """Every place, over all the views that this pattern is tried on, each range of the original once."""
         seen: set[Span] = set()
         for view in reading.views if self._view == "folded" else (reading.view(self._view),):
-            for match in self._regexp.finditer(view.text):
-                start, end = match.span()
-                if start == end:
-                    continue
+            for start, end, groups in self._matches(view.text):
                 span = view.span(start, end)
                 if span not in seen:
                     seen.add(span)
-                    yield Found(view, start, end, span, match.groups())
+                    yield Found(view, start, end, span, groups)
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, tuple[str | None, ...]]]:
+        """Places that are not empty. Over ASCII, offsets in bytes are those in characters."""
+        ascii_only = text.isascii()
+        for match in self._regexp.finditer(text.encode() if ascii_only else text):
+            start, end = match.span()
+            if start < end:
+                groups = match.groups()
+                yield start, end, tuple(one and one.decode() for one in groups) if ascii_only and groups else groups

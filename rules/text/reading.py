@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 from domain.verdict import Span
@@ -83,9 +82,9 @@ class Reading:
         """Words of one of the views."""
         known = self._tokens.get(view.name)
         if known is None:
-            sentence_at = partial(bisect_right, self._bounds())
+            bounds, starts = self._bounds(), view.starts
             known = tuple(
-                Token(match[0], match.start(), match.end(), sentence_at(view.starts[match.start()]))
+                Token(match.group(), match.start(), match.end(), bisect_right(bounds, starts[match.start()]))
                 for match in _WORD.finditer(view.text)
             )
             self._tokens[view.name] = known

@@ -31,10 +31,21 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--lang=fr-CA",
 ]
 PASSWORD = "une phrase longue et sûre"
 HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 SignIn = Callable[..., Awaitable[Page]]
+
+
+if shutil.which("chromium") is None:
+    collect_ignore_glob = ["test_*.py"]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say when the browser tests were left out, and what they need."""
+    if shutil.which("chromium") is None:
+        terminalreporter.write_line("tests/browser left out: Chromium is missing (deploy/tools/install-chromium)")
 
 
 @pytest.fixture

@@ -12,16 +12,22 @@ from tests.support.city import City
 NIGHT = (
     ("Bravo aux équipes de déneigement, ma rue était belle à 6 h ce matin!", "Marie Tremblay"),
     ("Encore une hausse de taxes. Le conseil devrait avoir honte de ce budget.", "Jean-Guy Lavoie"),
-    ("T'es rien qu'un ostie de gros cave, va te coucher.", "Kevin B."),
+    ("Quel connard ce gars-là, franchement.", "Kevin B."),
     ("Le stationnement de nuit, c'est permis quand au juste?", "Ginette Roy"),
-    ("Le responsable est un incompétent et un menteur, point final.", "Réal Gagnon"),
-    ("Appelez donc Sylvie au 819 555-0142, c'est elle qui décide de tout.", "Mathieu P."),
-    ("Ma cour est pleine de glace depuis trois jours, personne ne répond.", "Lucie Desjardins"),
-    ("Toi mon gros épais, je sais où tu restes pis tu vas le regretter.", "Steve Cormier"),
-    ("Quelqu'un sait si la bibliothèque ouvre dimanche?", "Nadia Bensaïd"),
-    ("Vous êtes une gang d'imbéciles au service des loisirs.", "Réal Gagnon"),
+    ("Rejoignez-moi au 819 555-0148 si vous avez vu mon chien.", "Lucie Desjardins"),
+    ("Je vais tuer quelqu'un si le chemin n'est pas déneigé demain.", "Steve Cormier"),
+    ("Mon voisin reste au 12 rue des Érables, allez lui dire deux mots.", "Mathieu P."),
+    ("THIS IS A JOKE, FIX THE ROADS", "Brandon K."),
+    (
+        "Cliquez ici pour votre remboursement de taxes : http://ville-remboursement.example.com",
+        "Ville – Remboursements",
+    ),
+    ("Je n'en peux plus, je veux en finir.", "Alexe M."),
     ("Merci pour la patinoire du parc Saint-Frédéric, les enfants sont ravis.", "Famille Ouellet"),
-    ("Ferme ta gueule le clown, tout le monde rit de toi.", "Kevin B."),
+    ("Encore une job de connards.", "Réal Gagnon"),
+    ("Quel connard!", "Kevin B."),
+    ("J'aimerais déposer une plainte contre un employé.", "Nadia Bensaïd"),
+    ("Appelez donc Sylvie au 819 555-0142, c'est elle qui décide de tout.", "Mathieu P."),
 )
 
 

@@ -92,6 +92,7 @@ BOTH = f"{GOOD.text}\n{ENGLISH}"
         # respect
         (GOOD, replace(CALM, tone=judged(Level.REVIEW)), [Code.TONE]),
         (GOOD, replace(CALM, tone=judged(Level.NOTE)), []),
+        (said(GOOD.text, template="T09@1.0"), replace(CALM, tone=judged(Level.REVIEW)), []),
         (said("Tu dois lire la page avant de nous écrire."), CALM, [Code.TONE]),
         # sources and dates
         (said(GOOD.text, factual=True), CALM, [Code.SOURCE]),

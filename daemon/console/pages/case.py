@@ -14,7 +14,8 @@ from daemon.console.policy import items_of
 from daemon.console.reasons import Why, read_reasons
 from daemon.console.render import page
 from daemon.console.sight import accounts, sight_of
-from daemon.store import cases, desk
+from daemon.review.cases import DECIDED_ELSEWHERE
+from daemon.store import cases, desk, inbox
 from domain.actions import Verb
 from domain.content import ContentKind
 from domain.people import Right
@@ -66,6 +67,7 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False) -> dict[
         row = await desk.case(conn, sight_of(visit.person), number)
         if row is None:
             raise web.HTTPNotFound(text="Ce dossier n’existe pas, ou il ne relève pas de vous.")
+        prepared = await inbox.of_case(conn, row["content_id"], row["id"])
         around = await desk.surroundings(conn, row, public)
     why = read_reasons(row["reasons"])
     fresh = row["judged_version"] is None or row["judged_version"] == row["current_version"]
@@ -84,6 +86,8 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False) -> dict[
         ),
         "consequences": consequences(row["visibility"] or "", row["mode"], platform, len(waiting)),
         "waiting": waiting,
+        "prepared": prepared,
+        "may_answer": row["content_id"] is not None and _may_answer(visit, row),
         "items": _items(visit, row, why),
         "may_decide": _may_decide(visit, row),
         "held_by_other": _held_by_other(visit, row),
@@ -115,9 +119,13 @@ def _can(row: Record) -> Mapping[Verb, bool | None]:
 
 
 def _may_decide(visit: Visit, row: Record) -> bool:
+    return row["state"] != "closed" and row["kind"] not in DECIDED_ELSEWHERE and _may_answer(visit, row)
+
+
+def _may_answer(visit: Visit, row: Record) -> bool:
     right = Right.MESSAGES if row["content_kind"] == ContentKind.MESSAGE else Right.DECIDE
     scope = visit.person.scope(right) if visit.person.may(right) else frozenset()
-    return row["state"] != "closed" and (scope is None or row["account_id"] in scope)
+    return scope is None or row["account_id"] in scope
 
 
 def _held_by_other(visit: Visit, row: Record) -> bool:

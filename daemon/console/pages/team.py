@@ -7,13 +7,12 @@ from aiohttp import web
 
 from daemon.console import words
 from daemon.console.parts import Visit
-from daemon.console.passwords import one_time_password
+from daemon.console.passwords import good_login, one_time_password
 from daemon.console.render import page
 from daemon.store import events, overview, users
 from domain.people import Role
 
 BAD_NAME = "Indiquez un nom, et un identifiant de lettres sans accent ou de chiffres."
-LOGIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-_")
 
 
 async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
@@ -35,7 +34,7 @@ async def add(request: web.Request, visit: Visit) -> web.StreamResponse:
     """POST: a new person; the password is shown once, to be handed over."""
     form = await request.post()
     login, name = str(form.get("identifiant", "")).strip().lower(), str(form.get("nom", "")).strip()[:100]
-    if not login or len(login) > 60 or not set(login) <= LOGIN or not name:
+    if not good_login(login) or not name:
         return await _page(
             request, visit, error="Indiquez un nom, et un identifiant de lettres sans accent ou de chiffres."
         )

@@ -73,7 +73,7 @@
     const form = one("#claim .takeform");
     if (form && window.htmx) htmx.trigger(form, "submit");
   }
-  addEventListener("htmx:afterSwap", (event) => {
+  addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id === "pane") {
       mark(); take();
       one("#pane").scrollTop = 0;

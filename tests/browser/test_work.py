@@ -1,0 +1,214 @@
+"""A day's work in the browser: keyboard only, on a telephone, two at once, by lot, without JavaScript, offline."""
+
+import pytest
+from playwright.async_api import Page
+
+from domain.people import Role
+from tests.browser.conftest import SignIn
+from tests.browser.story import Story, tell
+from tests.support.city import City
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+PHONE = {"width": 390, "height": 780}
+
+
+@pytest.fixture
+async def story(city: City) -> Story:
+    return await tell(city)
+
+
+async def decisions(city: City) -> list[tuple[str, str, bool]]:
+    rows = await city.rows("case_decision", "id, decision, decided_by, undone_at is not null as undone")
+    return [(row["decision"], row["decided_by"], row["undone"]) for row in rows]
+
+
+async def waiting(city: City) -> int:
+    found = await city.value("select count(*) from case_file where state <> 'closed'")
+    return int(found)
+
+
+async def test_a_case_from_the_list_to_the_platform_and_back_by_keyboard_alone(
+    city: City, story: Story, sign_in: SignIn, address: str
+) -> None:
+    page = await sign_in("camille", Role.MODERATOR)
+    before = await waiting(city)
+    await page.keyboard.press("g")
+    await page.keyboard.press("f")
+    await page.wait_for_url("**/file")
+    await page.keyboard.press("j")
+    first = await page.wait_for_selector("#pane .case")
+    assert first
+    number = await first.get_attribute("data-number")
+    await page.keyboard.press("j")
+    await page.wait_for_selector(f'#pane .case:not([data-number="{number}"])')
+    await page.keyboard.press("k")
+    await page.wait_for_selector(f'#pane .case[data-number="{number}"]')
+    await page.wait_for_selector("#claim:has-text('Ce dossier est à vous')")
+
+    await page.keyboard.press("h")
+    await page.keyboard.type("Annonce de violence, confirmée")
+    await page.keyboard.press("Control+Enter")
+    await page.wait_for_selector(".toast")
+    await city.work()
+    hidden = await city.value(
+        "select t.platform_id from case_file c join content t on t.id = c.content_id where c.number = $1", number
+    )
+    assert hidden in city.hidden()
+    assert await waiting(city) == before - 1
+
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("u")
+    await page.wait_for_selector(f'.case[data-number="{number}"]')
+    await city.work()
+    assert hidden not in city.hidden()
+    assert await decisions(city) == [("hide", "camille", True)]
+    assert await waiting(city) == before
+
+
+async def test_a_reason_and_an_item_are_asked_for_and_nothing_typed_is_lost(
+    city: City, story: Story, sign_in: SignIn, address: str
+) -> None:
+    page = await sign_in("camille", Role.MODERATOR)
+    await page.goto(f"{address}/dossiers/{story.numbers[0]}")
+    await page.check("#decider input[value=hide]")
+    await page.select_option("#point", "")
+    await page.fill("#motif", "Un motif que je ne veux pas perdre")
+    await page.click("#decider button.main")
+    await page.wait_for_selector("#alerte:has-text('nétiquette')")
+    assert await page.input_value("#motif") == "Un motif que je ne veux pas perdre"
+    assert await decisions(city) == []
+
+
+async def test_two_reviewers_never_hold_the_same_case(city: City, story: Story, sign_in: SignIn, address: str) -> None:
+    number = story.numbers[0]
+    camille = await sign_in("camille", Role.MODERATOR, name="Camille Fortin")
+    alex = await sign_in("alex", Role.MODERATOR, name="Alex Nguyen")
+    await camille.goto(f"{address}/dossiers/{number}")
+    await camille.wait_for_selector("#claim:has-text('Ce dossier est à vous')")
+    await alex.goto(f"{address}/dossiers/{number}")
+    await alex.wait_for_selector("#claim:has-text('Camille Fortin s’occupe de ce dossier')")
+    assert await alex.is_disabled("#decider button.main")
+
+    await city.clock.advance(301)
+    await alex.reload()
+    await alex.wait_for_selector("#claim:has-text('Ce dossier est à vous')")
+    for page, choice in ((alex, "allow"), (camille, "no_answer")):
+        await page.check(f"#decider input[value={choice}]")
+        await page.fill("#motif", f"Décision de {choice}")
+        await page.click("#decider button.main")
+    await camille.wait_for_selector("#alerte")
+    assert await decisions(city) == [("allow", "alex", False)]
+
+
+async def test_a_colleagues_decision_shows_without_reloading(
+    city: City, story: Story, sign_in: SignIn, address: str
+) -> None:
+    camille = await sign_in("camille", Role.MODERATOR)
+    alex = await sign_in("alex", Role.MODERATOR)
+    await camille.goto(f"{address}/file")
+    await camille.wait_for_selector(f'.row[data-number="{story.numbers[0]}"]')
+    await city.clock.advance(0.2)
+    await alex.goto(f"{address}/dossiers/{story.numbers[0]}")
+    await alex.check("#decider input[value=no_answer]")
+    await alex.fill("#motif", "Rien à répondre")
+    await alex.click("#decider button.main")
+    await alex.wait_for_selector(".toast")
+    await city.clock.advance(0.2)
+    await camille.wait_for_selector(f'.row[data-number="{story.numbers[0]}"]', state="detached")
+
+
+async def test_a_lot_is_previewed_decided_and_undone_in_one_step(
+    city: City, story: Story, sign_in: SignIn, address: str
+) -> None:
+    page = await sign_in("camille", Role.MODERATOR)
+    before = await waiting(city)
+    await page.goto(f"{address}/file?couloir=doubtful")
+    boxes = await page.query_selector_all("#lot .row input[type=checkbox]")
+    for box in boxes[:3]:
+        await box.check()
+    await page.click(".bulkbar button")
+    await page.wait_for_selector("h1:has-text('Traitement par lot')")
+    assert await decisions(city) == []
+    await page.check("input[name=decision][value=allow]")
+    await page.fill("#motif", "Critiques légitimes")
+    await page.click("button.main")
+    await page.wait_for_selector("h1:has-text('3 dossiers réglés')")
+    assert await waiting(city) == before - 3
+    await page.keyboard.press("u")
+    await page.wait_for_selector("h1:has-text('3 décisions annulées')")
+    assert await waiting(city) == before
+    assert {undone for _, _, undone in await decisions(city)} == {True}
+
+
+async def test_on_a_telephone_a_case_is_opened_decided_and_left(
+    city: City, story: Story, sign_in: SignIn, address: str
+) -> None:
+    page = await sign_in("camille", Role.MODERATOR, viewport=PHONE, has_touch=True)
+    await page.tap("label[for=menu]")
+    await page.tap("nav a[href='/file']")
+    await page.tap(".row >> nth=0 >> a")
+    await page.wait_for_selector("#pane .case")
+    assert not await page.is_visible(".list")
+    await page.tap("#decider label:has(input[value=no_answer])")
+    await page.fill("#motif", "Rien à répondre")
+    await page.tap("#decider button.main")
+    await page.wait_for_selector(".toast")
+    await page.tap(".back a")
+    await page.wait_for_selector(".list")
+    assert len(await decisions(city)) == 1
+
+
+async def test_everything_is_read_without_javascript_and_a_decision_can_be_taken(
+    city: City, story: Story, sign_in: SignIn, address: str
+) -> None:
+    page = await sign_in("camille", *Role, java_script_enabled=False)
+    for path in ("/", "/file", "/file?q=connard", "/regles", "/comptes", "/registre", "/rapport", "/boite", "/moi"):
+        response = await page.goto(address + path)
+        assert response and response.ok, path
+        assert await page.is_visible("h1"), path
+    await page.goto(f"{address}/file")
+    await page.click(".row a")
+    assert await page.is_visible(".case .text")
+    await page.check("#decider input[value=no_answer]")
+    await page.fill("#motif", "Rien à répondre")
+    await page.click("#decider button.main")
+    assert await page.is_visible(".toast")
+    assert len(await decisions(city)) == 1
+
+
+async def test_a_dropped_connection_keeps_what_was_typed(
+    city: City, story: Story, sign_in: SignIn, address: str
+) -> None:
+    page = await sign_in("camille", Role.MODERATOR)
+    await page.goto(f"{address}/dossiers/{story.numbers[0]}")
+    await page.check("#decider input[value=no_answer]")
+    await page.fill("#motif", "Rien à répondre")
+    await page.context.set_offline(True)
+    await page.click("#decider button.main")
+    await page.wait_for_selector("#perdu:not([hidden])")
+    assert await page.input_value("#motif") == "Rien à répondre"
+    await page.context.set_offline(False)
+    await page.click("#decider button.main")
+    await page.wait_for_selector(".toast")
+    assert len(await decisions(city)) == 1
+
+
+async def test_shortcuts_of_one_key_can_be_put_out_of_service(
+    city: City, story: Story, sign_in: SignIn, address: str
+) -> None:
+    page = await sign_in("camille", Role.MODERATOR)
+    await page.goto(f"{address}/file")
+    await page.keyboard.press("?")
+    await page.uncheck("#raccourcis")
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("j")
+    assert await page.query_selector("#pane .case") is None
+
+
+async def test_the_checks_find_what_is_planted(sign_in: SignIn) -> None:
+    """The accessibility checks would see a fault."""
+    from tests.browser.test_pages import violations
+
+    page: Page = await sign_in("camille", Role.MODERATOR)
+    await page.evaluate("document.querySelector('main').innerHTML = '<input><p>texte</p><button></button>'")
+    assert len(await violations(page)) >= 2
