@@ -36,6 +36,8 @@ class Account:
     """Of ``hidden``: what our calls hid."""
     latencies: Sequence[float]
     """Seconds from a webhook's first sending to the comment hidden, sorted."""
+    errors: Mapping[str, int] = field(default_factory=dict)
+    """Errors that the service's log tells, by event."""
     checks: Sequence[Check] = field(default=())
 
     @property

@@ -6,7 +6,7 @@ import fcntl
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import asyncpg
@@ -15,13 +15,14 @@ from connectors.meta.facebook.sandbox import Identity
 from connectors.sandbox.remote import Remote, running
 from connectors.sandbox.webhooks import Weather
 from daemon.cli.packs import packs_folder
-from daemon.demo.account import Account, draw_up
+from daemon.demo.account import Account, Check, draw_up
 from daemon.demo.crowd import Crowd
 from daemon.demo.screen import Figures, Screen
 from daemon.demo.script import Script
 from daemon.demo.service import serving
-from daemon.demo.setting import CEILING, prepare
+from daemon.demo.setting import CEILING, Setting, prepare
 from daemon.demo.summary import summary
+from daemon.demo.witness import Witness, errors_in
 from daemon.ops.clock import SystemClock
 from daemon.store import trial
 from daemon.store.connection import Connection
@@ -42,6 +43,16 @@ class AlreadyRunning(VigieError):
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """What runs."""
+
+    remote: Remote
+    connection: Connection
+    witness: Witness
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     folder: Path
     script: Script
@@ -56,15 +67,15 @@ class Show:
         self.folder.mkdir(parents=True, exist_ok=True)
         with _alone(self.folder):
             begin = time.monotonic()
-            async with self._stage() as (remote, connection):
+            async with self._stage() as stage:
                 self.say(f"Prêt en {time.monotonic() - begin:.1f} s.")
-                account = await self._play(remote, connection)
+                account = await self._play(stage)
         for line in summary(account):
             self.say(line)
         return account.adds_up
 
     @contextlib.asynccontextmanager
-    async def _stage(self) -> AsyncIterator[tuple[Remote, Connection]]:
+    async def _stage(self) -> AsyncIterator[Stage]:
         """Database, sandbox, daemon, each said as it opens."""
         identity = Identity(page_name="Ville de Val-Clair")
         async with contextlib.AsyncExitStack() as stack:
@@ -81,27 +92,32 @@ class Show:
             await remote.send_webhooks(setting.door, self.weather)
             connection = await asyncpg.connect(dsn)
             stack.push_async_callback(connection.close)
-            yield remote, connection
+            yield Stage(remote, connection, Witness(remote.session, setting.ops, setting.door), setting)
 
-    async def _play(self, remote: Remote, connection: Connection) -> Account:
+    async def _play(self, stage: Stage) -> Account:
+        remote = stage.remote
         crowd = Crowd(remote, self.script, SystemClock())
         await crowd.publish()
+        await stage.witness.forge()
         with self.screen as screen:
             writing = asyncio.create_task(crowd.play())
             try:
-                await self._watch(remote, connection, crowd, screen, writing)
+                await self._watch(stage, crowd, screen, writing)
                 await writing
             finally:
                 writing.cancel()
         quiet = {crowd.ids[step.key] for step in self.script.steps if step.quiet and step.key}
-        return await draw_up(connection, await remote.state(), await remote.ledger(), await remote.webhooks(), quiet)
+        state, ledger, webhooks = await remote.state(), await remote.ledger(), await remote.webhooks()
+        account = await draw_up(stage.connection, state, ledger, webhooks, quiet)
+        checks = (*account.checks, *_testimony(stage.witness))
+        return replace(account, checks=checks, errors=errors_in(stage.setting.log))
 
-    async def _watch(
-        self, remote: Remote, connection: Connection, crowd: Crowd, screen: Screen, writing: asyncio.Task[None]
-    ) -> None:
+    async def _watch(self, stage: Stage, crowd: Crowd, screen: Screen, writing: asyncio.Task[None]) -> None:
         """Show what happens until all is written, seen and done; give up after the patience."""
+        remote, connection = stage.remote, stage.connection
         begin, last, judged, calm, written_at = time.monotonic(), 0, 0, 0, 0.0
         while True:
+            await stage.witness.scrape()
             rows = await trial.latest(connection, last)
             last, judged = (rows[-1].id if rows else last), judged + len(rows)
             counts, sent = await remote.counts(), await remote.webhooks(brief=True)
@@ -117,6 +133,19 @@ class Show:
                 if calm >= CALM or now - written_at > self.patience:
                     return
             await asyncio.sleep(LOOK)
+
+
+def _testimony(witness: Witness) -> tuple[Check, Check]:
+    figures = "; ".join(witness.broken[:3]) or "tenues à chaque fois"
+    return (
+        Check(
+            f"livraisons falsifiées {witness.forged} = refusées {witness.refused}", witness.forged == witness.refused
+        ),
+        Check(
+            f"identités des mesures du service, relevées {witness.scrapes} fois : {figures}",
+            witness.scrapes > 0 and not witness.broken,
+        ),
+    )
 
 
 async def _all_seen(connection: Connection, remote: Remote) -> bool:

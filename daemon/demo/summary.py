@@ -41,6 +41,8 @@ def summary(account: Account) -> Iterator[str]:
     yield from _actions(account)
     yield f"Sur la plateforme : masqués {account.hidden} (dont {account.by_us} par Vigie), retirés {account.removed}"
     yield _delays(account)
+    for event, count in account.errors.items():
+        yield f"Au journal du service : {event}, {count} fois"
     yield "Vérifications :"
     for check in account.checks:
         yield f"  {'oui' if check.holds else 'NON'}  {check.says}"
