@@ -11,6 +11,8 @@ import click
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "run": ("daemon.cli.run:command", "Tenir le service : recevoir, juger, agir."),
     "demo": ("daemon.cli.demo:command", "Montrer Vigie à l'œuvre sur une plateforme d'essai."),
+    "actions": ("daemon.cli.actions:command", "Voir, reprendre ou annuler ce qui part vers les plateformes."),
+    "undo": ("daemon.cli.undo:command", "Défaire des gestes : par numéro, règle, période ou compte."),
     "check": ("daemon.cli.check:command", "Vérifier configuration, politique, base de données et comptes."),
     "migrate": ("daemon.cli.migrate:command", "Mettre la base de données au niveau de ce programme."),
     "user": ("daemon.cli.user:command", "Ajouter, lister, désactiver ou dépanner les personnes de la console."),

@@ -99,7 +99,7 @@ class Performer:
         if _maybe_sent(action):
             outcome = await service.connector.confirm(request)
             if outcome is not None:
-                await self._reach.well(service)
+                await self._reach.well(service, wrote=True)
                 await self._done(service, action, outcome)
                 return
         if action.verb in LOOKED_AT and not await self._look(service, action):
@@ -107,7 +107,7 @@ class Performer:
         if action.verb not in LOOKED_AT and not await self._recorder.sending(action):
             return
         outcome = await service.connector.perform(request)
-        await self._reach.well(service)
+        await self._reach.well(service, wrote=True)
         if action.verb in READ_BACK and outcome.kind is not OutcomeKind.ACCEPTED:
             await self._read_back(service.connector, request)
         await self._done(service, action, outcome)
@@ -149,7 +149,7 @@ class Performer:
             async with self._pool.acquire() as conn:
                 await conn.execute(actions.HOLD_VERB, action.account_id, action.verb.value, error.until)
         elif not (isinstance(error, RetryLater) and error.code == "not-in-effect"):
-            await self._reach.trouble(service, error)
+            await self._reach.trouble(service, error, wrote=True)
         if isinstance(error, RateLimited):
             await self._later(action, error.until - now, note_of(error), unknown=unknown, counts=False)
         elif isinstance(error, CredentialRefused):

@@ -45,10 +45,13 @@ class Reach:
         self._tell = tell
         self._jitter = jitter
         self._well: set[int] = set()
+        self._writes_fail: set[int] = set()
 
-    async def well(self, service: Service) -> None:
-        """A call went through. Written only when it changes something."""
-        if service.id in self._well:
+    async def well(self, service: Service, *, wrote: bool = False) -> None:
+        """A call went through; a read proves nothing while writes fail. Written only when it changes something."""
+        if wrote:
+            self._writes_fail.discard(service.id)
+        if service.id in self._well or service.id in self._writes_fail:
             return
         async with self._pool.acquire() as conn, conn.transaction():
             row = await conn.fetchrow(accounts.WELL, service.id, self._clock.now())
@@ -56,9 +59,11 @@ class Reach:
                 await self._note(conn, service, row["before"], row["after"], "")
         self._well.add(service.id)
 
-    async def trouble(self, service: Service, error: PlatformError) -> None:
+    async def trouble(self, service: Service, error: PlatformError, *, wrote: bool = False) -> None:
         """A call failed: the account waits, or is parked when its credential is refused."""
         self._well.discard(service.id)
+        if wrote:
+            self._writes_fail.add(service.id)
         now, note = self._clock.now(), note_of(error)
         async with self._pool.acquire() as conn, conn.transaction():
             if isinstance(error, CredentialRefused):

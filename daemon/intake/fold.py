@@ -155,7 +155,7 @@ def _after_gone(book: Book, draft: Draft, content: Content, written: datetime | 
         if written is not None and draft.state_at is not None and written > draft.state_at:
             book.ask(draft.platform_id, draft.kind, "back", arrival.received_at)
         return
-    if draft.state_at is not None and arrival.asked_at <= draft.state_at + SETTLING:
+    if draft.state_at is not None and arrival.asked_at < draft.state_at + SETTLING:
         return
     _take_state(draft, content.state, arrival)
     book.notes.append(Note("content.back", draft.platform_id))
@@ -172,7 +172,8 @@ def _again(book: Book, draft: Draft, content: Content, written: datetime | None,
             case Order.NEWER:
                 _add_version(book, draft, content, written, arrival)
             case Order.UNKNOWN:
-                book.ask(draft.platform_id, draft.kind, "edited", arrival.received_at)
+                later = SETTLING.total_seconds() if arrival.source.is_read else 0
+                book.ask(draft.platform_id, draft.kind, "edited", arrival.received_at, later)
             case Order.OLDER:
                 pass
     if arrival.source.is_read:
@@ -192,7 +193,7 @@ class Order(Enum):
 def _order(draft: Draft, written: datetime | None, arrival: Arrival) -> Order:
     if written is not None and draft.written_at is not None and written != draft.written_at:
         return Order.NEWER if written > draft.written_at else Order.OLDER
-    if arrival.source.is_read and (draft.seen_at is None or arrival.asked_at > draft.seen_at):
+    if arrival.source.is_read and (draft.seen_at is None or arrival.asked_at >= draft.seen_at):
         return Order.NEWER
     return Order.UNKNOWN
 

@@ -114,6 +114,10 @@ TALLY = """-- Count what came in, in the transaction that took it in.
 insert into tally (name, shard, value) values ($1, $2, $3)
 on conflict (name, shard) do update set value = tally.value + excluded.value"""
 
+PROTECT_CURRENT = """-- A person shows this text again: nothing acts on it any more as long as it stays this one.
+update content c set protected_hash = v.hash from content_version v
+where c.id = $1 and v.content_id = c.id and v.serial = c.serial"""
+
 ACTED = """-- What became visible or hidden by our own act.
 update content set visibility = $2, changed_by = 'us', state_at = $3, read_at = $3 where id = $1"""
 

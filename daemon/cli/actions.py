@@ -1,0 +1,93 @@
+"""`vigie actions`: what leaves, what waits, what was given up."""
+
+import getpass
+from datetime import UTC
+from pathlib import Path
+
+import click
+
+from daemon.cli.opening import config_option, connected, read_configuration, run
+from daemon.cli.terminal import harmless
+from daemon.enforcement import plan
+from daemon.ops.clock import SystemClock
+from daemon.store import actions
+from daemon.store.pool import prepare
+from domain.actions import ActionState
+
+WAITING = ("planned", "claimed", "unknown")
+WORDS = {
+    "planned": "à faire",
+    "claimed": "en cours",
+    "unknown": "issue inconnue",
+    "done": "fait",
+    "failed": "abandonné",
+    "cancelled": "annulé",
+    "superseded": "sans objet",
+    "simulated": "simulé",
+}
+
+
+@click.group("actions")
+def command() -> None:
+    """Voir les gestes prévus, faits ou abandonnés; reprendre ou annuler."""
+
+
+@command.command("list")
+@config_option
+@click.option(
+    "--state", "states", multiple=True, type=click.Choice([state.value for state in ActionState]), metavar="ÉTAT",
+    help="États à montrer (planned, unknown, failed…). Sans l'option : ce qui attend et ce qui a été abandonné.",
+)  # fmt: skip
+@click.option("--account", metavar="COMPTE", help="Un seul compte.")
+@click.option("--limit", default=100, show_default=True, metavar="N", help="Le plus de lignes.")
+def listing(config: Path, states: tuple[str, ...], account: str | None, limit: int) -> None:
+    """Montrer les gestes, les plus récents d'abord."""
+    run(_list(config, states or (*WAITING, "failed"), account, limit))
+
+
+async def _list(config: Path, states: tuple[str, ...], account: str | None, limit: int) -> None:
+    async with connected(read_configuration(config)) as conn:
+        rows = await conn.fetch(actions.LIST, list(states), account, limit)
+    for row in rows:
+        note = row["last_error"] or row["outcome"]
+        click.echo(
+            f"{row['id']:>8}  {row['planned_at'].astimezone(UTC):%Y-%m-%d %H:%M}Z  {WORDS[row['state']]:<14}"
+            f"  {row['account']:<18}  {row['verb']:<13}  {row['rule'] or row['actor']:<22}"
+            f"  essais {row['attempts'] + row['retries']}  {harmless(note)}".rstrip()
+        )
+    if not rows:
+        click.echo("Aucun geste dans cet état.")
+
+
+@command.command("requeue")
+@config_option
+@click.argument("numbers", metavar="NUMÉRO...", nargs=-1, required=True, type=int)
+def requeue(config: Path, numbers: tuple[int, ...]) -> None:
+    """Remettre en file des gestes abandonnés. Ce qui est peut-être déjà parti est d'abord relu."""
+    run(_each(config, numbers, getpass.getuser(), "remis en file", "n'est pas un geste abandonné", cancelling=False))
+
+
+@command.command("cancel")
+@config_option
+@click.argument("numbers", metavar="NUMÉRO...", nargs=-1, required=True, type=int)
+def cancel(config: Path, numbers: tuple[int, ...]) -> None:
+    """Annuler des gestes qui ne sont pas partis."""
+    run(_each(config, numbers, getpass.getuser(), "annulé", "est déjà parti, fini ou inconnu", cancelling=True))
+
+
+async def _each(
+    config: Path, numbers: tuple[int, ...], actor: str, done: str, refused: str, *, cancelling: bool
+) -> None:
+    failed, clock = False, SystemClock()
+    async with connected(read_configuration(config)) as conn:
+        await prepare(conn)
+        for number in numbers:
+            async with conn.transaction():
+                if cancelling:
+                    found = await plan.cancel(conn, number, actor, clock.now(), "person")
+                else:
+                    found = await plan.requeue(conn, number, actor, clock.now())
+            click.echo(f"{number} : {done}." if found else f"{number} : {refused}.", err=not found)
+            failed |= not found
+    if failed:
+        raise SystemExit(1)

@@ -1,0 +1,99 @@
+"""`vigie undo`: show again what was hidden, lift what was put; shown first, done with --yes."""
+
+import getpass
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from daemon.cli.opening import config_option, connected, read_configuration, run
+from daemon.enforcement import undo
+from daemon.enforcement.undo import Scope, Undoable
+from daemon.ops.clock import SystemClock
+from daemon.settings.load import Configuration
+from daemon.store.pool import prepare
+
+SHOWN = 20
+"""Acts shown one by one before the count."""
+
+
+@click.command("undo")
+@config_option
+@click.argument("numbers", metavar="[NUMÉRO]...", nargs=-1, type=int)
+@click.option("--rule", metavar="RÈGLE", help="Tout ce qu'une règle a fait.")
+@click.option("--account", metavar="COMPTE", help="Un seul compte.")
+@click.option("--since", metavar="DATE", help="À partir de cette date et heure locale, comme 2026-11-21T14:00.")
+@click.option("--until", metavar="DATE", help="Avant cette date et heure locale.")
+@click.option("--reason", default="", metavar="TEXTE", help="Pourquoi; le journal le retient.")
+@click.option("--yes", is_flag=True, help="Le faire. Sans l'option, la commande montre seulement.")
+def command(
+    config: Path,
+    numbers: tuple[int, ...],
+    rule: str | None,
+    account: str | None,
+    since: str | None,
+    until: str | None,
+    reason: str,
+    yes: bool,
+) -> None:
+    """Défaire des gestes automatiques : par numéro, règle, période ou compte.
+
+    Ce qui est montré de nouveau est protégé : le logiciel n'agit plus sur ce texte. Une décision prise par une
+    personne n'est défaite que si son numéro est donné.
+    """
+    run(_undo(config, numbers, rule, account, since, until, reason, yes))
+
+
+async def _undo(
+    config: Path,
+    numbers: tuple[int, ...],
+    rule: str | None,
+    account: str | None,
+    since: str | None,
+    until: str | None,
+    reason: str,
+    yes: bool,
+) -> None:
+    configuration = read_configuration(config)
+    scope = Scope(
+        actions=numbers or None,
+        rule=rule,
+        since=_instant(configuration, since),
+        until=_instant(configuration, until),
+        account=account,
+    )
+    if scope.is_empty:
+        raise click.UsageError("dites quoi défaire : un numéro, --rule, --since, --until ou --account.")
+    async with connected(configuration) as conn, conn.transaction():
+        await prepare(conn)
+        acts = await undo.foreseen(conn, scope)
+        _show(acts)
+        if yes and acts:
+            planned = await undo.undo(conn, acts, getpass.getuser(), SystemClock().now(), reason)
+            click.echo(f"Prévu : {planned}. Le service s'en charge dès maintenant.")
+        elif acts:
+            click.echo("Rien n'est fait. Ajoutez --yes pour défaire.")
+
+
+def _instant(configuration: Configuration, given: str | None) -> datetime | None:
+    """A local date and time, in the organisation's zone unless it carries its own."""
+    if given is None:
+        return None
+    try:
+        found = datetime.fromisoformat(given)
+    except ValueError as error:
+        raise click.BadParameter(f"« {given} » : attendu une date comme 2026-11-21 ou 2026-11-21T14:00.") from error
+    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(configuration.settings.organisation.time_zone))
+
+
+def _show(acts: list[Undoable]) -> None:
+    for act in acts[:SHOWN]:
+        click.echo(f"{act.id:>8}  {act.account:<18}  {act.verb.value:<6}  {act.rule:<24}  {act.target}")
+    if len(acts) > SHOWN:
+        click.echo(f"… et {len(acts) - SHOWN} autres.")
+    by_rule = ", ".join(
+        f"{name or 'sans règle'} {count}" for name, count in Counter(a.rule for a in acts).most_common()
+    )
+    click.echo(f"À défaire : {len(acts)}{f' ({by_rule})' if acts else ''}.")
