@@ -89,6 +89,7 @@ class Graph:
             headers={"Authorization": f"Bearer {self.token}"},
         )
         self.allowance.note(reply.headers, reply.received_at)
+        self.allowance.served = reply.headers.get("facebook-api-version", self.allowance.served)
         return self._checked(reply)
 
     def _checked(self, reply: Reply) -> dict[str, Any]:

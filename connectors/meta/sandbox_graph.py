@@ -170,3 +170,33 @@ def _start(rows: Sequence[T | None], key: Callable[[T], str], cursor: str) -> in
 
 def _cursor(text: str) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode()
+
+
+def plain(value: Any, _asked: Field) -> Any:
+    """A field that has no options."""
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request, its parameters gathered from wherever Graph takes them."""
+
+    id: str
+    edge: str
+    token: str
+    options: Mapping[str, str]
+    body: Mapping[str, Any]
+    address: str
+
+    @classmethod
+    async def read(cls, request: web.Request) -> "Asked":
+        options = dict(request.query)
+        body: dict[str, Any] = {}
+        if request.content_type == "application/json" and request.body_exists:
+            body = orjson.loads(await request.read())
+        elif request.body_exists:
+            options.update({name: str(value) for name, value in (await request.post()).items()})
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ") or options.get("access_token", "")
+        match = request.match_info
+        address = f"https://graph.facebook.com{request.path}?limit={options.get('limit', '25')}"
+        return cls(match.get("id", ""), match.get("edge", ""), token, options, body, address)

@@ -71,6 +71,8 @@ class Allowance:
     writes_parked_until: datetime | None = None
     polled_at: datetime | None = None
     refusals: int = 0
+    served: str = ""
+    """Version of the API that the last answer says it is of (header ``facebook-api-version``)."""
 
     def note(self, headers: Mapping[str, str], now: datetime) -> None:
         """Take in the headers of one answer."""

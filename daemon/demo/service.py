@@ -12,7 +12,7 @@ import aiohttp
 from daemon.demo.setting import Setting
 from domain.errors import VigieError
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds for the daemon to open its doors."""
 
 

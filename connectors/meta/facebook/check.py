@@ -95,6 +95,13 @@ async def _page(client: FacebookClient) -> AsyncIterator[CheckLine]:
         yield _line(CheckLevel.OK, "page", f"Page lue : {mapping.text_of(row.get('name'))}.")
     else:
         yield _line(CheckLevel.ERROR, "page", "Le jeton ouvre une autre page que celle de la configuration.")
+    asked, served = client.graph.version, client.graph.allowance.served
+    if served and served != asked:
+        yield _line(
+            CheckLevel.WARNING,
+            "version",
+            f"Meta sert la version {served} de l'API à la place de {asked}, qui a pris fin : mettez Vigie à jour.",
+        )
 
 
 async def _page_subscription(client: FacebookClient, app_id: str) -> AsyncIterator[CheckLine]:

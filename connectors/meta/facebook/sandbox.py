@@ -17,14 +17,16 @@ from aiohttp import web
 
 from connectors.meta.facebook import feed
 from connectors.meta.facebook.world import Thing, World
-from connectors.meta.graph import app_secret_proof
+from connectors.meta.graph import VERSION, app_secret_proof
 from connectors.meta.sandbox_graph import (
+    Asked,
     Field,
     GraphRefusal,
     graph_fault,
     graph_json,
     missing,
     paged,
+    plain,
     project,
     read_fields,
     usage_headers,
@@ -75,6 +77,7 @@ class FacebookSandbox(Sandbox):
         self.usage_percent = 0
         self.regain_minutes = 0
         self.unknown_fields: set[str] = set()
+        self.served_version = VERSION
         self.seen_queries: list[str] = []
         """Query strings as they came: what a proxy's log would hold."""
         self.data_access_days = 0
@@ -159,11 +162,11 @@ class FacebookSandbox(Sandbox):
         app.router.add_post("/{version}/{id}/{edge}", self._guarded(self._create))
         app.router.add_delete("/{version}/{id}/{edge}", self._guarded(self._unblock))
 
-    def _guarded(self, answer: Callable[["Asked"], Any], *, needs_token: bool = True) -> Callable[[web.Request], Any]:
+    def _guarded(self, answer: Callable[[Asked], Any], *, needs_token: bool = True) -> Callable[[web.Request], Any]:
         async def handle(request: web.Request) -> web.Response:
-            headers = (
-                usage_headers(self.world.page, self.usage_percent, self.regain_minutes) if self.usage_percent else {}
-            )
+            headers = {"facebook-api-version": self.served_version}
+            if self.usage_percent:
+                headers |= usage_headers(self.world.page, self.usage_percent, self.regain_minutes)
             self.seen_queries.append(request.query_string)
             try:
                 asked = await Asked.read(request)
@@ -175,7 +178,7 @@ class FacebookSandbox(Sandbox):
 
         return handle
 
-    def _authorize(self, asked: "Asked") -> None:
+    def _authorize(self, asked: Asked) -> None:
         """The token, and its proof as « Require app secret » asks (Meta: Securing Graph API Calls)."""
         who = self.identity
         if asked.token == who.app_token:
@@ -185,7 +188,7 @@ class FacebookSandbox(Sandbox):
         if asked.options.get("appsecret_proof") != app_secret_proof(asked.token, who.app_secret):
             raise GraphRefusal(100)
 
-    def _exchange(self, asked: "Asked") -> Any:
+    def _exchange(self, asked: Asked) -> Any:
         who, options = self.identity, asked.options
         if (options.get("client_id"), options.get("client_secret")) != (who.app_id, who.app_secret):
             raise GraphRefusal(101)
@@ -193,7 +196,7 @@ class FacebookSandbox(Sandbox):
             raise GraphRefusal(190, 463)
         return {"access_token": who.long_user_token, "token_type": "bearer", "expires_in": 5183944}
 
-    def _debug(self, asked: "Asked") -> Any:
+    def _debug(self, asked: Asked) -> Any:
         who, token = self.identity, asked.options.get("input_token", "")
         kinds = {who.page_token: "PAGE", who.user_token: "USER", who.long_user_token: "USER"}
         if token not in kinds:
@@ -210,14 +213,14 @@ class FacebookSandbox(Sandbox):
             }
         }
 
-    def _read(self, asked: "Asked") -> Any:
+    def _read(self, asked: Asked) -> Any:
         fields = read_fields(asked.options.get("fields", DEFAULT_FIELDS))
         if asked.id == self.world.page:
             whole: dict[str, Any] = {"id": self.world.page, "name": self.world.page_name}
             return {field.name: whole[field.name] for field in fields if field.name in whole}
         return self._row(self.world.present(asked.id), fields)
 
-    def _change(self, asked: "Asked") -> Any:
+    def _change(self, asked: Asked) -> Any:
         thing = self.world.present(asked.id)
         hidden = asked.options.get("is_hidden")
         if hidden not in ("true", "false"):
@@ -227,11 +230,11 @@ class FacebookSandbox(Sandbox):
         self._set_hidden(thing, hidden == "true", "api")
         return {"success": True}
 
-    def _delete(self, asked: "Asked") -> Any:
+    def _delete(self, asked: Asked) -> Any:
         self._remove(asked.id, "api")
         return {"success": True}
 
-    def _list(self, asked: "Asked") -> Any:
+    def _list(self, asked: Asked) -> Any:
         if asked.id == "me" and asked.edge == "accounts":
             who = self.identity
             row = {"id": who.page, "name": who.page_name, "access_token": who.page_token, "tasks": self.tasks}
@@ -254,7 +257,7 @@ class FacebookSandbox(Sandbox):
             return self._comments(self.world.present(asked.id), asked.options, fields, asked.address)
         raise GraphRefusal(2500)
 
-    def _feed(self, asked: "Asked") -> Any:
+    def _feed(self, asked: Asked) -> Any:
         since = datetime.fromtimestamp(int(asked.options.get("since", "0")), UTC)
         own = {"feed": (True, False), "visitor_posts": (False,), "published_posts": (True,)}[asked.edge]
         rows = [
@@ -283,7 +286,7 @@ class FacebookSandbox(Sandbox):
             body["summary"] = {"order": options.get("order", "ranked"), "total_count": len(every), "can_comment": True}
         return body
 
-    def _create(self, asked: "Asked") -> Any:
+    def _create(self, asked: Asked) -> Any:
         world = self.world
         if asked.edge == "comments":
             above = world.present(asked.id)
@@ -305,7 +308,7 @@ class FacebookSandbox(Sandbox):
             return {"success": True}
         raise GraphRefusal(2500)
 
-    def _private_reply(self, asked: "Asked") -> Any:
+    def _private_reply(self, asked: Asked) -> Any:
         recipient, message = asked.body.get("recipient"), asked.body.get("message")
         if not isinstance(recipient, dict) or not isinstance(message, dict):
             raise GraphRefusal(100)
@@ -315,7 +318,7 @@ class FacebookSandbox(Sandbox):
         self.effect("private_reply", thing.id, text=str(message.get("text", "")), ref=ref)
         return {"recipient_id": thing.author, "message_id": ref}
 
-    def _block(self, asked: "Asked") -> Any:
+    def _block(self, asked: Asked) -> Any:
         """A map of ids to true (*assumed*: the reference does not show the answer)."""
         try:
             people = [str(key) for key in orjson.loads(asked.options.get("user", ""))]
@@ -330,7 +333,7 @@ class FacebookSandbox(Sandbox):
                 self.effect("ban", key)
         return dict.fromkeys(people, True)
 
-    def _unblock(self, asked: "Asked") -> Any:
+    def _unblock(self, asked: Asked) -> Any:
         if asked.edge != "blocked":
             raise GraphRefusal(2500)
         if self.world.blocked.pop(asked.options.get("user", ""), None) is None:
@@ -341,7 +344,7 @@ class FacebookSandbox(Sandbox):
     def _row(self, thing: Thing, fields: tuple[Field, ...]) -> dict[str, Any]:
         known = feed.post_row(thing, self.world) if thing.is_post else feed.comment_row(thing, self.world)
         row: dict[str, Callable[[Field], Any]] = {
-            name: partial(_plain, value) for name, value in known.items() if name not in self.unknown_fields
+            name: partial(plain, value) for name, value in known.items() if name not in self.unknown_fields
         }
         if not self.live and thing.author != self.world.page:
             row["from"] = lambda _asked: None
@@ -352,35 +355,6 @@ class FacebookSandbox(Sandbox):
             f"https://graph.facebook.com/{thing.id}/comments?",
         )
         return project(row, fields)
-
-
-def _plain(value: Any, _asked: Field) -> Any:
-    return value
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One request, its parameters gathered from wherever Graph takes them."""
-
-    id: str
-    edge: str
-    token: str
-    options: Mapping[str, str]
-    body: Mapping[str, Any]
-    address: str
-
-    @classmethod
-    async def read(cls, request: web.Request) -> "Asked":
-        options = dict(request.query)
-        body: dict[str, Any] = {}
-        if request.content_type == "application/json" and request.body_exists:
-            body = orjson.loads(await request.read())
-        elif request.body_exists:
-            options.update({name: str(value) for name, value in (await request.post()).items()})
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ") or options.get("access_token", "")
-        match = request.match_info
-        address = f"https://graph.facebook.com{request.path}?limit={options.get('limit', '25')}"
-        return cls(match.get("id", ""), match.get("edge", ""), token, options, body, address)
 
 
 if __name__ == "__main__":

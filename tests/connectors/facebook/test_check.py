@@ -31,6 +31,7 @@ STATES = [
     (setting(subscribed=["mention"]), WARNING, "la page n'envoie pas « feed »"),
     (setting(app_subscribed=False), WARNING, "n'est pas abonnée à l'objet « page »"),
     (setting(live=False), ERROR, "« live »"),
+    (setting(served_version="v24.0"), WARNING, "version v24.0 de l'api à la place de v26.0"),
     (setting(data_access_days=10), WARNING, "prend fin le"),
     (setting(data_access_days=-1), ERROR, "prend fin le"),
 ]

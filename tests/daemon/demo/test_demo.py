@@ -12,6 +12,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+pytestmark = pytest.mark.timeout(300)  # four processes start, on a machine that may be busy
+
 TEXTS = [
     "Merci à toute l'équipe !",
     "À quelle heure passe la charrue ?",
