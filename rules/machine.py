@@ -13,7 +13,7 @@ from domain.verdict import PackRef, Signal
 from rules.pack.model import Item, Policy, Rule
 from rules.signals.base import Detector, Expression, Family, Pattern, Scene
 from rules.text.reading import Reading, Vocabulary, read
-from rules.text.terms import TermIndex
+from rules.text.terms import TermIndex, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,9 @@ class Machine:
         self.ref = PackRef(PackId(policy.head.id), policy.head.version, policy.hash)
         self.families = tuple(families)
         self.detectors: tuple[Detector, ...] = tuple(family.build(policy.lexicons) for family in self.families)
-        self._terms = TermIndex(policy.lexicons)
-        self._vocabulary = Vocabulary(self._terms.words)
+        looked_for = {name for detector in self.detectors for name in detector.lexicons}
+        self._terms = TermIndex(lexicon for lexicon in policy.lexicons if lexicon.id in looked_for)
+        self._vocabulary = Vocabulary(words_of(policy.lexicons))
         patterns = [pattern for detector in self.detectors for pattern in detector.patterns]
         self._expressions = {p.key: Expression(p.expression, p.view) for p in patterns}
         if len(self._expressions) < len(patterns):

@@ -56,8 +56,9 @@ class Grammar:
     def __init__(self, lexicons: Lexicons, phrases: Sequence[Phrase], macros: Mapping[str, str]) -> None:
         written = [phrase.pattern for phrase in phrases] + list(macros.values())
         self.vocabulary = _vocabulary(lexicons, {word for pattern in written for word in literals(pattern)})
-        anchors = frozenset(word for word in self.vocabulary.telling(_ANCHORS) if len(word) >= SHORTEST_ANCHOR)
-        self.lexer = Lexer(self.vocabulary, anchors)
+        begun = {first for first, _ in self.vocabulary.telling_pairs(_ANCHORS)}
+        anchors = {word for word in self.vocabulary.telling(_ANCHORS) | begun if len(word) >= SHORTEST_ANCHOR}
+        self.lexer = Lexer(self.vocabulary, frozenset(anchors))
         options = re2.Options()
         options.log_errors = False
         options.max_mem = 64 << 20

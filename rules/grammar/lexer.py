@@ -1,8 +1,9 @@
 """From a folded text to one symbol a word, with the place of each word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rules.grammar.variants import readings
 from rules.grammar.vocabulary import COMMA, OTHER, QUOTE, STOP, Vocabulary
@@ -14,11 +15,12 @@ _COMMAS = frozenset(",()-/:")
 _SENTENCE_ENDS = ".!?\n;"
 ANY_ADVERB, LONGEST_NOT_ADVERB = "vraiment", 7
 """An unknown word in « -ment » is taken for an adverb."""
+SURE_ANCHOR = 5
+"""Length of the telling word that more than two words run together must hold: « conducunt » is one word of Latin."""
 SHORTEST_GLUED, LONGEST_GLUED = 8, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """``start`` and ``end`` are offsets in the text that was lexed."""
 
     text: str
@@ -44,35 +46,42 @@ class Lexer:
 
     def read(self, text: str) -> Sentence:
         tokens = _tokens(text)
+        known, phrases = self.vocabulary.words, self.vocabulary.phrases
         words: list[Word] = []
         symbols: list[str] = []
         at = 0
         while at < len(tokens):
-            for word, symbol, taken in self._next(tokens, at):
-                words.append(word)
+            token = tokens[at]
+            following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+            candidates = phrases.get((token.text, following))
+            found = _phrase(tokens, at, candidates) if candidates else None
+            if found is not None:
+                others, symbol = found
+                last = tokens[at + len(others)]
+                words.append(Word(" ".join((token.text, *others)), token.start, last.end))
                 symbols.append(symbol)
-                at += taken
+                at += len(others) + 1
+                continue
+            at += 1
+            symbol = known.get(token.text) or self.symbol(token.text)
+            pieces = self._pieces(token.text) if symbol == OTHER else ()
+            if not pieces:
+                words.append(token)
+                symbols.append(symbol)
+                continue
+            start = token.start
+            for piece in pieces:
+                words.append(Word(piece, start, start + len(piece)))
+                symbols.append(known[piece])
+                start += len(piece)
         return Sentence(tuple(words), "".join(symbols), text)
 
-    def _next(self, tokens: list[Word], at: int) -> Iterator[tuple[Word, str, int]]:
-        token = tokens[at]
-        for others, symbol in self.vocabulary.phrases.get(token.text, ()):
-            last = at + len(others)
-            if last < len(tokens) and all(tokens[at + 1 + place].text == other for place, other in enumerate(others)):
-                phrase = " ".join((token.text, *others))
-                yield Word(phrase, token.start, tokens[last].end), symbol, len(others) + 1
-                return
-        symbol = self.symbol(token.text)
-        if symbol == OTHER and SHORTEST_GLUED <= len(token.text) <= LONGEST_GLUED:
-            pieces = self._unglue(token.text)
-            if pieces:
-                start = token.start
-                for place, piece in enumerate(pieces):
-                    word = Word(piece, start, start + len(piece))
-                    yield word, self.vocabulary.words[piece], int(place == 0)
-                    start += len(piece)
-                return
-        yield token, symbol, 1
+    def glued(self, word: str) -> bool:
+        """Whether a word (folded) is several of them, written without spaces."""
+        return word not in self.vocabulary.words and len(self._pieces(word)) > 1
+
+    def _pieces(self, token: str) -> list[str]:
+        return self._unglue(token) if SHORTEST_GLUED <= len(token) <= LONGEST_GLUED else []
 
     def symbol(self, word: str) -> str:
         known = self.vocabulary.words.get(word)
@@ -110,19 +119,32 @@ class Lexer:
                     if end not in best or len(pieces) < len(best[end]):
                         best[end] = pieces
         found = best.get(len(token), [])
-        return found if len(found) > 1 and any(piece in self.anchors for piece in found) else []
+        long = SURE_ANCHOR if len(found) > 2 else 0
+        return found if len(found) > 1 and any(len(one) >= long and one in self.anchors for one in found) else []
+
+
+def _phrase(
+    tokens: list[Word], at: int, candidates: Sequence[tuple[tuple[str, ...], str]]
+) -> tuple[tuple[str, ...], str] | None:
+    """The first phrase whose other words follow; the second is known to."""
+    for others, symbol in candidates:
+        if at + len(others) < len(tokens) and all(
+            tokens[at + 1 + place].text == other for place, other in enumerate(others)
+        ):
+            return others, symbol
+    return None
 
 
 def _tokens(text: str) -> list[Word]:
     """Words and marks; letters set apart by spaces or dots are brought together."""
-    spaced = [(match.start(), match.end()) for match in _SPACED.finditer(text)]
+    spaced = [match.span() for match in _SPACED.finditer(text)]
     tokens: list[Word] = []
     for match in _TOKEN.finditer(text):
-        start, end = match.start(), match.end()
-        inside = next((span for span in spaced if span[0] <= start < span[1]), None)
+        mark, start, end = match.group(), match.start(), match.end()
+        inside = next((span for span in spaced if span[0] <= start < span[1]), None) if spaced else None
         if inside is None:
-            if match.group() not in _JOINTS or not _joins(text, start):
-                tokens.append(Word(match.group(), start, end))
+            if mark not in _JOINTS or not _joins(text, start):
+                tokens.append(Word(mark, start, end))
         elif start == inside[0] or not tokens or tokens[-1].start < inside[0]:
             letters = "".join(mark for mark in text[inside[0] : inside[1]] if mark not in " ._*-")
             tokens.append(Word(letters, inside[0], inside[1]))

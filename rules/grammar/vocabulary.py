@@ -39,45 +39,59 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """``words`` and ``variants`` give a symbol; ``phrases`` give, by first word, (the others, symbol), "
+    """``words`` and ``variants`` give a symbol; ``phrases`` give, by first two words, (all but the first, symbol), "
     "longest first."""
 
     words: dict[str, str]
     variants: dict[str, str]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    phrases: dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]
     symbols: dict[frozenset[str], str]
+    _names: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _holders: dict[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        holders: defaultdict[str, list[str]] = defaultdict(list)
+        for names, symbol in self.symbols.items():
+            for name in names:
+                holders[name].append(symbol)
+        object.__setattr__(self, "_names", {symbol: names for names, symbol in self.symbols.items()})
+        object.__setattr__(self, "_holders", {name: "".join(symbols) for name, symbols in holders.items()})
 
     @classmethod
     def of(cls, draft: Draft, never: frozenset[str]) -> "Vocabulary":
         symbols: dict[frozenset[str], str] = {}
         words: dict[str, str] = {}
-        phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        phrases: defaultdict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for word, names in draft.classes.items():
             symbol = symbols.setdefault(frozenset(names), chr(_FIRST_SYMBOL + len(symbols)))
             first, *others = word.split(" ")
             if others:
-                phrases[first].append((tuple(others), symbol))
+                phrases[first, others[0]].append((tuple(others), symbol))
             else:
                 words[word] = symbol
-        ordered = {first: tuple(sorted(found, key=lambda phrase: -len(phrase[0]))) for first, found in phrases.items()}
+        ordered = {pair: tuple(sorted(found, key=lambda phrase: -len(phrase[0]))) for pair, found in phrases.items()}
         return cls(words, _variants(draft, words, never), ordered, symbols)
 
     def containing(self, name: str) -> str:
         """Every symbol whose set of classes holds ``name``, in a row."""
-        return "".join(symbol for names, symbol in self.symbols.items() if name in names)
+        return self._holders.get(name, "")
 
     def telling(self, starts: tuple[str, ...]) -> frozenset[str]:
-        """Single words, and first words of phrases, of the classes that begin so; mistyped spellings too."""
-        wanted = {symbol for names, symbol in self.symbols.items() if any(name.startswith(starts) for name in names)}
+        """Single words of the classes that begin so; mistyped spellings too."""
+        wanted = self._beginning(starts)
         found = {word for word, symbol in self.words.items() if symbol in wanted}
-        found |= {word for word, symbol in self.variants.items() if symbol in wanted}
-        return frozenset(found | {first for first, ends in self.phrases.items() if any(s in wanted for _, s in ends)})
+        return frozenset(found | {word for word, symbol in self.variants.items() if symbol in wanted})
+
+    def telling_pairs(self, starts: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+        """The first two words of each phrase of the classes that begin so."""
+        wanted = self._beginning(starts)
+        return frozenset(pair for pair, ends in self.phrases.items() if any(symbol in wanted for _, symbol in ends))
+
+    def _beginning(self, starts: tuple[str, ...]) -> set[str]:
+        return {symbol for names, symbol in self.symbols.items() if any(name.startswith(starts) for name in names)}
 
     def classes(self, symbol: str) -> frozenset[str]:
-        for names, found in self.symbols.items():
-            if found == symbol:
-                return names
-        return frozenset()
+        return self._names.get(symbol, frozenset())
 
 
 def _variants(draft: Draft, words: dict[str, str], never: frozenset[str]) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """What a pack may do better, and the one thing it must never do: look at whom a text is about."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -38,7 +37,7 @@ def lint_faults(draft: Draft, pack: Pack) -> Iterator[Fault]:
     """Everything to look at again. The pack loads all the same, but a pack that is shipped has none of these."""
     yield from _keyed_on_public_persons(draft, pack)
     yield from _changed_by_the_subject(draft, pack)
-    yield from _unused(draft, pack)
+    yield from _unused(draft)
     yield from _twice_in_a_lexicon(draft)
 
 
@@ -71,15 +70,11 @@ def _changed_by_the_subject(draft: Draft, pack: Pack) -> Iterator[Fault]:
             )
 
 
-def _unused(draft: Draft, pack: Pack) -> Iterator[Fault]:
+def _unused(draft: Draft) -> Iterator[Fault]:
     used = {rule.item for rule, _ in draft.rules}
-    watched = {name for detector in pack.machine.detectors for name in detector.lexicons}
     for rule, origin in draft.rules:
         if rule.then.clear in ("hide", "remove") and rule.clear and not rule.notice and rule.state == "live":
             yield origin.fault("id", f"« {rule.id} » masque sans texte d’avis", "une clé notice, comme T04")
-    for lexicon, origin in draft.lexicons:
-        if lexicon.id not in watched and not lexicon.id.startswith("registre_"):
-            yield origin.fault("id", f"« {lexicon.id} », qu’aucun détecteur ne lit", "un lexique connu des détecteurs")
     for item, origin in draft.items:
         if item.code not in used and item.ceiling in ("hide", "remove"):
             yield origin.fault("code", f"« {item.code} », qu’aucune règle n’applique", "au moins une règle")
@@ -91,7 +86,7 @@ def _twice_in_a_lexicon(draft: Draft) -> Iterator[Fault]:
         for term in lexicon.terms:
             for spelling in {fold(one) for one in term.spellings}:
                 grades.setdefault(spelling, set()).add(term.grade)
-        for spelling, count in Counter({s: len(g) for s, g in grades.items()}).items():
-            if count > 1:
-                found = f"« {spelling} », aux degrés {', '.join(sorted(grades[spelling]))}"
-                yield origin.fault("id", found, "un seul degré par terme")
+        for spelling, found in grades.items():
+            if len(found) > 1:
+                said = f"« {spelling} », aux degrés {', '.join(sorted(found))}"
+                yield origin.fault("id", said, "un seul degré par terme")

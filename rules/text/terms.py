@@ -33,6 +33,19 @@ class TermHit:
         return self.view.name != "folded"
 
 
+def words_of(lexicons: Iterable[Lexicon]) -> frozenset[str]:
+    """Every word of every term, lists of sites and names apart: what disguises are likely to hide."""
+    return frozenset(
+        word
+        for lexicon in lexicons
+        if not lexicon.id.startswith("registre_")
+        for term in lexicon.terms
+        for spelling in term.spellings
+        for word in _WORD.findall(fold(spelling))
+        if len(word) > 2
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     words: tuple[str, ...]
@@ -43,18 +56,16 @@ class _Entry:
 class TermIndex:
     """All spellings of all terms, by first word; emoji apart."""
 
-    __slots__ = ("_alone", "_pairs", "_symbols", "_symbols_of", "words")
+    __slots__ = ("_alone", "_pairs", "_symbols", "_symbols_of")
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         self._alone: dict[str, list[_Entry]] = {}
         self._pairs: dict[str, dict[str, list[_Entry]]] = {}
         self._symbols_of: dict[str, list[_Entry]] = {}
-        words: set[str] = set()
         for lexicon in lexicons:
             for term in lexicon.terms:
                 for spelling in term.spellings:
                     split = tuple(_WORD.findall(fold(spelling)))
-                    words.update(word for word in split if len(word) > 2)
                     if len(split) > 1:
                         followers = self._pairs.setdefault(split[0], {})
                         followers.setdefault(split[1], []).append(_Entry(split, lexicon.id, term))
@@ -66,8 +77,6 @@ class TermIndex:
             for entries in followers.values():
                 entries.sort(key=lambda entry: -len(entry.words))
         self._symbols = re.compile("|".join(map(re.escape, self._symbols_of))) if self._symbols_of else None
-        self.words = frozenset(words)
-        """Every word of every term: what disguises are likely to hide."""
 
     def find(self, reading: Reading) -> Mapping[str, tuple[TermHit, ...]]:
         """Places by lexicon id, in the order of the text. Of a lexicon, the longest term wins where two overlap."""

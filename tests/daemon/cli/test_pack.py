@@ -78,8 +78,6 @@ def test_what_differs_is_told(tmp_path: Path) -> None:
 LINT = [
     # a rule that masks without saying so
     (swap("rules/exemple.toml", "clear = []", 'clear = [["texte.deguise", "contexte.concours"]]'), "sans texte d’avis"),
-    # a lexicon that nothing reads
-    (lambda pack: None, "« mots », qu’aucun détecteur ne lit"),
     # a term of two grades
     (add("lexicons/mots.toml", '\n[[terms]]\nterm = "patates"\ngrade = "grave"\n'), "« patates », aux degrés"),
     # an item that may hide and that no rule applies
