@@ -192,7 +192,8 @@ async def write(
     pack = office.policy.replies
     text = pack.texts[template]
     wording = text.variants.get(variant) or text.forms.get(channel) or next(iter(text.forms.values()), "")
-    names = [name for name in placeholders(f"{wording} {pack.signature}") if name not in given]
+    signature = pack.signature if channel is Channel.PRIVATE else ""
+    names = [name for name in placeholders(f"{wording} {signature}") if name not in given]
     oldest = offices.today(now) - offices.limits.stale
     found = directory.look_up(names, await directory_of(conn, offices), oldest)
     fields = {**found.fields, **given}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from daemon.dialogue.answers import write
 from daemon.dialogue.drafts import draft_of
 from daemon.dialogue.gate import GateClosed, pass_or_stop
 from daemon.dialogue.office import Office, Offices
@@ -17,6 +18,7 @@ from daemon.store.switches import EMERGENCY, current
 from domain.account import Mode
 from domain.actions import DecidedBy, Verb
 from rules.calendars.hours import closing, next_opening
+from rules.pack.replies import Channel
 
 BATCH = 50
 HOUR = timedelta(hours=1)
@@ -42,6 +44,7 @@ async def release_due(conn: Connection, offices: Offices, now: datetime) -> Rele
     """Hand to the outbox what may leave now, account by account. Run every minute or so."""
     total = Released(to_people=await hand_over_expired(conn, offices, now))
     for office in offices.by_id.values():
+        await write_again(conn, offices, office, now)
         until = closing(office.hours, now) if office.hours else None
         if until is None:
             continue
@@ -59,6 +62,26 @@ async def hand_over_expired(conn: Connection, offices: Offices, now: datetime) -
         for reply in late:
             await _to_person(conn, reply, now, "deadline")
         return len(late)
+
+
+async def write_again(conn: Connection, offices: Offices, office: Office, now: datetime) -> int:
+    """Write what a missing or stale contact had stopped, once somebody has put the directory right."""
+    written = 0
+    async with conn.transaction():
+        for reply in await replies.unwritten(conn, office.account_id):
+            if reply.template not in office.policy.replies.texts:
+                continue
+            channel = Channel.PUBLIC if reply.verb == Verb.REPLY else Channel.PRIVATE
+            body, problems, fields = await write(
+                conn, offices, office, now, reply.template, channel, reply.fields, reply.variant
+            )
+            if problems or not body:
+                continue
+            state = "held" if reply.automatic or reply.purpose != "answer" else "draft"
+            await conn.execute(replies.REWRITE, reply.id, body, state, fields)
+            await events.append(conn, now, "vigie", "reply.written", office.slug, f"reply:{reply.id}")
+            written += 1
+    return written
 
 
 async def _release(

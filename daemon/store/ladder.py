@@ -65,6 +65,10 @@ STRIKE_OF_CASE = """-- The strike of a case, with whom it concerns.
 select s.id, s.author_id, s.account_id, s.platform, s.case_id, s.content_id, s.item, s.written_at, a.key
 from strike s join author a on a.id = s.author_id where s.case_id = $1 order by s.id desc limit 1"""
 
+AUTHOR_OF_CASE = """-- Whom a case is about.
+select coalesce(c.author_id, content.author_id) from case_file c left join content on content.id = c.content_id
+where c.number = $1"""
+
 LOCK_AUTHOR = """-- One decision at a time about a person.
 select id from author where id = $1 for update"""
 

@@ -100,6 +100,13 @@ DUE = f"""-- Replies of an account that may leave now, oldest first, under lock.
 where r.account_id = $1 and r.state = 'held' and (r.release_at is null or r.release_at <= $2)
 order by r.prepared_at, r.id limit $3 for update of r skip locked"""
 
+UNWRITTEN = f"""-- Replies of an account that could not be written, under lock.{VIEW}
+where r.account_id = $1 and r.state = 'blocked' and r.body = '' and r.prepared_by = 'vigie'
+order by r.id limit 100 for update of r skip locked"""
+
+REWRITE = """-- Words that can be written now.
+update reply set body = $2, state = $3, why = '', fields = $4 where id = $1"""
+
 EXPIRING = f"""-- Held replies, and drafts, whose time on the platform is over, under lock.{VIEW}
 where r.state in ('held', 'draft', 'blocked') and r.expires_at <= $1
 order by r.id limit $2 for update of r skip locked"""
@@ -147,6 +154,12 @@ select pg_advisory_xact_lock(5142, $1::int)"""
 OVERRIDE = """-- Somebody set objections aside.
 insert into gate_override (reply_id, codes, reason, actor, at) values ($1, $2, $3, $4, $5)"""
 
+ACCOUNTS = """-- Accounts in service.
+select id, slug from account where closed_at is null"""
+
+PERSON_EXISTS = """-- Whether somebody of the console signs in with this name.
+select exists (select from person where login = $1 and disabled_at is null)"""
+
 CANCEL_WARNING = """-- Words of a warning alone, that have not left, fall.
 update reply set state = 'cancelled', why = $2, finished_at = $3
 where id = $1 and purpose = 'warning' and state in ('draft', 'held', 'blocked') returning id"""
@@ -192,6 +205,10 @@ async def add(conn: Connection, new: NewReply) -> int | None:
 
 async def due(conn: Connection, account: int, now: datetime, limit: int) -> Sequence[HeldReply]:
     return [_held(row) for row in await conn.fetch(DUE, account, now, limit)]
+
+
+async def unwritten(conn: Connection, account: int) -> Sequence[HeldReply]:
+    return [_held(row) for row in await conn.fetch(UNWRITTEN, account)]
 
 
 async def expiring(conn: Connection, now: datetime, limit: int = 200) -> Sequence[HeldReply]:

@@ -302,7 +302,7 @@ async def found_town(conn: Connection, now: datetime, **fields: Any) -> Town:
         now,
     )
     for entry in BOOK:
-        await resources.put(conn, entry, now)
+        await resources.put(conn, replace(entry, checked_on=now.date() - timedelta(days=5)), now)
     office = Office(
         account, "page-facebook", "Ville de Val-Clair", "facebook", Mode.ENFORCE, policy(), FACEBOOK, OPEN_WEEK
     )

@@ -1,14 +1,12 @@
 """docs/reference/cli.md is what the commands' own --help says. VIGIE_GOLDEN=write writes it anew."""
 
-import gettext
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import pytest
 
-from daemon.cli.main import LOCALE, vigie
+from daemon.cli.main import vigie
 
 PAGE = Path(__file__).parents[3] / "docs/reference/cli.md"
 HEAD = """# The `vigie` command
@@ -16,15 +14,6 @@ HEAD = """# The `vigie` command
 What each command says of itself (`vigie COMMAND --help`), in the language of those who type it.
 This page is generated: `VIGIE_GOLDEN=write python -m pytest tests/daemon/cli/test_reference.py` writes it anew.
 """
-
-
-@pytest.fixture(autouse=True)
-def french(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    before = gettext.bindtextdomain("messages")
-    monkeypatch.setenv("LANGUAGE", "fr")
-    gettext.bindtextdomain("messages", str(LOCALE))
-    yield
-    gettext.bindtextdomain("messages", before)
 
 
 def helps(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:

@@ -113,6 +113,10 @@ async def test_a_stale_contact_blocks_and_says_which(town: Town) -> None:
     assert await notify(town) == ["blocked"]
     (reply,) = await town.replies()
     assert "311" in reply["why"] and "2025-05-01" in reply["why"]
+    assert (await release_due(town.conn, town.offices, MONDAY)).queued == 0
+    await town.conn.execute("update resource set checked_on = '2026-02-09' where key = '311'")
+    assert (await release_due(town.conn, town.offices, MONDAY)).queued == 1, "put right, it leaves"
+    assert "819 555-0100" in (await town.outbox())[0]["body"]
 
 
 async def test_a_comment_shown_again_has_no_notice(town: Town) -> None:

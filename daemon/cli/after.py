@@ -1,0 +1,114 @@
+"""What the commands on answers, sanctions and reviews share."""
+
+import getpass
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+
+from daemon.aftermath import house_resources, judge_with, limits_of, written_on
+from daemon.cli.opening import connected, errors_in_french, read_configuration
+from daemon.dialogue.office import Office, Offices
+from daemon.ops.clock import SystemClock
+from daemon.settings.load import Configuration, pack_folder
+from daemon.store import replies
+from daemon.store.connection import Connection
+from daemon.store.pool import prepare
+from daemon.wiring import CARRIED
+from domain.errors import VigieError
+from rules.pack.load import load_pack
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+NOTHING_DONE = "Rien n’est changé (--dry-run)."
+NO_PERSON = "Personne ne porte ce nom de connexion, ou son accès est fermé."
+
+
+def dry_run(command: Command) -> Command:
+    """``--dry-run``, handed to the command as ``dry: bool``."""
+    return click.option("--dry-run", "dry", is_flag=True, help="Dire ce qui serait fait, sans rien faire.")(command)
+
+
+def actor() -> str:
+    """How the record names whoever types commands on this machine."""
+    return f"cli:{getpass.getuser()}"
+
+
+def read(config: Path) -> Configuration:
+    with errors_in_french():
+        return read_configuration(config)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A connection, the present, and the accounts as the dialogue serves them."""
+
+    conn: Connection
+    now: datetime
+    offices: Offices
+    zone: ZoneInfo
+
+    def local(self, at: datetime | None) -> str:
+        """« 2026-02-09 08:30 », in the organisation's time."""
+        return f"{at.astimezone(self.zone):%Y-%m-%d %H:%M}" if at else "—"
+
+
+@asynccontextmanager
+async def desk(configuration: Configuration, *, offices: bool = False) -> AsyncIterator[Desk]:
+    """``offices``: load the packs too, which takes seconds."""
+    zone = configuration.settings.organisation.time_zone
+    async with connected(configuration) as conn:
+        await prepare(conn)
+        found = await _offices(configuration, conn) if offices else Offices({}, zone=zone)
+        yield Desk(conn, SystemClock().now(), found, ZoneInfo(zone))
+
+
+async def person_actor(conn: Connection, login: str) -> str:
+    """The record's name of a person of the console. Raises ``VigieError`` when there is none."""
+    if not await conn.fetchval(replies.PERSON_EXISTS, login.lower()):
+        raise VigieError(NO_PERSON)
+    return f"person:{login.lower()}"
+
+
+def moment(text: str, zone: ZoneInfo, now: datetime) -> datetime:
+    """« 2026-02-09 08:30 » in civil time, or « +6h », « +2j » from now. Raises ``VigieError``."""
+    if found := re.fullmatch(r"\+(\d{1,4})([hj])", text.strip()):
+        return now + (timedelta(hours=int(found[1])) if found[2] == "h" else timedelta(days=int(found[1])))
+    try:
+        return datetime.fromisoformat(text.strip()).replace(tzinfo=zone).astimezone(UTC)
+    except ValueError:
+        raise VigieError(f"« {text} » : attendu une date « 2026-02-09 08:30 », ou « +6h », « +2j ».") from None
+
+
+async def _offices(configuration: Configuration, conn: Connection) -> Offices:
+    """As ``daemon.wiring`` makes them, from the rows of the accounts instead of their connectors."""
+    settings = configuration.settings
+    names = {one.file.pack for one in configuration.accounts}
+    packs = {name: load_pack(pack_folder(settings, name, CARRIED), trials=False) for name in names}
+    rows = {row["slug"]: row["id"] for row in await conn.fetch(replies.ACCOUNTS)}
+    return Offices(
+        by_id={
+            rows[one.slug]: Office(
+                account_id=rows[one.slug],
+                slug=one.slug,
+                name=one.file.name,
+                platform=one.file.platform,
+                mode=one.mode,
+                policy=packs[one.file.pack].policy,
+                capabilities=one.connector.capabilities,
+                hours=one.opening if settings.may_answer else None,
+                judge=judge_with(packs[one.file.pack]),
+            )
+            for one in configuration.accounts
+            if one.slug in rows
+        },
+        review_url=f"{settings.organisation.public_url.rstrip('/')}/revision",
+        zone=settings.organisation.time_zone,
+        limits=limits_of(settings.answers),
+        house=house_resources(settings.organisation, settings.contact_311, written_on(configuration)),
+    )

@@ -1,0 +1,83 @@
+"""`vigie alerts`: what calls people, who took it, and a trial of every way out."""
+
+from pathlib import Path
+
+import aiohttp
+import click
+
+from daemon.aftermath import watch_of
+from daemon.alerts import service
+from daemon.cli.after import NOTHING_DONE, actor, desk, dry_run, read
+from daemon.cli.opening import config_option, run
+from daemon.ops.clock import SystemClock
+from daemon.settings.load import Configuration
+from daemon.store import alerts
+from domain.errors import VigieError
+
+
+@click.group("alerts")
+def command() -> None:
+    """Alertes aux personnes de garde. Elles ne portent que numéro de dossier, voie et lien."""
+
+
+@command.command("list")
+@config_option
+def show(config: Path) -> None:
+    """Montrer les alertes que personne n’a prises."""
+    run(_list(read(config)))
+
+
+@command.command("ack")
+@config_option
+@click.argument("number", metavar="NUMÉRO", type=int)
+@dry_run
+def take(config: Path, number: int, dry: bool) -> None:
+    """Prendre une alerte : plus personne n’est rappelé."""
+    run(_ack(read(config), number, dry))
+
+
+@command.command("test")
+@config_option
+@dry_run
+def trial(config: Path, dry: bool) -> None:
+    """Envoyer un essai à chaque personne de garde, par chaque voie."""
+    run(_test(read(config), dry))
+
+
+async def _list(configuration: Configuration) -> None:
+    async with desk(configuration) as at:
+        rows = await alerts.waiting(at.conn)
+        for one in rows:
+            click.echo(
+                f"{one.id:>6}  {one.kind}  {one.subject}  depuis {at.local(one.raised_at)}; "
+                f"envois : {one.sent}; échecs : {one.failed}; prochain : {at.local(one.next_at)}"
+            )
+        if not rows:
+            click.echo("Aucune alerte n’attend.")
+
+
+async def _ack(configuration: Configuration, number: int, dry: bool) -> None:
+    async with desk(configuration) as at:
+        if dry:
+            click.echo(f"L’alerte {number} serait prise. {NOTHING_DONE}")
+        elif await service.acknowledge(at.conn, at.now, actor(), number):
+            click.echo("Alerte prise.")
+        else:
+            raise VigieError("Cette alerte n’existe pas, ou quelqu’un l’a déjà prise.")
+
+
+async def _test(configuration: Configuration, dry: bool) -> None:
+    async with aiohttp.ClientSession() as session:
+        watch = watch_of(configuration, session, SystemClock())
+        if not watch.posts:
+            raise VigieError("Personne n’est de garde : la liste [[alerts.on_call]] est vide.")
+        if dry:
+            for post in watch.posts:
+                click.echo(f"{post.name} : {', '.join(way for way, _ in post.ways)}")
+            click.echo(NOTHING_DONE)
+            return
+        tried = await service.try_all(watch)
+        for one in tried:
+            click.echo(f"{one.post} ({one.way}) : {one.error or 'parti'}")
+        if any(one.error for one in tried):
+            raise SystemExit(1)

@@ -1,0 +1,54 @@
+"""`vigie tasks`: what people have to do by hand."""
+
+from pathlib import Path
+
+import click
+
+from daemon.cli.after import NOTHING_DONE, actor, desk, dry_run, read
+from daemon.cli.opening import config_option, run
+from daemon.settings.load import Configuration
+from daemon.store import events, task_list
+from domain.errors import VigieError
+
+
+@click.group("tasks", invoke_without_command=True)
+@config_option
+@click.pass_context
+def command(ctx: click.Context, config: Path) -> None:
+    """Montrer les tâches ouvertes, les urgentes d’abord; « done » en ferme une."""
+    if ctx.invoked_subcommand is None:
+        run(_list(read(config)))
+
+
+@command.command("done")
+@config_option
+@click.argument("number", metavar="NUMÉRO", type=int)
+@dry_run
+def done(config: Path, number: int, dry: bool) -> None:
+    """Fermer une tâche faite."""
+    run(_done(read(config), number, dry))
+
+
+async def _list(configuration: Configuration) -> None:
+    async with desk(configuration) as at:
+        rows = await task_list.waiting(at.conn)
+        for one in rows:
+            urgent = "URGENT  " if one.urgent else ""
+            case = f"  dossier {one.case}" if one.case else ""
+            click.echo(f"{one.id:>6}  {urgent}{one.account}{case}  ouverte le {at.local(one.opened_at)}")
+            click.echo(f"        {one.steps}")
+        if not rows:
+            click.echo("Aucune tâche n’est ouverte.")
+
+
+async def _done(configuration: Configuration, number: int, dry: bool) -> None:
+    async with desk(configuration) as at, at.conn.transaction():
+        known = {one.id for one in await task_list.waiting(at.conn, 10_000)}
+        if number not in known:
+            raise VigieError("Cette tâche n’existe pas, ou est déjà fermée.")
+        if dry:
+            click.echo(f"La tâche {number} serait fermée. {NOTHING_DONE}")
+            return
+        await task_list.close(at.conn, number, "done", at.now, actor())
+        await events.append(at.conn, at.now, actor(), "task.done", subject=f"task:{number}")
+        click.echo("Tâche fermée.")
