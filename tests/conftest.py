@@ -1,6 +1,7 @@
 """What every test may ask for: a clock moved by hand, and a real PostgreSQL, fresh for each test."""
 
 import asyncio
+import signal
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
@@ -24,6 +25,11 @@ _numbers = count(1)
 def on_database(dsn: str, name: str) -> str:
     """``dsn`` with another database's name."""
     return urlunsplit(urlsplit(dsn)._replace(path=f"/{name}"))
+
+
+def pytest_sessionstart() -> None:
+    """A run that is told to end (a time limit, a supervisor) still stops its server."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.fixture
