@@ -7,8 +7,11 @@ from typing import Any
 from daemon.console.marks import Piece, pieces
 from rules.signals.registry import FAMILIES
 
-MASKED = frozenset({"haine", "insulte", "sexuel", "discrimination", "injure"})
-"""Families of signals whose words are masked until asked for."""
+MASKED = frozenset({"insulte", "injure", "haine", "groupe", "obscenite"})
+"""Kinds of signals whose words are masked until asked for."""
+PLAIN = frozenset({"insulte.adressee", "insulte.attribuee", "insulte.renforcee"})
+"""Signals of those kinds that point at ordinary words."""
+SENTENCES = {name: sentence for family in FAMILIES for name, sentence in family.signals.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def read_reasons(stored: object) -> Why:
         for signal in _signals(one):
             spans = _spans(signal.get("spans"))
             marked.update(spans)
-            if str(signal.get("name", "")).partition(".")[0] in MASKED:
+            name = str(signal.get("name", ""))
+            if name.partition(".")[0] in MASKED and name not in PLAIN:
                 masked.update(spans)
     return Why(
         causes=[_cause(one) for one in found],
@@ -89,9 +93,7 @@ def _cause(one: Mapping[str, Any]) -> Cause:
 def _named(signal: Mapping[str, Any]) -> tuple[str, str]:
     """A signal's French sentence and its detail; the name itself for one that is no longer known."""
     name = str(signal.get("name", ""))
-    family = next((one for one in FAMILIES if name.partition(".")[0] == one.name), None)
-    sentences = family.signals if family else {}
-    return sentences.get(name, sentences.get(name.partition(".")[2], name)), str(signal.get("detail", ""))
+    return SENTENCES.get(name, name), str(signal.get("detail", ""))
 
 
 def _level(value: object) -> str:

@@ -3,11 +3,13 @@
 With ``VIGIE_IMAGES`` set to a folder, the screenshots of the guide are made anew.
 """
 
+import io
 import os
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
+from PIL import Image
 from playwright.async_api import Page
 
 from domain.people import Role
@@ -20,6 +22,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}}
 DESK = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 780}
+ON_TELEPHONE = {"accueil", "file", "dossier"}
 PAGES = {
     "accueil": "/",
     "file": "/file",
@@ -53,10 +56,11 @@ async def violations(page: Page) -> list[str]:
 
 
 async def keep(page: Page, name: str) -> None:
-    """Keep the screenshot where asked."""
+    """Keep the screenshot where asked, in few colours so that it stays small."""
     folder = os.environ.get("VIGIE_IMAGES")
     if folder:
-        await page.screenshot(path=Path(folder) / f"{name}.png")
+        shot = Image.open(io.BytesIO(await page.screenshot())).convert("RGB")
+        shot.quantize(48, dither=Image.Dither.NONE).save(Path(folder) / f"{name}.png", optimize=True)
 
 
 @pytest.fixture
@@ -65,6 +69,16 @@ async def story(city: City) -> Story:
     await decide_first(city, story.numbers[-1])
     await city.work()
     return story
+
+
+async def decided(page: Page, address: str, story: Story) -> list[str]:
+    """A case with a choice made, its form in view."""
+    await page.goto(f"{address}/dossiers/{story.numbers[1]}")
+    await page.wait_for_selector("#claim:has-text('Ce dossier est à vous')")
+    await page.keyboard.press("h")
+    await page.fill("#motif", "Insulte visant une personne")
+    await keep(page, "decision-bureau")
+    return await violations(page)
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("bureau", "light"), ("telephone", "dark")])
@@ -83,10 +97,21 @@ async def test_no_page_excludes_anybody(
             wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
             if wide:
                 found[name].append("the page is wider than the telephone")
-        await keep(page, f"{name}-{size}")
+        if size == "bureau" or name in ON_TELEPHONE:
+            await keep(page, f"{name}-{size}")
     await page.goto(f"{address}/file")
     await page.keyboard.press("?")
     found["aide"] = await violations(page)
+    if size == "bureau":
+        await keep(page, "aide-bureau")
+        await page.keyboard.press("Escape")
+        for box in (await page.query_selector_all("#lot .row input"))[:3]:
+            await box.check()
+        await page.click(".bulkbar button")
+        await page.wait_for_selector("h1:has-text('Traitement par lot')")
+        found["lot"] = await violations(page)
+        await keep(page, "lot-bureau")
+        found["décision"] = await decided(page, address, story)
     assert {name: list_ for name, list_ in found.items() if list_} == {}
 
 
