@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from domain.ids import AccountSlug, PackId, Platform, PlatformId
 from domain.verdict import Verdict
 from rules.judge import ENGINE, judge
 from rules.pack.load import load_pack
+from rules.pack.pack import Pack
 from tests.connectors.contract.harness import MemoryTokens
 
 INSULT = "T'es rien qu'un ostie de gros cave."
@@ -41,9 +43,15 @@ PACK = PackId("drummondville")
 MANY = Ceiling(per_hour=10_000, per_day=10_000, per_author=10_000)
 
 
+@cache
+def city_pack() -> Pack:
+    """The city's own pack, read once: it is immutable."""
+    return load_pack(Path(rules.__file__).parent / "packs" / PACK, trials=False)
+
+
 def city_policy(verdict: Any = None) -> Policy:
     """The city's own pack; ``verdict`` replaces the rules where a test needs another outcome."""
-    pack = load_pack(Path(rules.__file__).parent / "packs" / PACK, trials=False)
+    pack = city_pack()
 
     def judged(content: Content, context: Context) -> Verdict:
         found = verdict(content, context) if verdict else None
