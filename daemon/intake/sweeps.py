@@ -7,7 +7,7 @@ from daemon.enforcement.pacing import Pacing
 from daemon.enforcement.reach import Reach
 from daemon.intake.absorb import absorb
 from daemon.services import Service, Services
-from daemon.store import accounts
+from daemon.store import accounts, contents
 from daemon.store.accounts import Sweep
 from daemon.store.book import Arrival, Source
 from daemon.store.connection import Pool
@@ -66,6 +66,7 @@ class Sweeps:
         arrival = Arrival(service.id, service.mode, Source.POLL, now, asked_at)
         versions = 0
         async with self._pool.acquire() as conn, conn.transaction():
+            await contents.lock_account(conn, service.id)  # before the row, as intake does: else the two deadlock
             due = now if page.more else self._next(service, now)
             if not await accounts.save_cursor(conn, job, page.cursor, now, due):
                 return
