@@ -35,7 +35,10 @@ WORDS: dict[str, str] = {
         "c; ce n est que; c etait; sont devenus; representent; constituent; incarnent; restent; sont nes; "
         "sont nees; ne sont rien d autre que; ne sont rien de plus que; ne sont qu; ne sont que; n est qu; n "
         "est que; ne sont pas mieux que; sont pas mieux que; sont rien que; sont tous; ont toujours ete; "
-        "seront toujours; c est juste; font partie des; sont en fait; sont au fond; sont a mes yeux"
+        "seront toujours; c est juste; font partie des; ne peuvent pas s empecher d etre; peuvent pas s "
+        "empecher d etre; ne peut pas s empecher d etre; ne peuvent qu etre; finissent toujours par etre; se "
+        "revelent; se comportent comme; agissent comme; adorent etre; ont tendance a etre; aiment etre; "
+        "peuvent etre; doivent etre; sont en fait; sont au fond; sont a mes yeux"
     ),
     "CEST": "; c est; cest; ce sont; sest; c etait; ce n est; c n est; c est juste; c est rien que; c est tout; ct;; c",
     "TES": (
@@ -61,7 +64,7 @@ WORDS: dict[str, str] = {
         "franchement vrai vraie pure pur purs pures "
         "des de d du les la le que qu qun quun tant un une meme vrm vrmt full super ultra hyper mega bel "
         "definitivement "
-        "decidement visiblement manifestement probablement surement certainement sans doute naturellement "
+        "enfin decidement visiblement manifestement probablement surement certainement sans doute naturellement "
         "profondement fondamentalement; "
         "rien que; rien qu; juste que; tous que; tout a fait; quand meme; en fait; a mon avis; selon moi; "
         "sans exception; pour moi; par nature; "

@@ -65,7 +65,7 @@ _COUNTER: Final = {
 _QUOTED: Final = {"guillemets": "<tout:QUOTE ~* QUOTE>"}
 _EMBEDDED: Final = {
     "que": f"<tout:(!JE) (RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE {_REST}>",
-    "selon": f"<tout:('selon' | 'dixit' | 'd' 'apres') _{{1,4}} , {_REST}>",
+    "selon": f"<tout:('selon' | 'dixit' | 'd' 'apres') !JE _{{0,3}} , {_REST}>",
 }
 _NEGATED: Final = {
     "je_ne_pense_pas": (
@@ -77,12 +77,13 @@ _NEGATED: Final = {
         f"'d') {_REST}>"
     ),
     "pas_un": "<tout:(COP | CEST | TES | JESUIS) MOU* PAS (SOFT | UN | DES)* (GRAVE | MOYENNE | INJURE)>",
-    "tout_sauf": "<tout:('tout' 'sauf' | 'loin' | 'sauf') _{0,6}>",
-    "personne_ne": "<tout:('personne' | 'aucun' | 'aucune' | 'nul') _{0,3} NE _{0,6}>",
+    "tout_sauf": "<tout:('tout' 'sauf' | 'loin' ('de' | 'd')) _{0,6}>",
     "humains_pour": "<tout:PAS MOU* LOUANGES_QUALITE 'pour' ('vous' | 'eux' | 'la')>",
 }
 _SELF: Final = {
-    "je_suis": "<tout:JESUIS _{0,6}>",
+    "je_suis": (
+        "<tout:JESUIS (SOFT | UN | DES | POSS | GROUND | BANDE | NOUS)* (INJURE | GRAVE | MOYENNE | INSULTES_LEGERE)>"
+    ),
     "on_est": "<tout:(NOUS (COP | 'sommes' | 'etait')) MOU* (UN | DES | BANDE) SOFT* (MOYENNE | INSULTES_LEGERE)>",
     "me_sens": "<tout:('me' | 'm') ('sens' | 'trouve' | 'prends' | 'appelle' | 'traite' | 'excuse') _{0,6}>",
     "mon_fils_est": "<tout:POSS (MERE | 'frere' | 'soeur' | 'bebe' | 'garcon') (COP) _{0,5}>",

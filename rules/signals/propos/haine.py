@@ -9,7 +9,7 @@ from rules.signals.propos.shape import Section, phrases
 _WHO: Final = "<cible:GROUPE SUITE>"
 _DEHUMAN: Final = "DEGRADATIONS_DESHUMANISATION"
 _SCORN: Final = "(DEGRADATIONS_MEPRIS | INSULTES_GRAVE | INSULTES_MOYENNE | INJURE)"
-_THEN: Final = "(!NOM){0,10} (STOP | ,)+ (MOU | ET | 'franchement' | 'alors' | 'non' | 'bref')*"
+_THEN: Final = "(!NOM){0,10} (STOP | , | ET)+ (MOU | ET | 'franchement' | 'alors' | 'non' | 'bref')*"
 """Up to the next clause, no other person or thing being named on the way."""
 
 
@@ -47,6 +47,27 @@ def _said(word: str) -> dict[str, str]:
         "un_tel": (
             f"<fait:('vrai' | 'vraie' | 'gros' | 'grosse')? {word} (QUE | 'comme' | 'de')> <cible:ARTICLE+ GROUND>"
         ).replace("(QUE | 'comme' | 'de')", "'comme' ('tous' | 'toutes')?"),
+        "pas_plus": f"<fait:('pas' | 'rien' | 'rien' 'de') ('plus' | 'de' 'plus') MOU* {word} QUE> {_WHO}",
+        "etonnant": (
+            "<fait:('etonnant' | 'surprenant' | 'surprise' | 'normal' | 'logique' | 'clair' | 'evident') QUE>"
+            f" {_WHO} (SOIENT | COP) MOU* {word}"
+        ),
+        "considere": (
+            f"JE ('considere' | 'vois' | 'regarde' | 'traite' | 'prends') {_WHO} <fait:('comme' | 'pour') "
+            f"(FILL | UN | LES)* {word}>"
+        ),
+        "nul": (
+            "('nul' | 'nulle' | 'personne' | 'rien') ('d' 'autre')? NE? COP <fait:('aussi' | 'plus' | 'si') "
+            f"{word} QUE> {_WHO}"
+        ),
+        "seuls": (
+            f"<fait:('seul' | 'seuls' | 'seule' | 'seules' | 'que')> {_WHO} ('pour' | 'peuvent' | 'peut' | "
+            f"'savent' | 'sont' | COP | ETRE | 'capables' | 'capable' | 'de' | 'd')+ MOU* {word}"
+        ),
+        "compter": f"('compter' 'sur' | 'faut' ETRE | 'que') {_WHO} <fait:('pour' ETRE) MOU* {word}>",
+        "a_quel_point": f"('quel' 'point' | 'combien' | 'comme') {_WHO} <fait:COP MOU* {word}>",
+        "probleme": f"{_WHO} (STOP | ,)+ (IL) <fait:COP MOU* {word}>",
+        "soyez": f"(TES | CEST) MOU* {_WHO} ,? <fait:(, | 'donc') MOU* {word}>",
         "vous_les": f"{_WHO} ,? <fait:TES (MOU | TOUS)* QUOTE? (APRE | DUR | BANDE)* {word}>",
         "bon_qua": (
             f"{_WHO} <fait:NE? COP MOU* ('bon' | 'bons' | 'bonne' | 'bonnes') ('qu' | 'que' | 'juste') _{{0,3}} {word}>"
@@ -77,7 +98,7 @@ _SCORN_ONLY: Final = {
     "rien_de_bon": "<fait:('rien' ('de' | 'd') ('bon' | 'bien' | 'humain' | 'utile' | 'intelligent' | 'positif'"
     " | 'respectable'))> ('chez' | 'dans' | 'a' 'attendre' | 'de' | 'ne' | 'vient' | 'sort'"
     f" | 'jamais' | 'attendre' | 'avec' | AUX)+ {_WHO}",
-    "personne_naime": f"<fait:('personne' NE? ('aime' | 'veut' | 'supporte' | 'respecte'))> (DES | MOU)* {_WHO}",
+    "personne_naime": f"<fait:('personne' NE? ('aime' | 'veut' | 'supporte' | 'respecte'))> DES* {_WHO}",
     "pas_besoin": (
         "<fait:('monde' | 'pays' | 'societe' | 'ville' | 'on' | 'quebec' | NOUS) NE? ('a' | 'avons' | 'veut' "
         f"| 'voulons') PAS ('besoin')? ('de' | 'd')> {_WHO}"
@@ -110,6 +131,40 @@ _SCORN_ONLY: Final = {
         "<fait:NE? ('peut' | 'peux' | 'pouvez' | 'faut' | ILFAUT) (PAS) ('faire' 'confiance' | 'croire' | "
         f"'se' 'fier') ('a')? (AUX)?> {_WHO}"
     ),
+    "vice": f"<fait:DEGRADATIONS_VICE> _{{0,1}} ('de' | 'd' | 'des' | DES | 'chez')+ MOU* {_WHO}",
+    "vice_2": (
+        f"{_WHO} <fait:(COP | 'ont' | 'font' 'preuve' | 'sont' 'capables') (DES | UN | MOU | 'telle' | 'tel')*"
+        " DEGRADATIONS_VICE>"
+    ),
+    "vice_3": f"<fait:('seuls' | 'seules' | 'seul' | 'que')> {_WHO} _{{0,4}} DEGRADATIONS_VICE",
+    "jamais": "JE NE? <fait:('mangerais' | 'embaucherais' | 'engagerais' | 'toucherais' | 'sortirais' | "
+    "'louerais' | 'serrerais' | 'frequenterais' | 'epouserais' | 'marierais'"
+    " | 'acheterais' | 'coucherais') 'jamais' _{0,8}>"
+    f" {_WHO}",
+    "vies": (
+        f"<fait:('vie' | 'vies')> (DES | AUX)* {_WHO} NE? (('valent' | 'vaut') (PAS ('la' | 'cher' | 'une') | "
+        "'rien') | 'ont' PAS 'd' 'importance' | COP MOU* DEGRADATIONS_MEPRIS)"
+    ),
+    "vos_vies": (
+        f"{_WHO} _{{0,4}} <fait:POSS ('vie' | 'vies') NE? (('valent' | 'vaut') (PAS ('la' | 'cher' | 'une') | "
+        "'rien') | COP MOU* DEGRADATIONS_MEPRIS)>"
+    ),
+    "ne_que": f"{_WHO} <fait:NE? ('savent' | 'sait' | 'font' | 'fait' | 'pensent' | 'pense' | 'cherchent' | "
+    "'veulent' | 'peuvent') (QUE | 'juste') _? ('mentir' | 'voler' | 'tuer' | 'violer' | 'frauder'"
+    " | 'tricher' | 'detruire' | 'profiter' | 'quemander' | 'chialer' | 'nuire' | 'salir' | 'coucher' | "
+    "'baiser' | 'boire' | 'gueuler')>",
+    "comprennent_que": (
+        f"{_WHO} <fait:NE? ('comprennent' | 'comprend') (QUE | 'juste') _{{0,2}} ('violence' | 'force' | "
+        "'coups' | 'baton' | 'fouet')>"
+    ),
+    "honte_dexister": f"{_WHO} <fait:DEVRAIT _{{0,4}} 'honte' ('d' | 'de') ('exister' | 'vivre' | ETRE)>",
+    "monde_sans": f"<fait:('monde' | 'planete' | 'pays' | 'ville' | 'societe' | 'quebec') 'sans'> {_WHO}",
+    "ont_ruine": (
+        f"{_WHO} <fait:('ont' | 'vont') ('ruine' | 'detruit' | 'gache' | 'pourri' | 'sali' | 'ruiner' | "
+        "'detruire' | 'gacher' | 'pourrir') ('notre' | 'nos' | 'le' | 'ce' | 'la' | 'tout')>"
+    ),
+    "le_mal": f"{_WHO} <fait:('ont' | 'a') LES? 'le' ('mal' | 'diable' | 'vice' | 'demon') ('en' | 'dans' | 'au')>",
+    "on_peut_pas": f"<fait:RAPPORTS_STOP ('faire' 'confiance' | 'se' 'fier' | 'croire')> (AUX | 'a' | 'sur')* {_WHO}",
     "aucun_merite": (
         f"<fait:('aucun' | 'aucune' | 'pas' 'un' | 'pas' 'une')> {_WHO} NE? ('merite' | 'vaut' | COP) (PAS)? "
         "MOU* (LOUANGES_QUALITE | 'vivre' | 'respect' | 'confiance')"
@@ -121,7 +176,10 @@ _SCORN_ONLY: Final = {
     "aucun_bon": "<fait:(NE? ('existe' | 'existent') PAS | 'a' PAS | 'aucun' | 'aucune' | 'jamais' 'vu' | "
     f"'rare' | PAS 'connu')> (FILL | UN | DES)* {_WHO}"
     " (QUI EST)? NE? (COP MOU*)? LOUANGES_QUALITE",
-    "pas_humains": f"{_WHO} <fait:NE? COP PAS (FILL | SACRE | 'vraiment' | 'tres' | 'assez')* LOUANGES_QUALITE>",
+    "pas_humains": (
+        f"{_WHO} <fait:NE? COP PAS (FILL | SACRE | 'vraiment' | 'tres' | 'assez')* (LOUANGES_QUALITE | 'gens' "
+        "| 'personnes' | 'humains')>"
+    ),
     "confiance": (
         "<fait:('croyez' | 'crois' | 'faites' | 'fais' | 'fiez') (TOI | 'vous')? 'jamais' _{0,8}> ('par' | "
         f"'de' | 'd' | AUX | 'a' | 'en')* {_WHO}"
@@ -135,11 +193,14 @@ _SCORN_ONLY: Final = {
     "sale": "<fait:(DUR | RENFORTS_ESPECE) (DUR | SACRE | 'gros' | 'grosse' | 'petit' | 'petite')*> <cible:GROUND>",
     "de_merde": "<cible:GROUPE> <fait:DEMERDE>",
     "sale_apres": "<cible:GROUPE> <fait:('sale' | 'sales' | 'pouilleux' | 'crasseux' | 'puants')> $",
-    "meilleur_sans": f"<fait:(COP | 'serait' | 'serions' | 'serons' | 'serait' 'tellement') _{{0,5}} 'sans'> {_WHO}",
+    "meilleur_sans": (
+        "<fait:(COP | 'serait' | 'serions' | 'serons' | 'porterait' | 'irait' | 'vivrait' | 'vivrions' | "
+        f"'ira') _{{0,5}} 'sans'> {_WHO}"
+    ),
     "essais": f"<fait:(JEVAIS | ILFAUT) _{{0,2}} ('tester' | 'experimenter' | 'essayer') _{{0,5}} 'sur'> {_WHO}",
     "place": f"{_WHO} <fait:NE? ('ont' | 'a' | 'merite' | 'meritent') PAS _{{0,2}} ('affaire' | 'affaires' | "
     "'ame' | 'cerveau' | 'vivre' | 'exister'"
-    " | 'respect' | 'coeur' | 'naitre')>",
+    " | 'coeur' | 'naitre')>",
     "droit": f"{_WHO} <fait:NE? (DEVRAIT | 'meritent' | 'merite') PAS (DES | ETRE | 'avoir' | LES | 'le' | "
     "'droit' | 'se')*"
     " ('exister' | 'naitre' | 'voter' | 'reproduire' | 'vivre' | 'droits' | 'autorises' | 'autorisees')>",
@@ -151,7 +212,7 @@ _SCORN_ONLY: Final = {
     " | 'abattoir' | 'ferme')>",
 }
 _LOATHE: Final = {
-    "je": f"JE (ADV | MOU | NE | LUI)* <fait:REJETS_VERBE> (ADV | MOU | AUX)* {_WHO}",
+    "je": f"JE (ADV | MOU | NE | LUI)* <fait:REJETS_VERBE> (ADV | MOU | AUX | CA | ,)* {_WHO}",
     "qui_dautre": (
         "('qui' | 'y' 'a' 't' 'il') ('d' 'autre' | 'd' 'autres' | 'ici' | 'a' 'part' 'moi')? "
         f"<fait:REJETS_VERBE> (ADV | MOU | AUX)* {_WHO}"
@@ -170,10 +231,20 @@ _LOATHE: Final = {
         f"('que' | 'qu')> {_WHO}"
     ),
     "si_jetais": (
-        f"'si' 'j' 'etais' {_WHO} ,? JE 'me' <fait:('tuerais' | 'suiciderais' | 'pendrais' | 'flinguerais' | "
+        f"'si' JESUIS _{{0,2}} {_WHO} ,? JE 'me' <fait:('tuerais' | 'suiciderais' | 'pendrais' | 'flinguerais' | "
         "'tirerais' | 'cacherais')>"
     ),
     "la_vie": f"'vie' {_WHO} NE? <fait:('vaut' | COP) ('rien' | PAS)>",
+    "ai_en_horreur": f"JE 'ai' {_WHO} <fait:'en' ('horreur' | 'haine' | 'aversion' | 'degout')>",
+    "peux_pas_voir": (
+        f"JE NE? <fait:('peux' | 'veux') PAS MOU* ('voir' | 'sentir' | 'encadrer' | 'endurer' | 'supporter')> {_WHO}"
+    ),
+    "suis_degoute": (
+        "JESUIS MOU* <fait:('degoute' | 'degoutee' | 'ecoeure' | 'ecoeuree' | 'tanne' | 'tannee' | "
+        f"'allergique' | 'repugne')> ('par' | DES | AUX | 'a' | MOU)* {_WHO}"
+    ),
+    "seul_a": f"<fait:('seul' | 'seule' | 'seuls') ('a' | 'de' | 'd') REJETS_INFINITIF> (AUX | MOU)* {_WHO}",
+    "eux_cri": f"{_WHO} {_THEN} <fait:REJETS_CRI>",
     "sans_je": f"^ <fait:REJETS_VERBE> (ADV | MOU)* {_WHO}",
     "me": f"{_WHO} (QUI | CA | CEST)? ME (MOU)* <fait:REJETS_ME>",
     "quand_je": (
@@ -192,7 +263,7 @@ _LOATHE: Final = {
     " | 'gerbe' | 'envie' 'de' 'vomir')>",
     "nom": (
         "JE (NE ('ai' | 'eprouve' | 'ressens') ('rien' | 'que') | 'ai' | 'eprouve' | 'ressens') (MOU | 'rien'"
-        f" | 'autre')* <fait:REJETS_NOM> MOU* ('pour' | 'envers' | 'contre' | DES) MOU* {_WHO}"
+        f" | 'autre')* <fait:REJETS_NOM> _{{0,2}} ('pour' | 'envers' | 'contre' | DES) MOU* {_WHO}"
     ),
     "nom_2": "(STOP | JE) JE? <fait:('eprouve' | 'ressens' | 'ai') (MOU)* REJETS_NOM>",
     "cri": f"<fait:REJETS_CRI> (TOUS | LES | FILL)* {_WHO}",
@@ -209,6 +280,11 @@ _OUT: Final = {
     ),
     "ordre": f"^ MOU* <fait:EXCLUSIONS_FAMILIER (NOUS | ME | REFL)?> (MOU | DES)* {_WHO}",
     "doivent": f"{_WHO} (TOUS | MOU)* <fait:DEVRAIT (MOU | TOUS)* ETRE? (EXCLUSIONS_FAMILIER | OBSCENITES_SILENCE)>",
+    "taisez": f"{_WHO} ,? <fait:OBSCENITES_SILENCE>",
+    "camps": "<fait:(JEVAIS | ILFAUT) (MOU | NOUS)* ('envoyer' | 'mettre' | 'enfermer' | 'parquer' | 'jeter' | "
+    f"'balancer' | 'crisser' | 'entasser')> {_WHO} ('dans' | 'en' | AUX) _{{0,2}}"
+    " ('camps' | 'camp' | 'prison' | 'cage' | 'cages' | 'four' | 'fours' | 'mer' | 'asile' | 'poubelle' | "
+    "'wagons' | 'ghettos' | 'vidanges')",
     "peuvent": f"{_WHO} <fait:('peuvent' | 'pouvez' | 'peut' | NE? 'ont' 'qu' 'a' | 'devraient' | 'allez' | "
     "'vont') (TOUS | MOU)* 'aller'? (EXCLUSIONS_FAMILIER | 'crever' | 'mourir'"
     " | SEFAIT ('foutre' | 'enculer' | 'mettre' | 'voir' | 'cuire') | 'se' 'pendre' | 'chier' | 'au' 'diable')>",
@@ -250,7 +326,7 @@ _KILL: Final = {
     ),
     "mort": f"{_WHO} ,? <fait:('a' 'mort' | MORTNOM | V_SUBIR)> $",
     "place": f"_{{0,6}} {_WHO} _{{0,4}} (CEST | COP) <fait:SIXPIEDS>",
-    "eux": f"{_WHO} {_THEN} (<fait:(JEVAIS | ILFAUT) (MOU | TOUS)* (LUI) (MOU | TOUS)* COUP>)",
+    "eux": f"{_WHO} {_THEN} (<fait:(JEVAIS | ILFAUT) (MOU | TOUS)* (LUI | TOUS) (MOU | TOUS)* COUP>)",
     "eux_2": (
         f"{_WHO} {_THEN} (IL) (TOUS | MOU)* <fait2:(DEVRAIT | MERITE) (MOU | TOUS | QUE | UN)* ETRE? MOU* "
         "(SUBI | V_PASSIF | V_SUBIR | MORTNOM)>"
@@ -266,6 +342,28 @@ _KILL: Final = {
     "'applaudirai' | 'applaudis') _{0,3} ('si' | QUE | 'quand' | 'de' 'voir')>"
     f" {_WHO} (TOUS | MOU)* (V_SUBIR | COP MOU* (SUBI | V_PASSIF) | 'etaient' MOU* (SUBI | V_PASSIF | 'morts' "
     "| 'mortes') | 'meurt' | 'disparaissaient' | 'disparaissent' | 'mouraient')",
+    "que_quelquun_2": f"<fait:ILFAUT MOU* LUI? (V_PRESENT | V_PRESENT_FAIBLE)> (TOUS | MOU)* {_WHO}",
+    "plaisir": (
+        "<fait:('plaisir' | 'reve' | 'bonheur' | 'joie' | 'honneur' | 'temps') (QUE | DES | 'a' | 'serait')+ "
+        f"(MOU)* COUP> (MOU | AUX)* {_WHO}"
+    ),
+    "coup_merite": f"<fait:(MORTNOM | V_VOLEE | 'coup' | 'corde' | 'balle') _{{0,8}} MERITE> {_WHO}",
+    "pourquoi_pas": f"<fait:('pourquoi' | 'quand') _{{0,5}} NOUS NE? (V_PRESENT | V_PRESENT_FAIBLE) PAS> MOU* {_WHO}",
+    "si_seulement": f"<fait:QUE_SOUHAIT> _? {_WHO} (TOUS | MOU)* ('se' | SEFAIT | 'faisaient' | 'faisait' | "
+    "'pouvaient' | 'pouvait' | 'etaient' | 'avaient' | ETRE)+ _{0,3}"
+    " (COUP | SUBI | V_PASSIF | V_SUBIR | 'tranchees' | 'tranchee' | 'coupees' | 'coupee' | 'disparaitre')",
+    "souhaite_mort": (
+        "<fait:('souhaite' | 'souhaitons' | 'espere' | 'veux') (UN | LES | 'que')* (MORTNOM | 'pire' | "
+        f"'malheur' | 'cancer' | 'mal')> (AUX | 'a' | 'de' | TOUS | MOU)* {_WHO}"
+    ),
+    "finiront": (
+        f"{_WHO} <fait:('finiront' | 'finira' | 'seront' | 'vont' 'finir') (TOUS | MOU)* (SUBI | V_PASSIF | MORTNOM)>"
+    ),
+    "cracher": f"<fait:(JEVAIS | ILFAUT) (MOU)* ('cracher' | 'pisser' | 'chier' | 'marcher') 'sur'> {_WHO}",
+    "arrachez": (
+        "^ MOU* <fait:('arrachez' | 'arrachons' | 'coupez' | 'coupons' | 'tranchez' | 'crevez' | 'cassez' | "
+        f"'brisez') (LES | UN | POSS) _> (AUX | DES | MOU)* {_WHO}"
+    ),
     "que_quelquun": (
         "<fait:('que' 'quelqu' 'un' | QUE_SOUHAIT ('quelqu' 'un' | 'on')) MOU* LUI? (V_PRESENT | "
         f"V_PRESENT_FAIBLE)> (TOUS | MOU)* {_WHO}"

@@ -32,6 +32,10 @@ _ANY: Final = {
     "comme_toi": "<mot:INJURE> <emploi:(TOIMEME)>",
     "lance": "^ QUOTE? <emploi:(TOI ,?)? (DUR | SACRE) SOFT*> <mot:INJURE>",
     "pauvre": "^ QUOTE? <emploi:(TOI ,?)? APRE SOFT*> <mot:SLUR>",
+    "trop_de": (
+        "<emploi:('trop' | 'plein' | 'tant' | 'assez' | 'marre' | 'beaucoup') ('de' | 'd' | 'des' | DES)> "
+        "<mot:(SLUR | SLURA)>"
+    ),
     "typique": "<emploi:('typique' | 'normal') ('d' | 'de' | 'pour') (UN | LES | CES)?> <mot:INJURE>",
     "silence": "<emploi:(OBSCENITES_SILENCE | OBSCENITES_ORDRE | OBSCENITES_ORDRE_LEGER)> (, | SOFT)* <mot:INJURE>",
     "de": "<mot:INJURE> <emploi:'de' (LES | CES | UN | POSS | FILL)* (PERSONNE | GROUND)>",

@@ -74,7 +74,14 @@ def test_a_text_is_read_as_classes(text: str, expected: list[str], vocabulary: V
 def test_words_keep_their_place_in_the_text(vocabulary: Vocabulary) -> None:
     text = "ces femmes, l'an dernier"
     sentence = Lexer(vocabulary).read(text)
-    assert [text[word.start : word.end] for word in sentence.words] == ["ces", "femmes", ",", "l", "an", "dernier"]
+    assert [text[word.start : word.end] for word in sentence.words] == [
+        "ces",
+        "femmes",
+        ",",
+        "l",
+        "an",
+        "dernier",
+    ]
 
 
 def test_a_pattern_becomes_an_expression_over_symbols(vocabulary: Vocabulary) -> None:

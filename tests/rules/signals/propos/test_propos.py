@@ -112,3 +112,16 @@ def test_the_same_words_get_the_same_verdict_whoever_is_meant(
     frame: str, level: Level, subject: str, city: Pack
 ) -> None:
     assert judged(frame.format(subject), city).level is level
+
+
+HATEFUL = [
+    line
+    for line in (Path(__file__).parent / "hateful.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("group", ["musulmans", "femmes", "handicapés", "homosexuels"])
+def test_most_ways_of_hating_a_group_are_hidden(group: str, city: Pack) -> None:
+    missed = [text for text in HATEFUL if judged(text.format(group), city).level < Level.HIDE]
+    assert len(missed) <= 0.1 * len(HATEFUL), missed
