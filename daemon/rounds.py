@@ -16,6 +16,7 @@ from daemon.ops.worker import DATABASE_AWAY
 from daemon.pipeline import Role, Watch
 from daemon.review import appeals
 from daemon.review.emergency import end_expired
+from daemon.review.followups import bring_back
 from daemon.sanctions.bans import end_due
 from daemon.sanctions.strikes import consider_decisions
 from daemon.store import deliveries, quotas
@@ -43,6 +44,7 @@ def rounds(offices: Callable[[], Offices], watched: Callable[[], alerts.Watch]) 
         *following(offices),
         Round("switches", Role.CONSOLE, 30, end_expired),
         Round("reviews", Role.CONSOLE, 600, appeals.remind),
+        Round("followups", Role.CONSOLE, 60, bring_back),
         Round("alerts", Role.PLATFORMS, 10, partial(call_people, watched)),
         Round("replay", Role.JUDGE, 3600, forget_bodies),
         Round("quotas", Role.JUDGE, 3600, forget_quotas),

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import orjson
 from aiohttp import web
 
 from daemon.dialogue.answers import directory_of
 from daemon.dialogue.office import Offices
 from daemon.review import appeals
 from daemon.review.appeals import AppealRefused, TooMany
-from daemon.store import events
+from daemon.store import events, registers
 from daemon.store.connection import Connection, Pool
 from daemon.store.reviews import ReviewFile
 from domain.clock import Clock
@@ -73,6 +74,7 @@ def make_app(front: Front) -> web.Application:
     app.router.add_post("/revision/observations", observe)
     app.router.add_get("/revision.css", style)
     app.router.add_get("/robots.txt", robots)
+    app.router.add_get("/comptes.json", accounts)
     return app
 
 
@@ -118,6 +120,22 @@ async def style(_request: web.Request) -> web.Response:
 
 async def robots(_request: web.Request) -> web.Response:
     return web.Response(text="User-agent: *\nDisallow: /\n")
+
+
+async def accounts(request: web.Request) -> web.Response:
+    """Official and connected accounts, for machines and for whoever doubts that an account is the city's (DRU-033)."""
+    front = request.app[FRONT]
+    async with front.pool.acquire() as conn:
+        rows = await registers.public_accounts(conn)
+    body = {
+        "organisation": front.town,
+        "comptes": [
+            {"nom": row.name, "plateforme": row.platform, "identifiant": row.platform_id, "genre": row.kind}
+            for row in rows
+        ],
+    }
+    headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
+    return web.Response(body=orjson.dumps(body), content_type="application/json", headers=headers)
 
 
 def pieces(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[str, bool]]:
@@ -207,7 +225,8 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         response = await _page(request, "message.html", error.status, heading=_heading(error.status))
         if "Allow" in error.headers:
             response.headers["Allow"] = error.headers["Allow"]
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     return response
 
 
