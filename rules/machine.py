@@ -25,11 +25,13 @@ class Clause:
     rank: int
     lines: tuple[tuple[frozenset[str], tuple[str, ...], bool], ...]
     """Clear lines, then doubtful ones: the names as a set, as written, and whether the line is clear."""
+    names: frozenset[str]
+    """Every signal that the rule rests on."""
 
     @classmethod
     def of(cls, rule: Rule, item: Item, rank: int) -> "Clause":
         lines = [(line, True) for line in rule.clear] + [(line, False) for line in rule.doubtful]
-        return cls(rule, item, rank, tuple((frozenset(line), line, clear) for line, clear in lines))
+        return cls(rule, item, rank, tuple((frozenset(line), line, clear) for line, clear in lines), rule.signals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Machine:
         clauses = [Clause.of(rule, items[rule.item], rank) for rank, rule in enumerate(policy.rules)]
         self._by_signal: dict[str, list[Clause]] = {}
         for clause in clauses:
-            for name in sorted(clause.rule.signals):
+            for name in sorted(clause.names):
                 self._by_signal.setdefault(name, []).append(clause)
 
     def look(self, content: Content, context: Context) -> Sighting:

@@ -16,7 +16,7 @@ def weigh(clause: Clause, signals: Pool, reading: Reading) -> tuple[Reason | Non
     plain = _strongest(clause, signals, reading)
     if plain is None:
         return None, None
-    pool = _without_exempted(clause.rule.exempt, signals)
+    pool = _without_exempted(clause, signals)
     if pool is signals:
         return plain, None
     kept = _strongest(clause, pool, reading)
@@ -85,9 +85,9 @@ def _stands_in(signal: Signal, sentences: set[int], reading: Reading) -> bool:
     return not signal.spans or any(reading.sentence_of(span) in sentences for span in signal.spans)
 
 
-def _without_exempted(names: Sequence[str], signals: Pool) -> Pool:
+def _without_exempted(clause: Clause, signals: Pool) -> Pool:
     """What is left once exemptions took away what they cover; the same pool when none applies."""
-    present = [signal for name in names for signal in signals.get(name, ())]
+    present = [signal for name in clause.rule.exempt for signal in signals.get(name, ())]
     if not present:
         return signals
     if any(not signal.spans for signal in present):
@@ -95,8 +95,8 @@ def _without_exempted(names: Sequence[str], signals: Pool) -> Pool:
     covers = [span for signal in present for span in signal.spans]
     pool: dict[str, list[Signal]] = {}
     changed = False
-    for name, group in signals.items():
-        for signal in group:
+    for name in clause.names & signals.keys():
+        for signal in signals[name]:
             spans = tuple(span for span in signal.spans if not _covered(span, covers))
             if spans == signal.spans:
                 pool.setdefault(name, []).append(signal)

@@ -11,7 +11,9 @@ __all__ = ["Foreign", "LanguageModel", "foreign_script", "not_french"]
 
 Probabilities = Callable[[str], dict[str, float]]
 
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\b[\w-]+\.(?:ca|com|org|net|fr|info|example)\b\S*")
+_NOISE = re.compile(
+    r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@\S+|[@#]\w+|(?<![\w-])[\w-]{1,63}\.(?:ca|com|org|net|fr|info|example)\b\S*"
+)
 _SPACED = re.compile(r"(?<!\w)\w(?:[ ._*-]\w(?!\w)){2,}")
 _WORD = re.compile("[a-z]+")
 _ELISION = re.compile(r"\b([a-z]+)'(?=[a-z])")
@@ -34,6 +36,8 @@ _CREOLE_SURE = set_of(
 _SHARED = set_of("le la c ste un de et du au ce je tu il on en y a est que se me te")
 """Words of French that its neighbours have too: two of them in a short text call for more certainty."""
 _MIN_LETTERS = 12
+ENOUGH = 600
+"""Characters that tell a language; the model's time grows with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def _creole(words: list[str]) -> bool:
 
 def _by_model(bare: str, words: list[str], known: int, model: LanguageModel) -> Foreign | None:
     count = len(words)
-    scores = model(bare.lower())
+    scores = model(bare[:ENOUGH].lower())
     if not scores:
         return None
     language = max(scores, key=lambda code: scores[code])

@@ -71,10 +71,17 @@ def _named(text: str, start: int, end: int) -> bool:
     return _CUE.seen(text[max(0, start - 60) : start]) or _CUE.seen(text[end : end + 20])
 
 
+MOST = 20
+"""Numbers of one form looked at: a text with more of them is a directory."""
+
+
 def _groups(expression: Expression, text: str) -> Iterator[tuple[int, int, str]]:
     """Range and digits of the group of each find; the boundaries around it may serve two finds."""
     at = 0
-    while found := expression.first(text[at:]):
+    for _ in range(MOST):
+        found = expression.first(text[at:])
+        if found is None:
+            return
         inner = found.groups[0] or ""
         start = at + found.start + found.text.index(inner)
         yield start, start + len(inner), digits_of(inner)

@@ -28,7 +28,7 @@ WORDS: Final = 5
 def _detect(scene: Scene) -> Iterator[Signal]:
     if "forme.capitales" in scene.hits:
         yield from _shouted(scene)
-    if PICTURES.search(scene.reading.original):
+    if PICTURES.search(scene.reading.head):
         yield from _signs(scene)
     for found in scene.find("forme.insistance"):
         yield Signal(SignalName("forme.ponctuation"), (found.span,))
@@ -43,8 +43,8 @@ def _shouted(scene: Scene) -> Iterator[Signal]:
 
 
 def _signs(scene: Scene) -> Iterator[Signal]:
-    seen = signs(scene.reading.original)
-    if seen.words == 0 and len(set(_boxed(scene.reading.original))) >= 4:
+    seen = signs(scene.reading.head)
+    if seen.words == 0 and len(set(_boxed(scene.reading.head))) >= 4:
         yield Signal(SignalName("forme.symboles"))
     elif seen.emoji >= 8 and seen.emoji >= 2 * seen.words:
         yield Signal(SignalName("forme.emoji_nombreux"), (), f"{seen.emoji} émojis")

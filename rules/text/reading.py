@@ -13,8 +13,12 @@ from rules.text.view import Change, Token, View, weave
 
 __all__ = ["LIMIT", "Disguise", "Reading", "Vocabulary", "fold", "read"]
 
-LIMIT: Final = 3_000
+LIMIT: Final = 2_000
 """Characters analysed of one text. A longer one is judged on its beginning and goes to a person."""
+ODD_LIMIT: Final = 800
+"""The same for a text that hardly reads as sentences: long rows of figures, signs, links or emoji."""
+LETTERS: Final = 0.85
+"""Least share of letters and spaces in a text that reads as sentences."""
 
 _WORD = re.compile("[a-z0-9]+")
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\n")
@@ -41,20 +45,42 @@ def _folded(plain: View) -> View:
     return plain.renamed("folded", text if text.isascii() else BEYOND.sub(" ", text))
 
 
+def _limit(text: str) -> int:
+    if len(text) <= ODD_LIMIT:
+        return LIMIT
+    head = text[:LIMIT]
+    written = sum(map(str.isalpha, head)) + head.count(" ")
+    return LIMIT if written >= LETTERS * len(head) else ODD_LIMIT
+
+
 class Reading:
     """A text as the detectors see it. Parts that few texts need are made when first asked for."""
 
-    __slots__ = ("_sentences", "_tokens", "disguises", "folded", "leet", "original", "plain", "squeezed", "truncated")
+    __slots__ = (
+        "_sentences",
+        "_tokens",
+        "disguises",
+        "folded",
+        "head",
+        "leet",
+        "original",
+        "plain",
+        "squeezed",
+        "truncated",
+    )
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.original = text
-        self.plain, undone, cut = plain_view(text[:LIMIT] if len(text) > LIMIT else text)
+        limit = _limit(text)
+        self.head = text[:limit] if len(text) > limit else text
+        """What is read of the text as it was written."""
+        self.plain, undone, cut = plain_view(self.head)
         self.folded = _folded(self.plain)
         found: list[Disguise] = list(undone)
         self.squeezed = unsqueeze(self.folded, vocabulary, found)
         self.leet = unleet(self.squeezed, vocabulary, found)
         self.disguises: tuple[Disguise, ...] = tuple(found)
-        self.truncated = cut or len(text) > LIMIT or len(found) >= MOST
+        self.truncated = cut or len(text) > limit or len(found) >= MOST
         self._tokens: dict[str, tuple[Token, ...]] = {}
         self._sentences: Sequence[int] | None = None
 
@@ -96,7 +122,7 @@ class Reading:
 
     def sentence_span(self, rank: int) -> Span:
         """Range of the original that a sentence takes."""
-        bounds = (0, *self._bounds(), min(len(self.original), LIMIT))
+        bounds = (0, *self._bounds(), len(self.head))
         return Span(bounds[rank], bounds[rank + 1])
 
     @property

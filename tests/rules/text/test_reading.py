@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.text.reading import LIMIT, Vocabulary, fold, read
+from rules.text.reading import LIMIT, ODD_LIMIT, Vocabulary, fold, read
 
 WORDS = Vocabulary(
     ("salope", "negres", "tapette", "encules", "marde", "merde", "connard", "fif", "connasse", "pute", "trou")
@@ -124,4 +124,12 @@ HOSTILE = ["a" * 50_000, "e" + "\u0301" * 50_000, "\u200b" * 50_000, "&#97;" * 9
 def test_what_is_read_of_a_hostile_text_is_bounded(text: str) -> None:
     reading = read(text, WORDS)
     assert reading.truncated
+    assert len(reading.head) <= LIMIT
     assert all(len(view.text) <= 2 * LIMIT for view in (reading.plain, reading.folded, reading.squeezed, reading.leet))
+
+
+def test_figures_and_signs_are_read_less_far_than_sentences() -> None:
+    sentences, figures = "Merci pour le parc. " * 60, "819 555-0142 / " * 80
+    assert not read(sentences).truncated
+    assert read(figures).truncated and len(read(figures).head) == ODD_LIMIT
+    assert not read(figures[:ODD_LIMIT]).truncated
