@@ -24,14 +24,17 @@ from daemon.demo.setting import CEILING, Setting, prepare
 from daemon.demo.summary import summary
 from daemon.demo.witness import Witness, errors_in
 from daemon.ops.clock import SystemClock
+from daemon.review import registry
 from daemon.store import trial
 from daemon.store.connection import Connection
+from daemon.store.pool import prepare as prepare_connection
 from daemon.store.postgres import EmbeddedServer
 from domain.errors import VigieError
 from rules.pack.load import load_pack
 
 SANDBOX = "connectors.meta.facebook.sandbox"
 PACK = "drummondville"
+CANDIDATES = Path(__file__).parent / "candidats.csv"
 LOOK = 0.3
 """Seconds between two looks at the record."""
 CALM = 3
@@ -92,7 +95,17 @@ class Show:
             await remote.send_webhooks(setting.door, self.weather)
             connection = await asyncpg.connect(dsn)
             stack.push_async_callback(connection.close)
+            await prepare_connection(connection)
+            await self._register(connection)
             yield Stage(remote, connection, Witness(remote.session, setting.ops, setting.door), setting)
+
+    async def _register(self, connection: Connection) -> None:
+        """The election's candidates, taken in as `vigie elections import` does."""
+        text = CANDIDATES.read_text(encoding="utf-8")
+        found = await registry.take_in(
+            connection, SystemClock().now(), "démonstration", text, "municipale inventée", "liste inventée"
+        )
+        self.say(f"Registre électoral de la démonstration : candidatures {len(found.lines)}.")
 
     async def _play(self, stage: Stage) -> Account:
         remote = stage.remote
