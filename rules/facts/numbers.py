@@ -96,9 +96,22 @@ def _number(kind: NumberKind, text: str, found: Found, checked: bool, cued: bool
 
 def _social_insurance(text: str) -> Iterator[Number]:
     for found in _NINE.each(text):
-        number = _number(NumberKind.SOCIAL_INSURANCE, text, found, social_insurance(digits_of(found.text)))
+        right = social_insurance(digits_of(found.text)) or _declared(text, found)
+        number = _number(NumberKind.SOCIAL_INSURANCE, text, found, right)
         if number.cued and not _amount(text, found):
             yield number
+
+
+def _declared(text: str, found: Found) -> bool:
+    """« Mon NAS est le 123 456 789 »: said in so many words and grouped so; a slip in a digit exposes it no less."""
+    return _GROUPED_NINE.seen(found.text) and _DECLARES.seen(text[max(0, found.start - 48) : found.start])
+
+
+_GROUPED_NINE = Expression(r"^\d{3}[ -]\d{3}[ -]\d{3}$")
+_DECLARES = Expression(
+    r"\b(?:mon|son|leur|ton|notre|votre) (?:n\.?a\.?s\.?|(?:numero |no )?d.assurance[ -]sociale)(?: (?:est|c.est|le"
+    r"|a|:))*[ :,=-]*$"
+)
 
 
 def _amount(text: str, found: Found) -> bool:

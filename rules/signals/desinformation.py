@@ -38,7 +38,8 @@ _PATTERNS = (
     ),
     Pattern(
         "desinformation.danger",
-        r"\b(?:(?:l.)?eau (?:du robinet |de la ville |potable |municipale )?(?:est |a ete )(?:empoisonn\w+"
+        r"\b(?:ne buvez (?:pas|plus)[^.!?\n]{0,6} l.eau|(?:l.)?eau (?:du robinet |de la ville |potable "
+        r"|municipale )?(?:est |a ete )(?:empoisonn\w+"
         r"|contamin\w+|toxique|mortelle)|empoisonn\w+ (?:l.eau|notre eau|le monde|la population|nos enfants)"
         r"|(?:buvez|boire|boivent) (?:de )?(?:l.)?(?:eau de javel|javel|desinfectant|urine|mms)"
         r"|(?:evacu\w+|quittez|sortez de) (?:tout|toute|la ville|le quartier|vos maisons|immediatement|chez vous"

@@ -58,6 +58,14 @@ _PATTERNS = (
         r"|immediatement|aujourd)\b|https?:|👉|⬇|➡)",
     ),
     Pattern(
+        "fraude.demande_adresse",
+        r"\b(?:inscri\w+|infos?|details|rejoignez|visitez|demandez|rendez-vous sur|allez sur|ecrivez|contactez"
+        r"|repondez|postulez"
+        r"|commandez|reservez)\b[^.!?\n]{0,30}?(?:https?:|@[a-z]|\b[a-z0-9-]{3,40}\.(?:example|com|ca|net|org|info"
+        r"|top|xyz|shop"
+        r"|site|online|club|live|app|io|co|ru)\b)",
+    ),
+    Pattern(
         "fraude.demande_prive",
         r"\b(?:(?:ecri\w+|contact\w+|envoy\w+|inbox\w*|dm|mp|messag\w+|text\w+|ajout\w+|joi\w+|suiv\w+|parl\w+"
         r"|demand\w+|laiss\w+)[- ]?(?:moi|nous|le|la|lui|-)"
@@ -80,7 +88,8 @@ _PATTERNS = (
         "fraude.injonction",
         r"\b(?:payez|payer|reglez|regler|reclamez|reclamer|validez|valider|confirmez|confirmer|renouvelez"
         r"|renouveler|debloquez"
-        r"|debloquer|mettez a jour|faites (?:appel|valoir)|verifiez|acquittez|entrez|inscrivez|recuperez|completez)\b"
+        r"|debloquer|mettez a jour|faites (?:appel|valoir|votre demande|une demande)|recevez|touchez|demandez"
+        r"|verifiez|acquittez|entrez|inscrivez|recuperez|completez)\b"
         r"[^.!?\n]{0,40}?\b(?:vos (?:droits|infos?|informations?|frais|donnees|coordonnees)|votre (?:solde|compte"
         r"|identite"
         r"|paiement|facture|amende|dossier|prime|cheque|credit|permis|colis|remboursement|admissibilite|carte|adresse)"
@@ -109,7 +118,12 @@ _PATTERNS = (
     ),
     Pattern(
         "fraude.miracle",
-        r"\b(?:(?:ramene|fait revenir|fait rentrer|retrouve|recupere)[^.!?\n]{0,14} (?:mon|ma|mes|ton|ta"
+        r"\b(?:(?:hacker|pirater|debloquer|espionner) (?:n.importe|un |tout|le |votre|des "
+        r"|ton )[^.!?\n]{0,12}(?:comptes?|telephones?"
+        r"|conjointe?|whats ?app|facebook|instagram)|(?:permis|passeports?|diplomes?|cartes? d.identite"
+        r"|certificats?)[^.!?\n]{0,60}"
+        r"(?:disponibles?|a vendre|en vente|sans examen|enregistres?|authentiques?|livraison)|(?:ramene"
+        r"|fait revenir|fait rentrer|retrouve|recupere)[^.!?\n]{0,14} (?:mon|ma|mes|ton|ta"
         r"|votre) (?:mari|femme|ex|chum|blonde|couple"
         r"|amour|argent|fonds|compte)[^.!?\n]{0,60}(?:heures|\d ?h|jours|whats ?app|contact|grace|ecri)|(?:grace a"
         r"|merci a|remercie) (?:m\.?|mr|mme|dr|maitre"
@@ -149,6 +163,7 @@ _GRADES = ("institution", "leurre_officiel", "leurre_gain", "leurre_argent", "le
 
 _SAYS = (
     ("fraude.demande_clic", "fraude.demande"),
+    ("fraude.demande_adresse", "fraude.demande"),
     ("fraude.demande_prive", "fraude.demande"),
     ("fraude.demande_donnees", "fraude.donnees"),
     ("fraude.demande_donnees", "fraude.demande"),

@@ -10,6 +10,7 @@ _SIGNALS = {
     "intention.service": "La personne signale un problème lié à un service de la Ville.",
     "intention.plainte": "La personne dit porter plainte ou vouloir le faire.",
     "intention.dossier_prive": "La personne parle de son propre dossier (compte de taxes, permis, constat…).",
+    "intention.danger": "La personne signale un danger immédiat pour des gens.",
     "intention.opinion": "La personne donne son opinion.",
     "intention.medias": "Une ou un journaliste demande une entrevue ou une déclaration.",
     "intention.juridique": "Le texte est une mise en demeure, une menace de poursuite ou une question de droit.",
@@ -46,6 +47,21 @@ _PATTERNS = (
         + r"\b|\b(?:toujours|encore) (?:rien|pas)\b[^.!?\n]{0,40}\b"
         + _SERVICE
         + r"\b",
+    ),
+    Pattern(
+        "intention.peril",
+        r"\b(?:(?:fils?|cables?|poteaux?) (?:electriques? |d.hydro )?(?:tombe|arrache|a terre|par terre|au sol"
+        r"|qui pend)\w*"
+        r"|fuite de gaz|(?:ca |la rue |tout )?sent le gaz|odeur de gaz|l.eau monte|(?:est|sont) (?:coince|emporte"
+        r"|tombe)e?s? (?:dans|sous)"
+        r"|(?:tombe|coule|coince)e?s? (?:dans|sous) la (?:riviere|glace)|glace (?:a cede|a casse|craque)"
+        r"|feu (?:dans|chez|au) "
+        r"|(?:pont|toit|mur|arbre|viaduc)[^.!?\n]{0,20}(?:s.est effondre|est tombe sur|vient de tomber"
+        r"|menace de tomber|s.effondre)"
+        r"|trou (?:beant|d.homme ouvert|dans la chaussee)|puisard (?:ouvert|sans couvercle)"
+        r"|bouche d.egout (?:ouverte|sans couvercle)"
+        r"|enfants? (?:en danger|tombe|coince|seul)|homme arme|quelqu.un (?:est|a l.air) (?:inconscient|blesse)"
+        r"|accident grave)\b",
     ),
     Pattern(
         "intention.porter_plainte",
@@ -120,6 +136,7 @@ _PATTERNS = (
 _SAYS = (
     ("intention.demande", "intention.question"),
     ("intention.probleme", "intention.service"),
+    ("intention.peril", "intention.danger"),
     ("intention.porter_plainte", "intention.plainte"),
     ("intention.dossier", "intention.dossier_prive"),
     ("intention.avis", "intention.opinion"),

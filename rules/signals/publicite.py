@@ -35,13 +35,14 @@ _PATTERNS = (
         r"|souhaitez) [^?!.\n]{3,60}\?|fatigue\w* d[e'] [^?!.\n]{3,50}\?"
         r"|(?:soumission|estimation|evaluation|consultation|essai|livraison)s? (?:est |sont )?(?:gratuit\w*"
         r"|sans frais|offerte?s?|rapides?)|(?:perdez|perdre|maigri\w+) \d+ ?(?:lb|livres|kg|kilos)"
+        r"|(?:demandez|obtenez) (?:votre|une) (?:soumission|estimation)|location d[e'] [^?!.\n]{3,40}, "
         r"|(?:satisfaction|qualite|resultats?) garantie?s?|meilleurs? prix|prix (?:imbattables?|competitifs?|d.ami"
         r"|reduits?|speciaux)|(?:pour|contre) seulement \d|a partir de \d+[\d ,.]* ?\$"
         r"|service (?:professionnel|rapide|courtois|cle en main)|places? limitees?|offre (?:d.une duree "
         r"|a duree )?limitee|quantites? limitees?|plus d.infos? (?:en|par) (?:mp|prive|dm)"
         r"|pour (?:toute|toutes|vos|tous) [^?!.\n]{3,60}: ?|nous offrons|on offre|offre de services?"
         r"|notre equipe (?:de|vous|d.)|(?:notre|mon|ma|mes|nos) (?:nouvelle |nouveau |nouveaux "
-        r"|petite )?(?:boutique|commerce|entreprise|compagnie|salon"
+        r"|petite )?(?:boutique|resto|restaurant|bistro|cafe|salle|commerce|entreprise|compagnie|salon"
         r"|produits?|programmes?|collection|gamme|service|services|ateliers?|cours|seances?|savons|bijoux|creations"
         r"|gateaux))",
     ),

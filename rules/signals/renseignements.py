@@ -86,7 +86,7 @@ _OWN_HOME = Expression(
     r"|notre maison|mon (?:logement|appart\w*|bloc)|nous (?:habitons|restons|demeurons)"
     r"|on (?:reste|habite|demeure)|jreste|jhabite"
     r"|(?:mon|ma|mes) (?:grand-?)?(?:mere|pere|parents?|fils|fille|soeur|frere|tante|oncle|mari|femme|conjointe?"
-    r"|enfants?)"
+    r"|enfants?)[^,.;!?\n]{0,30} (?:habite\w*|reste\w*|demeure\w*|vi(?:t|vent)|loge\w*|attend\w*|au|du)"
     r"|(?:gens|monde|familles?|residents?|citoyens?|citoyennes?|personnes|locataires|aines|voisins) qui"
     r"|qui (?:habite|reste|vit))\b"
 )

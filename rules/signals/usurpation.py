@@ -30,13 +30,14 @@ _PATTERNS = (
         # A signboard at the head of the text, or a signature at its end.
         r"^\W{0,6}(?:\[?(?:message|avis|communique|annonce|info)\w* (?:officiel\w*|important\w*|urgent\w*"
         r"|de la ville|du service)[^\n:\]]{0,40}[\]:]"
-        r"|(?:la )?(?:ville|municipalite) de [a-z' -]{3,30} ?(?:[-–—:|]|vous (?:informe|avise|demande|invite"
+        r"|(?:la )?(?:ville|municipalite|mairie) de [a-z' -]{3,30} ?(?:[-–—:|]|vous (?:informe|avise|demande|invite"
         r"|annonce|rappelle|doit))[^\n]{0,60}"
         r"|service (?:des|de la|de l.|du|a la) [a-z ]{4,40} (?:de la ville[a-z ' ]{0,30})?:)",
     ),
     Pattern(
         "usurpation.au_nom",
-        r"\b(?:(?:je (?:parle|m.exprime|vous (?:ecris|contacte|reponds|informe))|ici|parlant|message|communique"
+        r"\b(?:je parle pour (?:la ville|la municipalite|la mairie|le conseil municipal)|(?:je (?:parle|m.exprime"
+        r"|vous (?:ecris|contacte|reponds|informe))|ici|parlant|message|communique"
         r"|reponse) (?:au nom|de la part|officiel\w*)(?: (?:de|du|d))? (?:la |l.|le |notre |mme |m\. |madame "
         r"|monsieur )?(?:"
         + _ORG
