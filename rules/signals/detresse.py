@@ -57,7 +57,7 @@ _PATTERNS = (
         r"|descendant)|sur (?:la|le|les|un|une|vos|ce|cette)|dans (?:les?|la|un|une|vos|ce|cette|l.)|a cause d"
         r"|avec (?:vos|les|ce))"
         r"|(?:manquer|failli|presque|passer proche|passe proche)[^.!?\n]{0,12}(?:de )?(?:me|mourir|tuer)"
-        r"|a (?:mourir|tuer le temps)|en finir avec (?:les?|ces?|cette|ce|vos|l.|le dossier|tout ca|toute cette)"
+        r"|a (?:mourir|tuer le temps)|en finir avec (?:les?|ces?|cette|ce|vos|l'|le dossier|tout ca|toute cette)"
         r"|finir avec (?:les|ce|cette|ces|vos)|(?:belle|bonne|digne|a) (?:mourir|en mourir)|plus capable (?:de|des"
         r"|du) (?:vos|la|le|les|ce|cette|voir|entendre|payer|endurer|sentir|dormir)"
         r"|(?:chanson|film|livre|roman|piece|spectacle|serie|campagne|journee|semaine|prevention|ligne|centre"

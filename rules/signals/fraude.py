@@ -7,6 +7,8 @@ from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Sc
 
 _SIGNALS = {
     "fraude.leurre_officiel": "Un remboursement, un colis, une amende ou un compte bloqué au nom d’une institution.",
+    "fraude.leurre_aide": "Une formule d’aide ou d’avis, qu’emploient aussi les organismes honnêtes.",
+    "fraude.leurre_cadeau": "Un objet ou un avantage offert.",
     "fraude.leurre_gain": "Un prix, un cadeau ou un tirage gagné.",
     "fraude.leurre_argent": "Un gain d’argent promis : placement, cryptomonnaie, prêt, travail facile.",
     "fraude.leurre_promesse": "Un guérisseur, un voyant, un récupérateur de comptes ou d’argent perdu.",
@@ -16,11 +18,14 @@ _SIGNALS = {
     "fraude.exigence": "On enjoint les gens de payer, de réclamer, de valider ou de renouveler quelque chose.",
     "fraude.canal_prive": "On passe par la messagerie privée ou par un lien.",
     "fraude.demande": "On demande de cliquer, de payer, de réclamer ou d’écrire en privé.",
+    "fraude.adresse": "On renvoie à un site ou à un courriel.",
     "fraude.donnees": "On demande des renseignements bancaires, un mot de passe ou un numéro d’identité.",
     "fraude.mise_en_garde": "Le texte met en garde contre une fraude, ou la rapporte.",
 }
 _EVIDENCE = {
     "fraude.leurre_officiel": Evidence.WORD,
+    "fraude.leurre_aide": Evidence.WORD,
+    "fraude.leurre_cadeau": Evidence.WORD,
     "fraude.leurre_gain": Evidence.WORD,
     "fraude.leurre_argent": Evidence.WORD,
     "fraude.leurre_promesse": Evidence.WORD,
@@ -30,6 +35,7 @@ _EVIDENCE = {
     "fraude.exigence": Evidence.PHRASE,
     "fraude.canal_prive": Evidence.CONTEXT,
     "fraude.demande": Evidence.PHRASE,
+    "fraude.adresse": Evidence.PHRASE,
     "fraude.donnees": Evidence.TARGET,
     "fraude.mise_en_garde": Evidence.CONTEXT,
 }
@@ -61,7 +67,7 @@ _PATTERNS = (
         "fraude.demande_adresse",
         r"\b(?:inscri\w+|infos?|details|rejoignez|visitez|demandez|rendez-vous sur|allez sur|ecrivez|contactez"
         r"|repondez|postulez"
-        r"|commandez|reservez)\b[^.!?\n]{0,30}?(?:https?:|@[a-z]|\b[a-z0-9-]{3,40}\.(?:example|com|ca|net|org|info"
+        r"|commandez|reservez)\b[^!?\n]{0,40}?(?:https?:|@[a-z]|\b[a-z0-9-]{3,40}\.(?:example|com|ca|net|org|info"
         r"|top|xyz|shop"
         r"|site|online|club|live|app|io|co|ru)\b)",
     ),
@@ -90,7 +96,8 @@ _PATTERNS = (
         r"|renouveler|debloquez"
         r"|debloquer|mettez a jour|faites (?:appel|valoir|votre demande|une demande)|recevez|touchez|demandez"
         r"|verifiez|acquittez|entrez|inscrivez|recuperez|completez)\b"
-        r"[^.!?\n]{0,40}?\b(?:vos (?:droits|infos?|informations?|frais|donnees|coordonnees)|votre (?:solde|compte"
+        r"[^.!?\n]{0,40}?\b(?:vos (?:droits|renseignements|infos?|informations?|frais|donnees|coordonnees)"
+        r"|votre (?:solde|compte"
         r"|identite"
         r"|paiement|facture|amende|dossier|prime|cheque|credit|permis|colis|remboursement|admissibilite|carte|adresse)"
         r"|le (?:votre|solde|montant|paiement)|la (?:votre|prime|somme|facture)|les frais|l.amende|des frais"
@@ -104,13 +111,20 @@ _PATTERNS = (
         r"|donne|verse|envoie)"
         r"(?:nt|ra|ront)? \d[\d ]* ?\$ a (?:chaque|tous|toute|ceux)|\d[\d ]* ?\$ (?:a|pour) chaque (?:citoyen"
         r"|famille|menage|residente?)"
-        r"|gagnez \d[\d ]* ?\$|remplissez ce sondage et)",
+        r"|gagnez (?:un |une |des |votre )?(?:\d[\d ]* ?\$|voyage|forfait|iphone|auto|vtt|cadeau)"
+        r"|remplissez ce sondage et)",
+    ),
+    Pattern(
+        "fraude.gains",
+        r"\b(?:valid|reclam|recuper|recev)\w+ (?:votre|ton|vos) (?:gains?|prix|cadeaux?|lots?|recompenses?)\b",
     ),
     Pattern(
         "fraude.prets",
         r"\b(?:(?:j.?offre|offrons|on offre|nous offrons|offres?|obtenez|accorde|accordons) (?:des |un |de "
         r"|vos )?(?:prets?|credits?|financements?)"
-        r"|prets? (?:de|allant de|jusqu.a) \d[\d ]*|service de credit|prets? (?:[^.!?\n]{0,30})sans (?:enquete\b"
+        r"|gagne[rz] (?:plus de |jusqu.a )?\d[\d ]* ?\$ (?:par|/|a l.)"
+        r"|dons? de (?:plus de )?\d{3}[ .]?\d{3}|heritage de \d|prets? (?:de|allant de|jusqu.a) \d[\d ]*"
+        r"|service de credit|prets? (?:[^.!?\n]{0,30})sans (?:enquete\b"
         r"|enquete"
         r"|verification|credit)"
         r"|(?:cherche|recherche|recrute|besoin de) (?:\d+ )?(?:personnes?|gens|femmes|hommes|mamans)[^.!?\n]{0,30}"
@@ -158,18 +172,28 @@ _PATTERNS = (
         r"|bloqu\w+ (?:le|ce|cette|ces)|tomb\w+ dans le (?:piege|panneau)|piege|legit\b|trop beau pour etre vrai)\b",
     ),
 )
-_GRADES = ("institution", "leurre_officiel", "leurre_gain", "leurre_argent", "leurre_promesse", "leurre_rencontre")
+_GRADES = (
+    "institution",
+    "leurre_aide",
+    "leurre_cadeau",
+    "leurre_officiel",
+    "leurre_gain",
+    "leurre_argent",
+    "leurre_promesse",
+    "leurre_rencontre",
+)
 
 
 _SAYS = (
     ("fraude.demande_clic", "fraude.demande"),
-    ("fraude.demande_adresse", "fraude.demande"),
+    ("fraude.demande_adresse", "fraude.adresse"),
     ("fraude.demande_prive", "fraude.demande"),
     ("fraude.demande_donnees", "fraude.donnees"),
     ("fraude.demande_donnees", "fraude.demande"),
     ("fraude.chiffre_promis", "fraude.chiffre_promis"),
     ("fraude.injonction", "fraude.exigence"),
-    ("fraude.gratuite", "fraude.leurre_gain"),
+    ("fraude.gratuite", "fraude.leurre_cadeau"),
+    ("fraude.gains", "fraude.leurre_gain"),
     ("fraude.prets", "fraude.leurre_argent"),
     ("fraude.miracle", "fraude.leurre_promesse"),
     ("fraude.prive", "fraude.canal_prive"),

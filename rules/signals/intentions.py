@@ -55,13 +55,13 @@ _PATTERNS = (
         r"|fuite de gaz|(?:ca |la rue |tout )?sent le gaz|odeur de gaz|l.eau monte|(?:est|sont) (?:coince|emporte"
         r"|tombe)e?s? (?:dans|sous)"
         r"|(?:tombe|coule|coince)e?s? (?:dans|sous) la (?:riviere|glace)|glace (?:a cede|a casse|craque)"
-        r"|feu (?:dans|chez|au) "
+        r"|(?:il y a|y a|ya) (?:un|le) feu (?:dans|chez|au)|le feu est pris "
         r"|(?:pont|toit|mur|arbre|viaduc)[^.!?\n]{0,20}(?:s.est effondre|est tombe sur|vient de tomber"
         r"|menace de tomber|s.effondre)"
         r"|trou (?:beant|d.homme ouvert|dans la chaussee)|puisard (?:ouvert|sans couvercle)"
         r"|bouche d.egout (?:ouverte|sans couvercle)"
         r"|enfants? (?:en danger|tombe|coince|seul)|homme arme|quelqu.un (?:est|a l.air) (?:inconscient|blesse)"
-        r"|accident grave)\b",
+        r"|accident grave (?:en ce moment|vient))\b",
     ),
     Pattern(
         "intention.porter_plainte",

@@ -42,7 +42,8 @@ _PATTERNS = (
         r"|a duree )?limitee|quantites? limitees?|plus d.infos? (?:en|par) (?:mp|prive|dm)"
         r"|pour (?:toute|toutes|vos|tous) [^?!.\n]{3,60}: ?|nous offrons|on offre|offre de services?"
         r"|notre equipe (?:de|vous|d.)|(?:notre|mon|ma|mes|nos) (?:nouvelle |nouveau |nouveaux "
-        r"|petite )?(?:boutique|resto|restaurant|bistro|cafe|salle|commerce|entreprise|compagnie|salon"
+        r"|petite )?(?:boutique|patreon|podcast|canal|onlyfans|resto|restaurant|bistro|cafe|salle|commerce"
+        r"|entreprise|compagnie|salon"
         r"|produits?|programmes?|collection|gamme|service|services|ateliers?|cours|seances?|savons|bijoux|creations"
         r"|gateaux))",
     ),
@@ -64,7 +65,8 @@ _PATTERNS = (
     ),
     Pattern(
         "publicite.ailleurs",
-        r"\b(?:lien|infos?|details?) (?:dans|sur|en) (?:ma |mon |la |le )?(?:bio|profil|commentaires?|mp|prive|dm"
+        r"\bsuiv(?:ez|re|s)[- ](?:moi|nous) sur\b|\babonne[zr]?[- ](?:vous|toi) a (?:mon|ma|notre)\b"
+        r"|\b(?:lien|infos?|details?) (?:dans|sur|en) (?:ma |mon |la |le )?(?:bio|profil|commentaires?|mp|prive|dm"
         r"|inbox)\b"
         r"|\b(?:ecri\w+|contact\w+|texto|message|infos?|reserv\w+)(?:[- ](?:moi|nous))? (?:en|par|via|sur) (?:prive"
         r"|mp|inbox|messenger|message)\b"
