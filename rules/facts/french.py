@@ -42,6 +42,9 @@ qd pq pk tjs tjrs bcp vrm vraimen mtn dmn auj qqn qqch qlq dsl grv relou chelou 
 ntm fdp vla trankil tranquille jcomprends jsavais jdis jfais jles jme jte jtrouve jai tabarnak tabarnac criss crisse
 calisse caline ostie osti esti maudit maudite viarge simonac niaiseux niaiseuse chialer chiale pogner pogne magane
 magasiner blonde chum tuque plate poche correct envoye heille hey ayoye wow bennn
+persone persones jecri repon reponde toujour tro pourkoi commen kelkun kelke tlm pke pcke jpe jva jsavai jorai jaurais
+vré vrai vrm ske keske kes kesse koman komen koment sque spas spa cetai fesait fesez fete meme lere laba desfois
+pa serieu atendez atend nimporte nimporte paske kan oci ossi dja tjr tjrs bo bocou boucoup nvo nvelle
 cave caves epais epaisse nul nulle nuls debile debiles
 """
 FRENCH_WORDS = frozenset((_GRAMMAR + _COMMON + _SPOKEN).split()) - words(

@@ -24,6 +24,7 @@ _FOREIGN = re.compile(
     "[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufeff\U00010000-\U0001cfff\U00020000-\U0003ffff]"
 )
 """Letters of other scripts: most texts have none."""
+_NEVER_FRENCH = re.compile("[đơưăąćęłńśźżşșțţğıőűčďěňřšťůžąīūėķļņạ-ỹ]", re.IGNORECASE)
 _CREOLE = set_of(
     "mwen anpil mesi nou yo nan gen pou tout moun kijan poukisa sak kap pale kreyol ayiti jodi bondye fe konsa "
     "lakay timoun legliz travay bezwen tanpri ede la ap pap ki sa li se pa ak avek ou kontan kote lari dlo kay nap map"
@@ -110,10 +111,12 @@ def not_french(plain: str, folded: str, model: LanguageModel) -> Foreign | None:
         return Foreign(script, sure=True)
     if _plainly_french(_WORD.findall(folded)):
         return None
+    if _marked(plain):
+        return Foreign("lettres d’ailleurs", sure=False)
     words = _WORD.findall(_STRETCHED.sub(r"\1", _NOISE.sub(" ", folded)))
     known = sum(word in FRENCH_WORDS for word in words)
     known += sum(match[1] in ELISIONS for match in _ELISION.finditer(folded))
-    if known and (len(words) < 7 or known >= 0.13 * len(words)):
+    if known and (len(words) < 10 or known >= 0.1 * len(words)):
         return None
     bare = _SPACED.sub(" ", _NOISE.sub(" ", plain)).replace("\n", " ")
     letters = len(_LETTER.findall(bare))
@@ -128,6 +131,14 @@ def _plainly_french(words: list[str]) -> bool:
     """Enough French words without even setting links aside: most texts end here."""
     known = sum(map(FRENCH_WORDS.__contains__, words))
     return known > 1 and known >= 0.2 * len(words)
+
+
+def _marked(plain: str) -> bool:
+    """Letters that French never writes, in number: Vietnamese, Polish, Turkish, Romanian, Czech."""
+    if plain.isascii():
+        return False
+    marked = len(_NEVER_FRENCH.findall(plain))
+    return marked >= 4 and marked * 12 >= len(_LETTER.findall(_NOISE.sub(" ", plain)))
 
 
 def _creole(words: list[str]) -> bool:

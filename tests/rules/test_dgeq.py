@@ -27,7 +27,7 @@ def test_software_hides_personal_data_threats_and_hate_alone(watch: Pack) -> Non
 
 
 HIDDEN = (
-    "Le candidat reste au 1482 rue du Caribou, allez lui dire.",
+    "Le candidat reste au 2210 rue des Alouettes, allez lui dire.",
     "Voici son numéro d’assurance sociale : 130-692-544.",
     "Extrait de la liste des électeurs : Normand Cyrenne, né le 12 mars 1948.",
 )

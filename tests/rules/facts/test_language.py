@@ -30,6 +30,40 @@ Stationnement interdit 7-9 AM
 Chu tanné là
 Ce pseudo + ce message
 merci boss
+jai ecri 3 foi a vil é personne me repon
+kes ki spass avec la rue
+sa pran dé moi a fere reparé
+vs ete pa serieu la
+jpeu pa croir kil on coupé lé arbre
+cé koi le num du 311
+sé laid sa a pa dalure
+lé rue son tt croche
+fai ke on paye pr rien
+jorais du rester couché
+bravo lé gars bo travail
+mé kes vs atendé
+komen fer pr avoir un bac
+sa fa 2 foi jecri pis pu persone repon
+yé ou mon bac tabarnouche
+tro nice le park
+ca pu dans mon coin
+fak la on fa koi
+heille la gang, come on
+ayoye kin toé
+mdr tg
+moé pis moman on va a messe
+stie que cpas beau
+gros char, gros moteur, gros bruit
+asti de calvaire de nids de poule
+yer ou le maire
+on dort pu, bruit bruit bruit
+jveut rien savoir
+Party à soir au parc, bring your friends!
+go habs go
+le boss des bécosses
+Drummond Drummond Drummond
+hahahahaha
+Le Tim est closed
 """.strip().split("\n")
 
 OTHERS = """

@@ -9,7 +9,7 @@ from rules.facts.likeness import same_message
     ("one", "other", "same"),
     [
         ("reparez la rue cormier", "reparez la rue cormier!!!", True),
-        ("ou est mon remboursement de taxe municipale", "ou est donc mon remboursement de taxe municipale", True),
+        ("quand allez vous refaire le toit du gymnase", "quand allez vous donc refaire le toit du gymnase", True),
         # short texts must agree to the letter
         ("merci", "mercis", False),
         ("bravo a tous", "bravo a toutes", False),

@@ -8,7 +8,7 @@ from rules.facts.places import find_addresses, find_emails, find_postal_codes
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("au 1482 rue du caribou-volant, allez", ["1482 rue du caribou-volant"]),
+        ("au 2210 rue des alouettes-bleues, allez", ["2210 rue des alouettes-bleues"]),
         ("220 boul. lemire", ["220 boul. lemire"]),
         ("au 12, 5e avenue", ["12, 5e avenue"]),
         ("sur la rue des melezes au 318", ["rue des melezes au 318"]),

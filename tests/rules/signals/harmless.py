@@ -110,4 +110,144 @@ Sa maison est magnifique avec les lumières de Noël.
 La date de naissance sur le formulaire est obligatoire?
 Félicitations aux nouveaux élus!
 Le maire de l'époque, Jean Untel, avait promis un pont en 1987.
+Mireille Castonguay n'a pas répondu à ma question sur les taxes.
+Tremblay-Ducasse a contribué à endetter la ville, c'est documenté.
+Les pancartes de l'Équipe Tremblay-Ducasse bloquent la vue au coin de la rue.
+Castonguay et Tremblay-Ducasse, du pareil au même.
+M. Tremblay-Ducasse, venez marcher sur ma rue, vous allez comprendre.
+Le débat entre Mireille Castonguay et Clovis Tremblay-Ducasse est à quelle heure?
+Bonne chance à tous les candidats!
+L'Alliance des Rives a voté contre le budget, c'est leur droit.
+Castonguay a raison sur le transport en commun.
+Clovis Tremblay-Ducasse a menti au conseil, soutenez les citoyens pas lui.
+J'ai reçu le dépliant de l'Équipe Tremblay-Ducasse dans ma boîte à malle.
+Pourquoi Mireille Castonguay n'est pas au conseil ce soir?
+Est-ce que la Ville va enlever les pancartes électorales après le 2 novembre?
+Merci à la conseillère Castonguay pour son aide avec la SAAQ.
+Mon vote est secret pis y va le rester.
+Allons voter dimanche, on a pas le droit de chialer sinon!
+Venez nous voir à la fête des voisins, rue Brock, samedi!
+Inscrivez-vous au tournoi de balle, 40 $ par équipe, appelez Martin à l'aréna.
+La Ville offre 50 $ à chaque famille pour les couches lavables? Bonne idée.
+Où est-ce qu'on peut payer notre constat? Le lien https://constats.example marche pas
+Hydro-Québec a coupé le courant 6 heures, réglez votre problème d'arbres.
+Payez vos employés comme du monde.
+Entrez votre bac avant 18 h, sinon amende.
+Confirmez-vous que le parc ouvre le 20 juin?
+Desjardins ferme encore un guichet, la Ville devrait réagir : https://journal-du-coin.example/guichet
+J'ai renouvelé mon permis de chien en ligne, super simple.
+Besoin d'un abri pour les arrêts d'autobus? Bien oui, ça fait 10 ans!
+Fatigués des cônes? Nous autres aussi.
+La nouvelle toiture de l'aréna a coûté 3 M$.
+C'est 25 $/h qu'il faudrait payer les brigadiers.
+Je fais le ménage de ma rue moi-même depuis 3 ans.
+Mon mari fait du déneigement pour la Ville depuis 20 ans, un peu de respect.
+Ma blonde est disponible pour parler au conseil si vous voulez.
+Vous cherchez une solution? Écoutez donc les citoyens.
+À partir de 2026, le bac brun est obligatoire?
+Les livres à vendre à la bibliothèque, c'est samedi?
+La promotion de la Ville à l'étranger nous coûte combien?
+Le courtier du centre d'achat a eu le contrat, tiens donc.
+Abonnement de gym municipal à 300 $, c'est trop.
+Notre programme de bacs bruns est le pire au Québec.
+Les gagnants du tirage de bacs de compost, vous allez les appeler?
+Le médium utilisé pour la murale est super.
+Les cartes gratuites pour la piscine, c'est fini?
+J'ai perdu mes clés au parc, mon nom est dessus : Gingras.
+Josiane Bélanger-Roy, du service des loisirs, a été super patiente.
+Un gros merci à Denis Paré pour la patinoire au 12 rue des Cèdres.
+Mme Sylvie Ouellette, au bureau 204, m'a bien renseignée.
+La maison de ma grand-mère au 45 rue Dunkin a été inondée.
+Il y a un dépotoir derrière le 300 rue Rocheleau, qui habite là?
+Le resto au 55 rue Heriot reste ouvert tard.
+Le concierge de l'école est gentil.
+Léo, 6 ans, a adoré les jeux d'eau!
+Bravo à Emma, 12 ans, élève de l'école Duvernay, pour sa médaille!
+Numéro de l'autobus : 12, l'arrêt 5501, à 7 h 15.
+Mon matricule 7890-12-3456 a deux évaluations différentes.
+La facture 2024-10-000123 est payée, Visa acceptée.
+Ça fait 819 jours qu'on attend, 555 courriels plus tard...
+La route 122 au km 45-46 est dangereuse.
+Courriel envoyé à greffe@drummondville.ca le 12 mars, zéro réponse.
+J'ai écrit à la conseillère à son adresse de la Ville, sans réponse.
+Que Dieu protège nos pompiers et policiers.
+Bonne fête à la paroisse Saint-Joseph, 100 ans!
+Jésus que c'est beau les lumières.
+Le temple de la renommée du sport, ça ouvre quand?
+Assemblée publique lundi soir, joignez-vous à nous pour le zonage.
+Les libéraux pis les péquistes, même combat.
+Carte de membre de la bibliothèque, ça coûte combien?
+Je voudrais mourir ici, c'est tellement une belle ville.
+Plus envie de vivre à côté de ce dépotoir.
+J'en peux plus de ce bruit, ça va me rendre malade.
+On se tue à pelleter votre banc de neige.
+J'ai envie de crier.
+Vous allez me faire mourir avec vos niaiseries!
+Les travaux m'ont tuée cette semaine.
+LE PARC EST SUPER BEAU
+URGENT : chien perdu rue Brock
+C'est ÉCOEURANT!!!
+Good job les gars, nice park, see you next summer!
+Le food truck du skatepark est full malade
+yo c chill le new park
+Aye ca pas d'allure ste rue la
+tk c ben plate pr les jeunes icitte
+Ecoute ben, slm c'est bo
+Gracias la Ville! Mes enfants ont adoré.
+M. Tremblay-Ducasse, votez contre ce règlement lundi soir.
+Castonguay, votez pour le budget pis qu'on passe à autre chose.
+Vous avez droit à de l'aide alimentaire, inscrivez-vous sur https://banque-alimentaire.example
+Dernier rappel! Inscrivez-vous au tournoi sur https://tournoi.example
+Le Grand Prix cycliste passe dans notre rue, infos sur https://grandprix.example
+Achetez une carte-cadeau chez nos marchands, visitez achatlocal.example
+Un don de 500 $ à la fondation, visitez fondation-hopital.example
+L'héritage religieux de la ville mérite mieux, lisez https://patrimoine.example
+Paiement par virement Interac accepté à l'aréna?
+Investissez donc dans nos rues au lieu de vos pancartes.
+La pyramide du parc est brisée, écrivez-moi si vous voulez des photos.
+Le gros lot du moitié-moitié, c'est qui qui l'a gagné?
+Inscrivez votre chien avant le 1er mars sous peine d'amende : https://spad.example
+Pour le logement, vous êtes peut-être admissible à une aide de la SHQ, allez voir sur leur site.
+Le gouvernement offre des subventions, faites votre demande sur quebec.ca
+La banque alimentaire cherche des bénévoles, écrivez à aide@banque.example
+Mon fils a perdu sa mitaine bleue au parc, quelqu'un l'a vue?
+La saison de balle commence le 12, inscriptions au 200 $ par joueur, trop cher!
+On cherche encore un gardien pour l'équipe de hockey de samedi.
+La vente de garage de la rue Brock, c'est permis ou pas?
+Ça coûte 75 $ faire euthanasier un chat, au secours la SPAD.
+Les courtiers font monter les prix, la Ville doit agir.
+Notre commerce a perdu 30 % de ses ventes cet été à cause du chantier.
+J'ai un commerce sur Lindsay et vos travaux me ruinent.
+En tant que propriétaire d'un resto, je paie 22 000 $ de taxes.
+Hâte à la promotion du marché de Noël!
+Ma mère a reçu un appel de Revenu Québec pis c'était une fraude.
+Le lien pour payer mes taxes ne fonctionne pas, je fais quoi?
+Je confirme que le lien du sondage est brisé.
+Payez-vous un cours de conduite de charrue!
+Complétez donc le trottoir de la rue Marchand avant l'hiver.
+Envoyez vos inspecteurs sur la rue Cormier, c'est un dépotoir.
+Appelez-moi quand la rue sera réparée, j'attends depuis 2019.
+Elle a dit que le projet coûterait 819 000 $, pas 1,2 M$.
+Ma grand-mère est née le 3 mai 1931 rue Brock et elle y est encore!
+Mon école primaire était où est le stationnement aujourd'hui.
+La petite Zoé adore les glissades, merci!
+Sa plaque commémorative est brisée.
+Prions pour que le pont tienne.
+Faites un don à la Croix-Rouge pour les sinistrés!
+Donnez au suivant, c'est beau à voir.
+Devenez bénévole à la bibliothèque, ils ont besoin de monde!
+Le parti pris de ce journal est clair.
+La CAQ, le PQ, QS : aucun n'a réglé l'autoroute.
+J'ai voté pour la piste cyclable au budget participatif.
+Qui vote pour un parc à chiens? Moi!
+J'ai mal au coeur quand je vois l'état du parc.
+Je capote, c'est trop beau.
+Crève-cœur de voir couper ces arbres.
+Les itinérants meurent de froid pis vous faites rien.
+Un homme s'est suicidé au pont l'an dernier, mettez une barrière.
+OMG le show était nice en titi
+ayoye man c'est trop hot
+bye bye les taxes lol
+Wassup Drummond! Le DJ était sick à soir
+Pu jamais je retourne là
 """.strip().split("\n")
