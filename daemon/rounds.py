@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from daemon.alerts import service as alerts
-from daemon.dialogue.notices import notify_hides
+from daemon.dialogue.notices import NOTICE_REACH, notify_hides
 from daemon.dialogue.office import Offices
 from daemon.dialogue.release import release_due, rescue
 from daemon.dialogue.settle import settle
@@ -16,6 +16,7 @@ from daemon.ops.worker import DATABASE_AWAY
 from daemon.pipeline import Role, Watch
 from daemon.review import appeals
 from daemon.review.emergency import end_expired
+from daemon.review.escalation import recall
 from daemon.review.followups import bring_back
 from daemon.sanctions.bans import end_due
 from daemon.sanctions.strikes import consider_decisions
@@ -34,16 +35,13 @@ class Round:
     call: Callable[[Connection, datetime], Awaitable[Any]]
 
 
-NOTICE_REACH = timedelta(days=7)
-"""A hide older than the platforms' own limit gets no notice any more; its case stays."""
-
-
 def rounds(offices: Callable[[], Offices], watched: Callable[[], alerts.Watch]) -> Sequence[Round]:
     """Every round of the service."""
     return (
         *following(offices),
         Round("switches", Role.CONSOLE, 30, end_expired),
         Round("reviews", Role.CONSOLE, 600, appeals.remind),
+        Round("escalations", Role.CONSOLE, 60, recall),
         Round("followups", Role.CONSOLE, 60, bring_back),
         Round("alerts", Role.PLATFORMS, 10, partial(call_people, watched)),
         Round("replay", Role.JUDGE, 3600, forget_bodies),

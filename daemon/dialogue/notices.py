@@ -4,8 +4,8 @@ The single private reply that a platform grants is spent once, at the next openi
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from daemon.dialogue.answers import deadline, post_excerpt, write
 from daemon.dialogue.office import Office, Offices
@@ -22,6 +22,8 @@ from domain.verdict import Lane
 from rules.calendars.hours import next_opening
 from rules.pack.replies import Channel
 
+NOTICE_REACH = timedelta(days=7)
+"""A hide older than the platforms' own limit gets no notice any more; its case stays."""
 PRIVACY_CLAUSES = frozenset({"DRU-104", "DRU-105", "DRU-125i", "DGE-028", "DGE-029"})
 
 
@@ -67,32 +69,33 @@ async def _notify(conn: Connection, offices: Offices, office: Office, now: datet
         state, why = "simulated", "mode"
     elif due is not None and (opening is None or opening >= due):
         state, why = "task", "deadline"
-    reply = await replies.add(
-        conn,
-        NewReply(
-            account_id=hide.account_id,
-            cause=f"action:{hide.action_id}",
-            purpose="notice",
-            template=template,
-            template_version=office.policy.replies.texts[template].version,
-            verb=verb.value,
-            target=hide.platform_id,
-            automatic=True,
-            state=state,
-            at=now,
-            by="vigie",
-            content_id=hide.content_id,
-            author_id=hide.author_id,
-            case_id=opened.id,
-            fields=fields,
-            thread=hide.thread,
-            body=body,
-            version_hash=hide.version_hash,
-            release_at=opening,
-            expires_at=due,
-            why=why,
-        ),
+    new = NewReply(
+        account_id=hide.account_id,
+        cause=f"action:{hide.action_id}",
+        purpose="notice",
+        template=template,
+        template_version=office.policy.replies.texts[template].version,
+        verb=verb.value,
+        target=hide.platform_id,
+        automatic=True,
+        state=state,
+        at=now,
+        by="vigie",
+        content_id=hide.content_id,
+        author_id=hide.author_id,
+        case_id=opened.id,
+        fields=fields,
+        thread=hide.thread,
+        body=body,
+        version_hash=hide.version_hash,
+        release_at=opening,
+        expires_at=due,
+        why=why,
     )
+    reply = await replies.add(conn, new)
+    if reply is None:  # the private reply that the platform grants is spent already: the record still says so
+        state = "undeliverable"
+        reply = await replies.add(conn, replace(new, state=state, why="spent"))
     if reply is not None and state == "task":
         await tasks.open_task(
             conn,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.dialogue.answers import deadline, post_excerpt, write
+from daemon.dialogue.notices import NOTICE_REACH
 from daemon.dialogue.office import Office, Offices
 from daemon.dialogue.warnings import WARNING_TEXTS, earlier_dates
 from daemon.sanctions.grounds import ground_of
@@ -51,7 +52,7 @@ async def consider_decisions(conn: Connection, offices: Offices, now: datetime) 
     """Look at each decision to hide or delete once. Run regularly, or right after a decision."""
     done: list[Looked] = []
     async with conn.transaction():
-        for confirmation in await ladder.confirmations(conn):
+        for confirmation in await ladder.confirmations(conn, now - NOTICE_REACH):
             office = offices.by_id.get(confirmation.account_id)
             if office is None:
                 continue

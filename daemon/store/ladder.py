@@ -30,7 +30,7 @@ class Confirmation:
     decision: str
 
 
-CONFIRMATIONS = """-- Decisions to hide or delete that the ladder has not looked at.
+CONFIRMATIONS = """-- Restrictions that the ladder has not looked at; one on an automatic hide waits for its notice.
 select d.id as decision_id, c.id as case_id, c.number as case, c.account_id, account.slug as account, account.platform,
     coalesce(c.author_id, content.author_id) as author_id, c.content_id, d.item,
     coalesce(content.root_id, '') as thread, coalesce(content.posted_at, content.received_at, d.at) as written_at,
@@ -41,6 +41,9 @@ join account on account.id = c.account_id
 left join content on content.id = c.content_id
 where d.decision in ('hide', 'delete')
     and not exists (select from followed f where f.kind = 'decision' and f.ref = d.id)
+    and not exists (select from action a where a.content_id = c.content_id and a.verb = 'hide' and a.decided_by = 'auto'
+        and a.state in ('claimed', 'unknown', 'done') and a.planned_at > $2
+        and not exists (select from followed f where f.kind = 'hide' and f.ref = a.id))
 order by d.id limit $1 for update of d skip locked"""
 
 STRIKE = """-- Write a strike down, once for its decision.
@@ -103,8 +106,9 @@ WARNED_DATES = """-- When each delivered warning of an author reached them.
 select rank, max(delivered_at) as at from warning where author_id = $1 and delivered_at is not null group by rank"""
 
 
-async def confirmations(conn: Connection, limit: int = 100) -> Sequence[Confirmation]:
-    return [Confirmation(**dict(row)) for row in await conn.fetch(CONFIRMATIONS, limit)]
+async def confirmations(conn: Connection, notices_since: datetime, limit: int = 100) -> Sequence[Confirmation]:
+    """``notices_since``: hides planned before it get no notice any more, so nothing waits for theirs."""
+    return [Confirmation(**dict(row)) for row in await conn.fetch(CONFIRMATIONS, limit, notices_since)]
 
 
 async def breaches(conn: Connection, author: int) -> Sequence[Breach]:

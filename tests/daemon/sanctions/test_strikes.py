@@ -166,3 +166,12 @@ async def test_each_decision_is_looked_at_once(town: Town) -> None:
     await breach(town, TUESDAY, "post-1")
     assert len(await steps(town, TUESDAY + timedelta(minutes=15))) == 1
     assert await steps(town, TUESDAY + timedelta(minutes=16)) == []
+
+
+async def test_a_decision_made_before_the_notice_was_prepared_waits_for_it(town: Town) -> None:
+    content, _ = await town.hide("Gros cave", TUESDAY)
+    await town.confirm(content, TUESDAY + timedelta(seconds=3))
+    assert await steps(town, TUESDAY + timedelta(seconds=5)) == []
+    await notify_hides(town.conn, town.offices, TUESDAY + timedelta(seconds=10), SINCE)
+    assert [step.kind for step in await steps(town, TUESDAY + timedelta(seconds=15))] == [StepKind.WARN]
+    assert [reply["purpose"] for reply in await town.replies()] == ["notice"]

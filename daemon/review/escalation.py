@@ -1,0 +1,236 @@
+"""From one division to the other: a neutral dossier (T24), a clock for its acknowledgement, a label on who may read it.
+
+For an electoral institution: the communications division (DCOMAP) watches, the electoral operations (DOE) act, each
+tells the other (DGE-041, DGE-045 to 047). The software proposes nothing: a person writes the summary.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from daemon.dialogue.office import Office, Offices
+from daemon.store import cases, events, tasks
+from daemon.store.connection import Connection
+from domain.errors import VigieError
+from domain.ids import CaseId
+from domain.verdict import Lane
+from rules.calendars.hours import add_business_time
+from rules.outbound_words import personal_data
+from rules.pack.replies import Channel, RenderError
+
+
+class Gravity(StrEnum):
+    ERROR = "erreur"
+    DAMAGING = "dommageable"
+    MALICIOUS = "malveillant"
+
+
+class Direction(StrEnum):
+    TO_OPERATIONS = "dcomap_doe"
+    TO_COMMUNICATIONS = "doe_dcomap"
+
+
+class Sensitivity(StrEnum):
+    """Who may read, from the widest to the narrowest."""
+
+    INTERNAL = "interne"
+    RESTRICTED = "restreint"
+    CONFIDENTIAL = "confidentiel"
+
+    def readable_with(self, cleared: "Sensitivity") -> bool:
+        """Whether somebody cleared up to ``cleared`` may read this."""
+        order = list(Sensitivity)
+        return order.index(self) <= order.index(cleared)
+
+
+ACKNOWLEDGED_WITHIN: Mapping[Gravity, timedelta] = {
+    Gravity.MALICIOUS: timedelta(hours=1),
+    Gravity.DAMAGING: timedelta(hours=4),
+    Gravity.ERROR: timedelta(hours=8),
+}
+"""Malicious: at any hour. The others: of open time."""
+
+
+class EscalationRefused(VigieError):
+    """The dossier did not leave; the message says why, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What a person writes. ``summary`` is neutral and holds no personal data; ``who``: DS, DAS or tiers."""
+
+    category: str
+    summary: str
+    evidence: str
+    who: str
+    action: str
+    gravity: Gravity
+    direction: Direction = Direction.TO_OPERATIONS
+    sensitivity: Sensitivity = Sensitivity.RESTRICTED
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    id: int
+    case: str
+    direction: str
+    gravity: str
+    sensitivity: str
+    dossier: str
+    opened_at: datetime
+    opened_by: str
+    ack_due_at: datetime
+    acked_at: datetime | None
+    acked_by: str | None
+    closed_at: datetime | None
+    measure: str
+
+
+SUBJECT = """-- The case that a dossier is about.
+select c.id, c.account_id, c.opened_at, account.platform from case_file c join account on account.id = c.account_id
+where c.number = $1"""
+
+OPEN = """-- A dossier leaves, one open at a time for a case and a direction.
+insert into escalation (case_id, direction, gravity, sensitivity, dossier, opened_at, opened_by, ack_due_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id"""
+
+LIST = """-- Dossiers that are not closed.
+select e.id, c.number as case, e.direction, e.gravity, e.sensitivity, e.dossier, e.opened_at, e.opened_by, e.ack_due_at,
+    e.acked_at, e.acked_by, e.closed_at, e.measure
+from escalation e join case_file c on c.id = e.case_id
+where e.closed_at is null and e.sensitivity = any($1::text[]) order by e.ack_due_at, e.id"""
+
+ACK = """-- The other division acknowledges.
+update escalation set acked_at = $2, acked_by = $3
+where id = $1 and acked_at is null and closed_at is null and opened_by <> $3 returning id"""
+
+CLOSE = """-- The measure taken is written and the dossier closed.
+update escalation set closed_at = $2, closed_by = $3, measure = $4
+where id = $1 and closed_at is null and acked_at is not null returning id"""
+
+OVERDUE = """-- Dossiers that nobody acknowledged in time, recalled once.
+update escalation e set recalled_at = $1 from case_file c
+where c.id = e.case_id and e.ack_due_at <= $1 and e.acked_at is null and e.closed_at is null and e.recalled_at is null
+returning e.id, e.case_id, c.account_id"""
+
+REPORT = """-- Something reported by people.
+insert into field_report (case_id, category, address, note, ours, received_by, received_at)
+values ($1, $2, $3, $4, $5, $6, $7)"""
+
+ROUTES = (
+    "Ce contenu n’est pas sur un de nos comptes : indiquez à la personne le formulaire de signalement de la plateforme "
+    "et, s’il y a lieu, le service de police. Vigie ne lit pas cette page."
+)
+
+
+async def escalate(conn: Connection, offices: Offices, now: datetime, actor: str, case: str, dossier: Dossier) -> int:
+    """Send a dossier to the other division. Raises :class:`EscalationRefused`."""
+    async with conn.transaction():
+        row = await conn.fetchrow(SUBJECT, case)
+        office = offices.by_id.get(row["account_id"]) if row else None
+        if row is None or office is None:
+            raise EscalationRefused("Ce dossier n’existe pas, ou son compte n’est plus en service.")
+        text = _written(offices, office, case, row, dossier)
+        due = _due(office, now, dossier.gravity)
+        values = (row["id"], dossier.direction.value, dossier.gravity.value, dossier.sensitivity.value, text)
+        number = await conn.fetchval(OPEN, *values, now, actor, due)
+        if number is None:
+            raise EscalationRefused("Ce dossier a déjà été transmis et n’est pas fermé.")
+        detail = {"gravity": dossier.gravity.value, "direction": dossier.direction.value}
+        await events.append(conn, now, actor, "escalation.sent", office.slug, f"escalation:{number}", detail)
+        return int(number)
+
+
+async def acknowledge(conn: Connection, now: datetime, actor: str, number: int) -> None:
+    """Somebody else takes it in. Raises :class:`EscalationRefused`."""
+    async with conn.transaction():
+        if await conn.fetchval(ACK, number, now, actor) is None:
+            raise EscalationRefused("Ce dossier est déjà pris, fermé, ou vous l’avez transmis vous-même.")
+        await events.append(conn, now, actor, "escalation.acknowledged", subject=f"escalation:{number}")
+
+
+async def close(conn: Connection, now: datetime, actor: str, number: int, measure: str) -> None:
+    """Write the measure and close. Raises :class:`EscalationRefused`."""
+    if not measure.strip():
+        raise EscalationRefused("Indiquez la mesure prise, ou pourquoi il n’y en a pas.")
+    async with conn.transaction():
+        if await conn.fetchval(CLOSE, number, now, actor, measure) is None:
+            raise EscalationRefused("Ce dossier n’a pas encore été pris, ou est déjà fermé.")
+        await events.append(conn, now, actor, "escalation.closed", subject=f"escalation:{number}")
+
+
+async def waiting(conn: Connection, cleared: Sensitivity) -> Sequence[Escalation]:
+    """Open dossiers that somebody cleared up to a label may read, the most pressing first."""
+    labels = [one.value for one in Sensitivity if one.readable_with(cleared)]
+    return [Escalation(**dict(row)) for row in await conn.fetch(LIST, labels)]
+
+
+async def recall(conn: Connection, now: datetime) -> int:
+    """Open an urgent task for each dossier that nobody acknowledged in time. Run regularly; each once."""
+    async with conn.transaction():
+        rows = await conn.fetch(OVERDUE, now)
+        for row in rows:
+            await tasks.open_task(
+                conn,
+                account=row["account_id"],
+                content=None,
+                cause=f"escalation:{row['id']}",
+                verb="acknowledge",
+                steps="Un dossier transmis n’a pas reçu d’accusé de réception dans le délai.",
+                at=now,
+                urgent=True,
+                case=row["case_id"],
+            )
+        return len(rows)
+
+
+async def take_report(
+    conn: Connection, now: datetime, actor: str, account: int, category: str, address: str, note: str, *, ours: bool
+) -> str:
+    """Enter what somebody reports, whatever its address; nothing is fetched. Returns the case number."""
+    async with conn.transaction():
+        opened = await cases.open_case(
+            conn, account=account, lane=Lane.DOUBTFUL, at=now, kind="report", summary=f"report,{category}"
+        )
+        await conn.execute(REPORT, opened.id, category, address, note, ours, actor, now)
+        if not ours:
+            await tasks.open_task(
+                conn,
+                account=account,
+                content=None,
+                cause=f"report:{opened.id}",
+                verb="inform",
+                steps=ROUTES,
+                at=now,
+                case=CaseId(opened.id),
+            )
+        await events.append(conn, now, actor, "report.received", subject=f"case:{opened.number}")
+        return str(opened.number)
+
+
+def _written(offices: Offices, office: Office, case: str, row: Any, dossier: Dossier) -> str:
+    if kinds := personal_data(dossier.summary, (), ()):
+        raise EscalationRefused("Le résumé contient un renseignement personnel : " + ", ".join(kinds) + ".")
+    fields = {
+        "no": case,
+        "categorie": dossier.category,
+        "date": offices.day_in_words(row["opened_at"]),
+        "plateforme": row["platform"],
+        "resume_neutre": dossier.summary,
+        "ref": dossier.evidence,
+        "personne_concernee": dossier.who,
+        "action": dossier.action,
+    }
+    try:
+        return office.policy.replies.render("T24", Channel.INTERNAL, fields)
+    except RenderError as error:
+        raise EscalationRefused(str(error)) from error
+
+
+def _due(office: Office, now: datetime, gravity: Gravity) -> datetime:
+    within = ACKNOWLEDGED_WITHIN[gravity]
+    if gravity is Gravity.MALICIOUS or office.hours is None:
+        return now + within
+    return add_business_time(office.hours, now, within) or now + within
