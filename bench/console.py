@@ -5,6 +5,7 @@
 
 import argparse
 import asyncio
+import os
 import statistics
 import sys
 import tempfile
@@ -45,14 +46,17 @@ PAGES = {
 }
 
 
-async def measure(client: TestClient[web.Request, web.Application], path: str, rounds: int) -> list[float]:
+async def measure(
+    client: TestClient[web.Request, web.Application], path: str, rounds: int
+) -> list[tuple[float, float]]:
+    """Seconds by the clock and seconds of this process's own work, round by round."""
     found = []
     for _ in range(rounds):
-        begin = time.perf_counter()
+        begin, worked = time.perf_counter(), time.process_time()
         async with client.get(path) as response:
             await response.read()
             assert response.status == 200, (path, response.status)
-        found.append(time.perf_counter() - begin)
+        found.append((time.perf_counter() - begin, time.process_time() - worked))
     return found
 
 
@@ -62,6 +66,15 @@ def folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="vigie-bench-") as name:
         Path(name).chmod(0o711)
         yield Path(name)
+
+
+async def again(dsn: str, rounds: int) -> bool:
+    """Measure on a database that an earlier run filled."""
+    pool = await open_pool(dsn, max_size=10)
+    try:
+        return await _measure_all(pool, ManualClock(), rounds)
+    finally:
+        await pool.close()
 
 
 async def run(contents: int, cases: int, rounds: int) -> bool:
@@ -86,7 +99,8 @@ async def run(contents: int, cases: int, rounds: int) -> bool:
 
 async def _measure_all(pool: asyncpg.Pool, clock: ManualClock, rounds: int) -> bool:
     async with pool.acquire() as conn:
-        person = await users.add(conn, "camille", "Camille", "x", clock.now())
+        login = f"camille-{new_token()[:8].lower()}"
+        person = await users.add(conn, login, "Camille", "x", clock.now())
         await users.set_password(conn, person, "x")
         for role in Role:
             await users.grant(conn, person, role, by="bench", starts_at=clock.now())
@@ -99,12 +113,15 @@ async def _measure_all(pool: asyncpg.Pool, clock: ManualClock, rounds: int) -> b
     client = TestClient(server, cookie_jar=CookieJar(unsafe=True))
     client.session.cookie_jar.update_cookies({"vigie-session": token}, client.make_url("/"))
     within = True
-    print(f"{'page':28} {'médiane':>9} {'95 %':>9} {'pire':>9}   (ms, client et serveur dans un processus)")
+    one, five, _ = os.getloadavg()
+    print(f"ms; client et serveur ensemble; charge {one:.1f} ({five:.1f}) sur {os.cpu_count()} cœurs")
+    print(f"{'page':28} {'médiane':>9} {'95 %':>9} {'dont UC':>9}")
     for name, path in PAGES.items():
         await measure(client, path, 3)
-        found = sorted(await measure(client, path, rounds))
+        pairs = await measure(client, path, rounds)
+        found, work = sorted(wall for wall, _ in pairs), statistics.median(cpu for _, cpu in pairs)
         late = found[int(len(found) * 0.95) - 1]
-        print(f"{name:28} {statistics.median(found) * 1e3:9.1f} {late * 1e3:9.1f} {found[-1] * 1e3:9.1f}")
+        print(f"{name:28} {statistics.median(found) * 1e3:9.1f} {late * 1e3:9.1f} {work * 1e3:9.1f}")
         if name.startswith("file") and late > LIMIT:
             within = False
     await client.close()
@@ -116,8 +133,10 @@ def main() -> None:
     parser.add_argument("--contents", type=int, default=1_000_000)
     parser.add_argument("--cases", type=int, default=5_000)
     parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--dsn", help="a database already filled, instead of one made for this run")
     asked = parser.parse_args()
-    within = asyncio.run(run(asked.contents, asked.cases, asked.rounds))
+    work = again(asked.dsn, asked.rounds) if asked.dsn else run(asked.contents, asked.cases, asked.rounds)
+    within = asyncio.run(work)
     print("la file tient sous 100 ms" if within else "LA FILE DÉPASSE 100 ms")
     sys.exit(0 if within else 1)
 

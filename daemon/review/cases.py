@@ -77,7 +77,7 @@ async def decide(
     if verb is not None:
         await plan(conn, _action(held, verb, choice, written, kind, person, at, simulated=simulated))
     detail = {"decision": choice.decision.value, "item": choice.item, "kind": kind.value, "number": written}
-    await events.append(conn, at, person.actor, "case.decided", held.account, f"case:{held.number}", detail)
+    await events.append(conn, at, person.actor, "case.decided", held.account, f"case:{held.id}", detail)
     return Decided(written, held.number, verb, simulated)
 
 
@@ -215,7 +215,7 @@ async def undo(conn: Connection, person: Person, number: int, at: datetime) -> s
         await cases.protect(conn, found.content_id, found.protected_before)
     await cases.reopen(conn, found.case_id)
     detail = {"decision": found.decision, "number": number}
-    await events.append(conn, at, person.actor, "case.undone", found.account, f"case:{found.number}", detail)
+    await events.append(conn, at, person.actor, "case.undone", found.account, f"case:{found.case_id}", detail)
     return str(found.number)
 
 

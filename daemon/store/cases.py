@@ -89,8 +89,9 @@ class Recorded:
 
 OPEN = """-- Open a case, or join the one open for the same content and kind with the more urgent lane of the two.
 insert into case_file (number, account_id, content_id, version_id, verdict_id, author_id, kind, lane, priority,
-                       opened_at, due_at, summary)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                       opened_at, due_at, summary, private)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+    $7 = 'inbox' or exists (select from content t where t.id = $3 and t.kind = 'message'))
 on conflict (content_id, kind) where state <> 'closed' do update set
     version_id = coalesce(excluded.version_id, case_file.version_id),
     verdict_id = coalesce(excluded.verdict_id, case_file.verdict_id),

@@ -8,7 +8,7 @@ from typing import Any
 
 from asyncpg import Record
 
-from daemon.store.connection import Connection
+from daemon.store.connection import Connection, own_plans
 
 PAGE = 50
 
@@ -33,7 +33,7 @@ class Filter:
     after: tuple[int, datetime, int] | None = None
 
 
-SEEN = """(case when t.kind = 'message' or c.kind = 'inbox' then $2::bigint[] is null or c.account_id = any($2)
+SEEN = """(case when c.private then $2::bigint[] is null or c.account_id = any($2)
     else $1::bigint[] is null or c.account_id = any($1) end)"""
 
 QUEUE = """-- One page of the queue, most urgent and oldest first.
@@ -50,15 +50,15 @@ left join verdict d on d.id = c.verdict_id
 left join person p on p.login = c.claimed_by
 where c.state <> 'closed' and :seen
     and ($3::text is null or c.lane = $3) and ($4::text is null or a.slug = $4)
-    and ($5::text is null or v.search @@ to_tsquery('simple', $5) or c.number = $6)
+    and ($5::text is null or c.number = $6 or exists (
+        select from content_version s where s.id = c.version_id and s.search @@ to_tsquery('simple', $5)))
     and ($7::text is null or c.claimed_by = $7) and ($8::text is null or c.kind = $8)
     and ($9::int is null or (c.priority, c.opened_at, c.id) > ($9, $10::timestamptz, $11::bigint))
 order by c.priority, c.opened_at, c.id limit $12""".replace(":seen", SEEN)
 
 COUNTS = """-- How many cases wait in each lane, how many are late.
 select c.lane, count(*) as waiting, count(*) filter (where c.due_at < $3) as late, min(c.opened_at) as oldest
-from case_file c left join content t on t.id = c.content_id
-where c.state <> 'closed' and :seen
+from case_file c where c.state <> 'closed' and :seen
 group by c.lane""".replace(":seen", SEEN)
 
 CASE = """-- One case with everything its page names.
@@ -84,7 +84,6 @@ where c.number = $3 and :seen""".replace(":seen", SEEN)
 
 NEXT = """-- The case after this place that nobody else holds.
 select c.number from case_file c
-left join content t on t.id = c.content_id
 where c.state <> 'closed' and :seen and ($3::text is null or c.lane = $3)
     and c.number <> $4 and (c.claimed_by is null or c.claimed_by = $5 or c.claimed_until <= $6)
 order by c.priority, c.opened_at, c.id limit 1""".replace(":seen", SEEN)
@@ -153,21 +152,22 @@ def search_query(folded: str) -> str | None:
 
 async def queue(conn: Connection, sight: Sight, wanted: Filter, query: str | None, limit: int = PAGE) -> list[Record]:
     priority, opened, number = wanted.after or (None, None, None)
-    return await conn.fetch(
-        QUEUE,
-        sight.public,
-        sight.private,
-        wanted.lane,
-        wanted.account,
-        query,
-        wanted.search.strip().upper(),
-        wanted.mine,
-        wanted.kind,
-        priority,
-        opened,
-        number,
-        limit,
-    )
+    async with own_plans(conn):
+        return await conn.fetch(
+            QUEUE,
+            sight.public,
+            sight.private,
+            wanted.lane,
+            wanted.account,
+            query,
+            wanted.search.strip().upper(),
+            wanted.mine,
+            wanted.kind,
+            priority,
+            opened,
+            number,
+            limit,
+        )
 
 
 async def counts(conn: Connection, sight: Sight, now: datetime) -> Sequence[Record]:

@@ -43,7 +43,7 @@ from case_file c join account a on a.id = c.account_id
 left join content t on t.id = c.content_id
 left join content_version v on v.content_id = t.id and v.serial = t.serial
 left join author u on u.id = c.author_id
-where c.state <> 'closed' and (t.kind = 'message' or c.kind = 'inbox')
+where c.state <> 'closed' and c.private
     and ($1::bigint[] is null or c.account_id = any($1))
 order by c.due_at nulls last, c.opened_at limit 200"""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from asyncpg import Record
 
-from daemon.store.connection import Connection
+from daemon.store.connection import Connection, own_plans
 
 PAGE = 100
 EXPORTED = 100_000
@@ -42,7 +42,9 @@ where ($1::bigint[] is null or a.account_id = any($1))
 order by a.id desc limit $11"""
 
 EVENTS = """-- Lines of the log, newest first.
-select e.id, e.at, e.actor, e.what, e.account, e.subject, e.detail
+select e.id, e.at, e.actor, e.what, e.account, e.subject, e.detail,
+    (select c.number from case_file c where e.subject = 'case:' || c.id and c.id = case
+        when e.subject ~ '^case:[0-9]{1,18}$' then substr(e.subject, 6)::bigint end) as number
 from event e
 where ($1::bigint[] is null or e.account is null or e.account in (select slug from account where id = any($1)))
     and ($2::timestamptz is null or e.at >= $2) and ($3::timestamptz is null or e.at < $3)
@@ -75,7 +77,8 @@ def _values(seen: list[int] | None, wanted: Wanted, limit: int) -> tuple[Any, ..
 
 
 async def actions(conn: Connection, seen: list[int] | None, wanted: Wanted, limit: int = PAGE + 1) -> Sequence[Record]:
-    return await conn.fetch(ACTIONS, *_values(seen, wanted, limit))
+    async with own_plans(conn):
+        return await conn.fetch(ACTIONS, *_values(seen, wanted, limit))
 
 
 async def all_actions(conn: Connection, seen: list[int] | None, wanted: Wanted) -> AsyncIterator[Record]:
@@ -85,9 +88,9 @@ async def all_actions(conn: Connection, seen: list[int] | None, wanted: Wanted) 
 
 
 async def log(conn: Connection, seen: list[int] | None, wanted: Wanted, limit: int = PAGE + 1) -> Sequence[Record]:
-    return await conn.fetch(
-        EVENTS, seen, wanted.since, wanted.until, wanted.account, wanted.verb, wanted.actor, wanted.before, limit
-    )
+    values = (seen, wanted.since, wanted.until, wanted.account, wanted.verb, wanted.actor, wanted.before, limit)
+    async with own_plans(conn):
+        return await conn.fetch(EVENTS, *values)
 
 
 async def evidence(conn: Connection, content: int) -> Sequence[Record]:

@@ -1,5 +1,6 @@
 """Debian's Chromium on the real console, database and sandbox."""
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -31,7 +32,6 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--lang=fr-CA",
 ]
 PASSWORD = "une phrase longue et sûre"
 HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
@@ -75,7 +75,9 @@ async def chromium() -> AsyncIterator[Browser]:
     path = shutil.which("chromium")
     assert path, "Chromium is missing: run deploy/tools/install-chromium"
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = await playwright.chromium.launch(
+            executable_path=path, args=FLAGS, env={**os.environ, "LANGUAGE": "fr_CA"}
+        )
         yield browser
         await browser.close()
 

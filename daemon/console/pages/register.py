@@ -124,13 +124,13 @@ async def evidence(request: web.Request, visit: Visit) -> web.StreamResponse:
     number = request.match_info["number"]
     found = await read_case(visit, number, reveal=True)
     row = found["case"]
-    subjects = [f"case:{number}", *(f"action:{one['id']}" for one in found["actions"])]
+    subjects = [f"case:{row['id']}", *(f"action:{one['id']}" for one in found["actions"])]
     if row["content_id"] is not None:
         subjects.append(f"content:{row['content_id']}")
     async with visit.pool.acquire() as conn:
         captured = await register.evidence(conn, row["content_id"]) if row["content_id"] is not None else []
         story = await register.story(conn, subjects)
         await events.append(
-            conn, visit.now, visit.person.actor, "evidence.read", row["account"], subject=f"case:{number}"
+            conn, visit.now, visit.person.actor, "evidence.read", row["account"], subject=f"case:{row['id']}"
         )
     return page(request, "evidence.html", {**found, "captured": captured, "story": story})
