@@ -24,7 +24,7 @@ _FOREIGN = re.compile(
     "[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufeff\U00010000-\U0001cfff\U00020000-\U0003ffff]"
 )
 """Letters of other scripts: most texts have none."""
-_NEVER_FRENCH = re.compile("[đơưăąćęłńśźżşșțţğıőűčďěňřšťůžąīūėķļņạ-ỹ]", re.IGNORECASE)
+_NEVER_FRENCH = re.compile("[đơưăąćęłńśźżşșțţğőűčďěňřšťůžīūėķļņĐƠƯĂĄĆĘŁŃŚŹŻŞȘȚŢĞŐŰČĎĚŇŘŠŤŮŽạ-ỹ]")
 _CREOLE = set_of(
     "mwen anpil mesi nou yo nan gen pou tout moun kijan poukisa sak kap pale kreyol ayiti jodi bondye fe konsa "
     "lakay timoun legliz travay bezwen tanpri ede la ap pap ki sa li se pa ak avek ou kontan kote lari dlo kay nap map"
