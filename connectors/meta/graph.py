@@ -119,7 +119,14 @@ def _after(paging: Any) -> str:
     if not isinstance(paging, dict) or not isinstance(paging.get("next"), str):
         return ""
     cursors = paging.get("cursors")
-    found = cursors.get("after") if isinstance(cursors, dict) else URL(paging["next"]).query.get("after")
+    found = cursors.get("after") if isinstance(cursors, dict) else _after_in(paging["next"])
     if not isinstance(found, str) or not found:
         raise RetryLater(code="paging")
     return found
+
+
+def _after_in(address: str) -> str | None:
+    try:
+        return URL(address).query.get("after")
+    except ValueError:
+        return None

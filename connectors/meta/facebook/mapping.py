@@ -158,7 +158,10 @@ def _post_attachment(found: Any) -> Iterable[Attachment]:
 
 def link_target(url: str) -> str:
     """The address behind Facebook's own redirection (``l.facebook.com/l.php?u=…``), read, never followed."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
     if parts.hostname in ("l.facebook.com", "lm.facebook.com") and parts.path == "/l.php":
         return parse_qs(parts.query).get("u", [url])[0]
     return url

@@ -62,7 +62,7 @@ def _change(change: Any, page: PlatformId, sent: datetime | None) -> Iterable[Ev
         return ("change-shape",)
     if change.get("field") != "feed":
         return (f"field:{_word(change.get('field'))}",)
-    item, verb = value.get("item"), mapping.text_of(value.get("verb"))
+    item, verb = mapping.text_of(value.get("item")), mapping.text_of(value.get("verb"))
     verb = _SPELLING.get(verb, verb)
     if item == "comment":
         return _event(value, verb, page, sent, mapping.identifier(value.get("comment_id")), comment=True)
