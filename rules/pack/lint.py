@@ -1,6 +1,7 @@
 """What a pack may do better, and the one thing it must never do: look at whom a text is about."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,8 +20,8 @@ PUBLIC_PERSONS: Final = re.compile(
 SWAPS: Final = (
     (re.compile(r"\b([Ll]a) mairesse\b"), r"\1 voisine"),
     (re.compile(r"\b([Ll]e) maire\b"), r"\1 voisin"),
-    (re.compile(r"\b([Ll]a) conseillère\b"), r"\1 coiffeuse"),
-    (re.compile(r"\b([Ll]e) conseiller\b"), r"\1 coiffeur"),
+    (re.compile(r"\b([Ll]a) conseillère\b"), r"\1 voisine"),
+    (re.compile(r"\b([Ll]e) conseiller\b"), r"\1 voisin"),
     (re.compile(r"\b([Ll]e) conseil\b"), r"\1 voisinage"),
     (re.compile(r"\b([Ll]a) Ville\b"), r"\1 compagnie"),
     (re.compile(r"\b([Ll]es) fonctionnaires\b"), r"\1 voisins"),
@@ -82,11 +83,8 @@ def _unused(draft: Draft) -> Iterator[Fault]:
 
 def _twice_in_a_lexicon(draft: Draft) -> Iterator[Fault]:
     for lexicon, origin in draft.lexicons:
-        grades: dict[str, set[str]] = {}
-        for term in lexicon.terms:
-            for spelling in {fold(one) for one in term.spellings}:
-                grades.setdefault(spelling, set()).add(term.grade)
-        for spelling, found in grades.items():
-            if len(found) > 1:
-                said = f"« {spelling} », aux degrés {', '.join(sorted(found))}"
-                yield origin.fault("id", said, "un seul degré par terme")
+        counts = Counter((fold(term.term), term.grade, term.tags) for term in lexicon.terms)
+        for (term, grade, _tags), count in counts.items():
+            if count > 1:
+                said = f"« {term} », {count} fois au degré « {grade} »"
+                yield origin.fault("id", said, "chaque terme une seule fois par degré")

@@ -78,8 +78,8 @@ def test_what_differs_is_told(tmp_path: Path) -> None:
 LINT = [
     # a rule that masks without saying so
     (swap("rules/exemple.toml", "clear = []", 'clear = [["texte.deguise", "contexte.concours"]]'), "sans texte d’avis"),
-    # a term of two grades
-    (add("lexicons/mots.toml", '\n[[terms]]\nterm = "patates"\ngrade = "grave"\n'), "« patates », aux degrés"),
+    # a term written twice
+    (add("lexicons/mots.toml", '\n[[terms]]\nterm = "Patate"\ngrade = "moyenne"\n'), "« patate », 2 fois"),
     # an item that may hide and that no rule applies
     (add("pack.toml", '\n[[items]]\ncode = "N4-X"\nclause = "DRU-109"\ntitle = "a"\nceiling = "hide"\n'), "« N4-X »"),
 ]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from domain.ids import SignalName
 from rules.pack.checks import Known
 from rules.pack.files import files_of, read_files
@@ -10,6 +12,7 @@ from rules.pack.lint import lint_faults
 from rules.pack.load import load_pack
 from rules.signals.base import Detector, Evidence, Family, Pattern, Scene, Signal
 from rules.signals.registry import FAMILIES
+from tests.rules.conftest import PACKS
 from tests.rules.pack.broken import add, swap, written
 
 
@@ -42,3 +45,10 @@ def test_every_signal_of_the_registry_says_what_it_is() -> None:
     known = Known.of(FAMILIES)
     assert known.evidence.keys() == known.sentences.keys()
     assert all(sentence.endswith(".") for sentence in known.sentences.values())
+
+
+@pytest.mark.parametrize("name", ["drummondville", "dgeq"])
+def test_the_packs_that_come_with_vigie_have_nothing_to_look_at_again(name: str) -> None:
+    folder = PACKS / name
+    faults = lint_faults(read_files(name, files_of(folder)), load_pack(folder, trials=False))
+    assert [str(fault) for fault in faults] == []
