@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -66,8 +67,9 @@ def same_origin(request: web.Request) -> bool:
     origin = request.headers.get("Origin")
     if origin is None:
         return True
-    allowed = request.app[CONSOLE].settings.origins or {f"{request.scheme}://{request.host}"}
-    return origin in allowed
+    allowed = request.app[CONSOLE].settings.origins
+    # The proxy ends HTTPS: the scheme that reaches us is not the browser's, the host is.
+    return origin in allowed if allowed else urlsplit(origin).netloc == request.host
 
 
 async def check_form(request: web.Request, token: str) -> None:

@@ -155,6 +155,16 @@ async def test_an_act_sent_by_another_site_is_refused(
             assert response.status == 403, headers
 
 
+async def test_an_act_through_a_proxy_that_ends_https_is_taken(
+    world: World, signed_in: Callable[[int], Awaitable[Client]]
+) -> None:
+    client = await signed_in(await world.person("camille", Role.MODERATOR))
+    form = {"jeton": await token_of(client, "/moi")}
+    headers = {"Host": "vigie.exemple.test", "Origin": "https://vigie.exemple.test", "Sec-Fetch-Site": "same-origin"}
+    async with client.post("/deconnexion", data=form, headers=headers, allow_redirects=False) as response:
+        assert response.status == 303
+
+
 async def test_a_mandate_ends_by_itself(
     world: World, signed_in: Callable[[int], Awaitable[Client]], clock: ManualClock
 ) -> None:
