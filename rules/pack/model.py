@@ -124,6 +124,7 @@ class Example(_Part):
     topic: str = ""
     post_kind: Literal["ordinary", "consultation", "contest", "partner", "emergency"] = "ordinary"
     kind: Literal["comment", "reply", "message", "post", "mention", "review"] = "comment"
+    account_kind: Literal["officiel", "connexe", "veille"] = "officiel"
     role: Literal["citizen", "city", "staff", "elected", "candidate", "partner"] = "citizen"
     role_name: str = ""
     author: str = ""

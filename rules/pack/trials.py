@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from domain.account import AccountKind
 from domain.content import Attachment, AttachmentKind, Author, Content, ContentKind
 from domain.context import (
     AuthorRole,
@@ -130,6 +131,7 @@ def _context(example: Example, registries: Registries) -> Context:
     period = ElectoralPeriod("municipale", _AT - timedelta(days=20), _AT + timedelta(days=18))
     return Context(
         at=_AT,
+        account_kind=AccountKind(example.account_kind),
         post=Post(example.post, example.topic, PostKind(example.post_kind)),
         history=history,
         thread=tuple(_exchange(example.dialogue)),
