@@ -20,9 +20,9 @@ from connectors.meta.facebook.sandbox import FacebookSandbox, Identity
 from connectors.sandbox.deeds import Deed, DeedKind
 from connectors.sandbox.webhooks import Delivery
 from daemon.intake.hooks import make_app
-from daemon.judgement.policy import Policies, Policy, a_day_later
+from daemon.judgement.policy import Bench, Policies, Policy, a_day_later
 from daemon.ops.clock import ManualClock
-from daemon.pipeline import Bench, Options, build
+from daemon.pipeline import Options, build
 from daemon.services import Service, Tuning
 from daemon.settings.ceilings import Ceiling
 from daemon.store import accounts

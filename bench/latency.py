@@ -1,0 +1,83 @@
+"""From the webhook leaving the platform to the comment hidden there, sandbox included."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+
+from bench.machine import Line, scratch, share
+from daemon.store.postgres import EmbeddedServer
+from tests.support.live import DaemonProcess, SandboxProcess
+
+TITLE = "From webhook to hidden"
+METHOD = (
+    "sandbox, daemon and PostgreSQL (fsync on) in processes of their own on the same machine; a tenth of the comments "
+    "is hidden; state read, evidence kept, hide read back; clocks of the sandbox"
+)
+INSULT = "T'es rien qu'un ostie de gros cave."
+PRAISE = "Merci aux équipes pour le beau travail au parc, les enfants adorent ça."
+
+
+async def measure(seconds: float = 15.0, rates: Sequence[int] = (50, 200)) -> Sequence[Line]:
+    lines: list[Line] = []
+    for rate in rates:
+        lines += await _at(rate, seconds)
+    return lines
+
+
+async def _at(rate: int, seconds: float) -> Sequence[Line]:
+    with scratch() as folder:
+        async with EmbeddedServer(folder / "pg") as server:
+            sandbox = SandboxProcess()
+            await sandbox.start()
+            daemon = DaemonProcess(
+                folder / "conf", server.dsn, sandbox.url, roles="intake,judge,platforms", mode="enforce"
+            )
+            try:
+                await daemon.start()
+                await sandbox.ask("webhooks", {"url": daemon.door})
+                return await _measured(sandbox, rate, seconds)
+            finally:
+                await daemon.stop()
+                await sandbox.stop()
+
+
+async def _measured(sandbox: SandboxProcess, rate: int, seconds: float) -> Sequence[Line]:
+    [post] = await sandbox.do([{"kind": "post", "text": "Le conseil siège lundi.", "quiet": True}])
+    await _write(sandbox, post, rate, 2, "chauffe")
+    wanted = await _write(sandbox, post, rate, seconds, "mesure")
+    await _until_hidden(sandbox, wanted)
+    sent = (await sandbox.ask("webhooks"))["sent_at"]
+    effects = (await sandbox.ask("ledger"))["effects"]
+    hidden = {one["target"]: one["monotonic"] for one in effects if one["verb"] == "hide"}
+    taken = [(hidden[name] - sent[name][0]) * 1000 for name in wanted if name in hidden]
+    median, p99 = share(taken, 0.5), share(taken, 0.99)
+    return [
+        Line(f"{rate}/s: hidden", f"{len(taken)} of {len(wanted)}", "all", len(taken) == len(wanted)),
+        Line(f"{rate}/s: median", f"{median:.0f} ms", "≤ 100 ms", median <= 100),
+        Line(f"{rate}/s: p99", f"{p99:.0f} ms", "≤ 1000 ms", p99 <= 1000),
+    ]
+
+
+async def _write(sandbox: SandboxProcess, post: str, rate: int, seconds: float, run: str) -> list[str]:
+    """Comments at a steady rate, ten at a time, one of which is an insult; the ids of those."""
+    wanted: list[str] = []
+    began = time.monotonic()
+    for turn in range(int(rate * seconds / 10)):
+        await asyncio.sleep(max(0.0, began + turn * 10 / rate - time.monotonic()))
+        deeds = [
+            {
+                "kind": "comment",
+                "text": f"{INSULT if number == 5 else PRAISE} ({run} {turn}-{number})",
+                "author": f"{run} {turn}-{number}",
+                "parent": post,
+            }
+            for number in range(10)
+        ]
+        wanted.append((await sandbox.do(deeds))[5])
+    return wanted
+
+
+async def _until_hidden(sandbox: SandboxProcess, wanted: Sequence[str], patience: float = 60) -> None:
+    end = time.monotonic() + patience
+    while time.monotonic() < end and not set(wanted) <= set((await sandbox.ask("state"))["hidden"]):
+        await asyncio.sleep(0.5)
