@@ -78,6 +78,7 @@ async def _write(sandbox: SandboxProcess, post: str, rate: int, seconds: float, 
 
 
 async def _until_hidden(sandbox: SandboxProcess, wanted: Sequence[str], patience: float = 60) -> None:
-    end = time.monotonic() + patience
-    while time.monotonic() < end and not set(wanted) <= set((await sandbox.ask("state"))["hidden"]):
+    for _ in range(int(patience * 2)):
+        if set(wanted) <= set((await sandbox.ask("state"))["hidden"]):
+            return
         await asyncio.sleep(0.5)
