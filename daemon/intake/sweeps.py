@@ -12,7 +12,7 @@ from daemon.store.accounts import Sweep
 from daemon.store.book import Arrival, Source
 from daemon.store.connection import Pool
 from domain.clock import Clock
-from domain.errors import PlatformError
+from domain.errors import PlatformError, RateLimited
 
 LEASE = timedelta(minutes=3)
 
@@ -58,8 +58,7 @@ class Sweeps:
         try:
             page = await service.connector.poll(job.cursor)
         except PlatformError as error:
-            await self._reach.trouble(service, error)
-            await self._let_go(job, self._clock.now())
+            await self._put_off(service, job, error)
             return
         await self._reach.well(service)
         now = self._clock.now()
@@ -75,6 +74,14 @@ class Sweeps:
                 versions = sum(one.versions for one in absorbed)
         if versions:
             self._on_versions()
+
+    async def _put_off(self, service: Service, job: Sweep, error: PlatformError) -> None:
+        """A pause asked of sweeps alone holds up nothing else: what protects people goes on."""
+        if isinstance(error, RateLimited) and error.scope != "account":
+            await self._let_go(job, error.until)
+            return
+        await self._reach.trouble(service, error)
+        await self._let_go(job, self._clock.now())
 
     def _next(self, service: Service, now: datetime) -> datetime:
         least = timedelta(seconds=service.connector.capabilities.minimum_poll_seconds)

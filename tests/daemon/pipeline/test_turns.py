@@ -3,7 +3,7 @@
 import asyncio
 
 from daemon.store import accounts, contents
-from tests.support.city import PRAISE, City
+from tests.support.city import INSULT, PRAISE, City
 
 
 async def test_a_sweep_that_waits_for_its_turn_holds_nothing_meanwhile(city: City) -> None:
@@ -17,3 +17,15 @@ async def test_a_sweep_that_waits_for_its_turn_holds_nothing_meanwhile(city: Cit
         await delivery.execute(accounts.WEBHOOK_SEEN, 1, city.clock.now(), timeout=5)
     await asyncio.wait_for(sweeping, 10)
     assert await city.value("select count(*) from content where kind = 'comment'") == 1
+
+
+async def test_sweeps_that_slow_down_hold_up_no_hide(city: City) -> None:
+    city.sandbox.usage_percent = 80
+    await city.sweep()
+    await city.sweep()  # too early for a page that has used four fifths of its calls
+    assert await city.value("select backoff_until from account") is None
+    due = await city.value("select poll_due_at from account")
+    assert (due - city.clock.now()).total_seconds() >= 240
+    comment = city.write(INSULT)
+    await city.work()
+    assert city.hidden() == {comment}
