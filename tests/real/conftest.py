@@ -1,0 +1,63 @@
+"""Real platform servers, one of each for a module; what is missing is said, and fails where CI installs it."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.real import processes
+from tests.real.bluesky_server import BlueskyServer, installed
+from tests.real.mediawiki_server import MediaWikiServer
+from tests.real.wordpress_server import WordPressServer
+
+
+def started(start: Callable[[], None]) -> None:
+    """Start a server; one that is not installed is left out, but not in CI, which installs it."""
+    try:
+        start()
+    except processes.Missing as missing:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(missing))
+
+
+def readable(folder: Path) -> Path:
+    """MariaDB runs as its own user and must be able to walk down to its data."""
+    for parent in (folder, *folder.parents):
+        if parent.stat().st_uid == folder.stat().st_uid and parent != Path("/"):
+            parent.chmod(parent.stat().st_mode | 0o011)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wordpress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPressServer]:
+    server = WordPressServer(readable(tmp_path_factory.mktemp("wordpress")))
+    try:
+        started(server.start)
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def mediawiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MediaWikiServer]:
+    server = MediaWikiServer(tmp_path_factory.mktemp("mediawiki"))
+    try:
+        started(server.start)
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def bluesky(tmp_path_factory: pytest.TempPathFactory, cluster: str) -> Iterator[BlueskyServer]:
+    """Its packages take minutes to install: driven where they are, in CI too."""
+    if not installed():
+        pytest.skip("the Bluesky packages are not on this machine: deploy/tools/install-bluesky")
+    server = BlueskyServer(tmp_path_factory.mktemp("bluesky"), cluster)
+    try:
+        started(server.start)
+        yield server
+    finally:
+        server.stop()
