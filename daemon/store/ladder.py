@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from daemon.store.connection import Connection
 from domain.ids import AuthorKey, CaseNumber, Platform
 from rules.ladder import Breach, Ground, Person, Warned
+
+REACH = timedelta(days=60)
+"""How far behind the notices decisions are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ from case_decision d
 join case_file c on c.id = d.case_id
 join account on account.id = c.account_id
 left join content on content.id = c.content_id
-where d.decision in ('hide', 'delete')
+where d.decision in ('hide', 'delete') and d.at > $3
     and not exists (select from followed f where f.kind = 'decision' and f.ref = d.id)
     and not exists (select from action a where a.content_id = c.content_id and a.verb = 'hide' and a.decided_by = 'auto'
         and a.state in ('claimed', 'unknown', 'done') and a.planned_at > $2
@@ -108,7 +111,8 @@ select rank, max(delivered_at) as at from warning where author_id = $1 and deliv
 
 async def confirmations(conn: Connection, notices_since: datetime, limit: int = 100) -> Sequence[Confirmation]:
     """``notices_since``: hides planned before it get no notice any more, so nothing waits for theirs."""
-    return [Confirmation(**dict(row)) for row in await conn.fetch(CONFIRMATIONS, limit, notices_since)]
+    rows = await conn.fetch(CONFIRMATIONS, limit, notices_since, notices_since - REACH)
+    return [Confirmation(**dict(row)) for row in rows]
 
 
 async def breaches(conn: Connection, author: int) -> Sequence[Breach]:

@@ -110,7 +110,8 @@ async def automatic_answers_are_rare(conn: Connection, hours: Hours) -> AsyncIte
     for at in times:
         if sum(at - timedelta(hours=1) < other <= at for other in times) > 10:
             yield f"more than ten automatic answers in the hour before {at}"
-    public = Counter((row["thread"], row["template"], row["public_day"]) for row in rows if row["verb"] == "reply")
+    said = [row for row in rows if row["verb"] == "reply" and row["state"] == "done"]
+    public = Counter((row["thread"], row["template"], row["public_day"]) for row in said)
     for key, count in public.items():
         if count > 1:
             yield f"{key}: {count} public copies"
