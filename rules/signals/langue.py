@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.ids import SignalName
-from rules.facts.language import LanguageModel, not_french
+from rules.facts.language import LanguageModel, not_french, plainly_french
 from rules.facts.letters import nonsense
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal
 
@@ -25,7 +25,7 @@ class _Langue:
 
     def __call__(self, scene: Scene) -> Iterator[Signal]:
         plain, folded = scene.reading.plain.text, scene.reading.folded.text
-        if len(plain) < 6:
+        if len(plain) < 6 or plainly_french(folded):
             return
         if nonsense(folded) >= 0.5:
             yield Signal(SignalName("langue.incomprehensible"))
