@@ -68,7 +68,10 @@ async def running(module: str, arguments: Sequence[str] = ()) -> AsyncIterator[R
     """A sandbox's process for as long as the block runs; it ends with us whatever happens to us."""
     command = [sys.executable, "-m", module, "--with-parent", *arguments]
     process = await asyncio.create_subprocess_exec(
-        *command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+        *command,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C is for whoever started us
     )
     assert process.stdout is not None
     assert process.stdin is not None
