@@ -1,22 +1,25 @@
-"""Small words of French, by what they do in a sentence. Folded; Québec and chat spellings beside the standard ones."""
+"""Small words of French, by what they do in a sentence. Folded; Québec and chat spellings beside the standard ones.
 
-WORDS: dict[str, str] = {
-    # determiners
+Words set apart by spaces; after the first semicolon, whole phrases.
+"""
+
+from typing import Final
+
+WORDS: Final[dict[str, str]] = {
     "LES": "les ces tous toutes vos leurs nos mes tes ses",
     "TOUS": (
-        "tous toutes tout toute; tous les; toutes les; tous ces; toutes ces; tout les; toute les; la plupart "
-        "des; l ensemble des; la majorite des"
+        "tous toutes tout toute; tous les; toutes les; tous ces; toutes ces; tout les; toute les; la plupart des; "
+        "l ensemble des; la majorite des"
     ),
     "UN": (
-        "un une le la l ce c cet cette c't chaque; cet espece de; cette espece de; l autre; un autre; une "
-        "autre; ct; cte"
+        "un une le la l ce c cet cette c't chaque; cet espece de; cette espece de; l autre; un autre; une autre; "
+        "ct; cte"
     ),
     "POSS": "mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs",
     "DES": "des de d du",
     "AUX": "aux au; a la; a l; a ces; a tous les",
     "CES": "ces ce cet cette",
     "UNE": "un une",
-    # pronouns
     "JE": "je j jme jte moi",
     "TU": "tu t tes ta te; t es",
     "TOI": "toi vous tu te t vs; toe",
@@ -28,54 +31,48 @@ WORDS: dict[str, str] = {
     "CA": "ca cela c; ca la; tout ca",
     "QUI": "qui",
     "QUE": "que qu",
-    # verbs to be and to have
     "COP": (
-        "sont est son etaient etait seront sera restent reste demeurent deviennent devient semblent semble paraissent; "
-        "ont l air; a l air; sont tous; sont toutes; ont toujours ete; a toujours ete; c est; cest; ce sont; "
-        "c; ce n est que; c etait; sont devenus; representent; constituent; incarnent; restent; sont nes; "
-        "sont nees; ne sont rien d autre que; ne sont rien de plus que; ne sont qu; ne sont que; n est qu; n "
-        "est que; ne sont pas mieux que; sont pas mieux que; sont rien que; sont tous; ont toujours ete; "
-        "seront toujours; c est juste; font partie des; ne peuvent pas s empecher d etre; peuvent pas s "
-        "empecher d etre; ne peut pas s empecher d etre; ne peuvent qu etre; finissent toujours par etre; se "
-        "revelent; se comportent comme; agissent comme; adorent etre; ont tendance a etre; aiment etre; "
-        "peuvent etre; doivent etre; sont en fait; sont au fond; sont a mes yeux"
+        "sont est etes seront resteront demeureront son etaient etait sera restent reste demeurent deviennent "
+        "devient semblent semble paraissent; ont l air; a l air; sont tous; sont toutes; ont toujours ete; a "
+        "toujours ete; c est; cest; ce sont; c; ce n est que; c etait; sont devenus; representent; constituent; "
+        "incarnent; restent; sont nes; sont nees; ne sont rien d autre que; ne sont rien de plus que; ne sont qu; "
+        "ne sont que; n est qu; n est que; ne sont pas mieux que; sont pas mieux que; sont rien que; seront "
+        "toujours; c est juste; font partie des; ne peuvent pas s empecher d etre; peuvent pas s empecher d etre; "
+        "ne peut pas s empecher d etre; ne peuvent qu etre; finissent toujours par etre; se revelent; se "
+        "comportent comme; agissent comme; adorent etre; ont tendance a etre; aiment etre; sont en fait; sont au "
+        "fond; sont a mes yeux"
     ),
-    "CEST": "; c est; cest; ce sont; sest; c etait; ce n est; c n est; c est juste; c est rien que; c est tout; ct;; c",
+    "CEST": (
+        "; c est; cest; ce sont; sest; c etait; ce n est; c n est; c est juste; c est rien que; c est tout; ct; c"
+    ),
     "TES": (
-        "; tu es; t es; t etais; t est; vous etes; vous etiez; vous ete; vs etes; tu etais; t e; tu est; t as"
-        " ete; tu restes; tes un; tes une; tes rien; "
-        "tes juste; tes vraiment; tes qu un; tes qu une; tes trop; tes ben; tes tellement; ta l air d un; ta "
-        "l air d une; t as l air d un; t as l air d une; "
-        "tu seras; vous serez; tu n es; vous n etes; vous resterez; tu sembles; tu parais; etes vous; es tu; "
-        "tu t es; tu n est; vous faites partie d; "
-        "tu fais partie d; tu es devenu; vous etes devenus; tu resteras; tu passes pour; vous passez pour; tu"
-        " as l air d; vous avez l air d; vous avez l air de; "
-        "t as l air d; t as l air de; tu as l air de; avez l air d; me traites pas"
+        "; tu es; t es; t etais; t est; vous etes; vous etiez; vous ete; vs etes; tu etais; t e; tu est; t as "
+        "ete; tu restes; tes un; tes une; tes rien; tes juste; tes vraiment; tes qu un; tes qu une; tes trop; tes "
+        "ben; tes tellement; ta l air d un; ta l air d une; t as l air d un; t as l air d une; tu seras; vous "
+        "serez; tu n es; vous n etes; vous resterez; tu sembles; tu parais; etes vous; es tu; tu t es; tu n est; "
+        "vous faites partie d; tu fais partie d; tu es devenu; vous etes devenus; tu resteras; tu passes pour; "
+        "vous passez pour; tu as l air d; vous avez l air d; vous avez l air de; t as l air d; t as l air de; tu "
+        "as l air de; avez l air d; me traites pas"
     ),
     "JESUIS": (
-        "; je suis; j suis; jsuis; chuis; chu; suis je; j etais; jetais; j ai ete; je me sens; je passe pour;"
-        " je suis juste; je serais; je fais; me sens"
+        "; je suis; j suis; jsuis; chuis; chu; suis je; j etais; jetais; j ai ete; je me sens; je passe pour; je "
+        "suis juste; je serais; je fais; me sens"
     ),
-    # small words that change nothing
     "FILL": (
         "tout tous toute toutes juste vraiment tellement tres trop si aussi bien ben assez plutot toujours "
-        "generalement simplement seulement rien "
-        "carrement clairement completement totalement absolument litteralement evidemment donc encore "
-        "franchement vrai vraie pure pur purs pures "
-        "des de d du les la le que qu qun quun tant un une meme vrm vrmt full super ultra hyper mega bel "
-        "definitivement "
-        "enfin decidement visiblement manifestement probablement surement certainement sans doute naturellement "
-        "profondement fondamentalement; "
-        "rien que; rien qu; juste que; tous que; tout a fait; quand meme; en fait; a mon avis; selon moi; "
-        "sans exception; pour moi; par nature; "
-        "pas mal; pas mal tous; "
-        "ni plus ni moins; ni plus ni moins que; rien d autre que; rien de plus que; de la; de l; en general; "
-        "au fond; a la base; dans le fond; genre; limite; litteralement; de maniere generale; pour la "
-        "plupart; une sorte de; des sortes de"
+        "generalement simplement seulement rien carrement clairement completement totalement absolument "
+        "litteralement evidemment donc encore franchement vrai vraie pure pur purs pures des de d du les la le "
+        "que qu qun quun tant un une meme vrm vrmt full super ultra hyper mega bel definitivement enfin "
+        "decidement visiblement manifestement probablement surement certainement sans doute naturellement "
+        "profondement fondamentalement pouvoir; rien que; rien qu; juste que; tous que; tout a fait; quand meme; "
+        "en fait; a mon avis; selon moi; sans exception; pour moi; par nature; pas mal; pas mal tous; ni plus ni "
+        "moins; ni plus ni moins que; rien d autre que; rien de plus que; de la; de l; en general; au fond; a la "
+        "base; dans le fond; genre; limite; litteralement; de maniere generale; pour la plupart; une sorte de; "
+        "des sortes de"
     ),
     "ADV": (
-        "tres trop si aussi bien ben assez plutot tellement vraiment juste tout plus moins fort super ultra; "
-        "a ce point; a tel point"
+        "tres trop si aussi bien ben assez plutot tellement vraiment juste tout plus moins fort super ultra; a ce "
+        "point; a tel point"
     ),
     "NEG": "ne n pas pu pus jamais aucun aucune aucunement plus point guere ni sans non",
     "NE": "ne n",
@@ -83,158 +80,146 @@ WORDS: dict[str, str] = {
     "SI": "si s quand lorsque",
     "ET": "et pis ou ni puis comme",
     "COMMETOI": (
-        "; comme toi; comme vous; comme lui; comme elle; comme eux; comme elles; comme ca; comme toe; comme "
-        "vs; comme ceux ci; comme celui la; "
-        "comme celle la; dans ton genre; dans votre genre; de ton genre; de ton espece; de votre espece; de "
-        "mon quartier; d ici; icitte; ici"
+        "; comme toi; comme vous; comme lui; comme elle; comme eux; comme elles; comme ca; comme toe; comme vs; "
+        "comme ceux ci; comme celui la; comme celle la; dans ton genre; dans votre genre; de ton genre; de ton "
+        "espece; de votre espece; de mon quartier; d ici; icitte; ici"
     ),
     "TOIMEME": (
-        "; comme toi; comme vous; comme toe; dans ton genre; dans votre genre; de ton genre; de votre genre; "
-        "de ton espece; de votre espece"
+        "; comme toi; comme vous; comme toe; dans ton genre; dans votre genre; de ton genre; de votre genre; de "
+        "ton espece; de votre espece"
     ),
-    # who: people without a ground
     "PERSONNE": (
-        "maire mairesse conseiller conseillere conseillers elu elue elus elues depute deputee ministre "
-        "directeur directrice fonctionnaire fonctionnaires "
-        "policier policiere policiers police flic flics agent agente agents inspecteur inspectrice voisin "
-        "voisine voisins adversaire opposant opposante "
-        "candidat candidate chauffeur brigadier employe employee employes prof professeur pompier gars fille "
-        "fille gars type mec homme femme monsieur madame "
-        "dame bonhomme patron patronne boss journaliste journalistes juge chef cheffe greffier greffiere "
-        "president presidente avocat avocate mme mr "
-        "urbaniste arbitre entraineur coach technicien technicienne commis  proprio proprietaire locataire "
-        "commercant commercante promoteur "
-        "entrepreneur entrepreneure echevin prefet caissiere gardien gardienne moniteur monitrice sauveteur "
-        "sauveteuse medecin docteur; col bleu; cols bleus; "
-        "la mairesse; le maire; le gars; la fille; directeur general; chef de police; gars de la ville"
+        "maire mairesse conseiller conseillere conseillers elu elue elus elues depute deputee ministre directeur "
+        "directrice fonctionnaire fonctionnaires policier policiere policiers police flic flics agent agente "
+        "agents inspecteur inspectrice voisin voisine voisins adversaire opposant opposante candidat candidate "
+        "chauffeur brigadier employe employee employes prof professeur pompier gars fille type mec homme femme "
+        "monsieur madame dame bonhomme patron patronne boss journaliste journalistes juge chef cheffe greffier "
+        "greffiere president presidente avocat avocate mme mr urbaniste arbitre entraineur coach technicien "
+        "technicienne commis proprio proprietaire locataire commercant commercante promoteur entrepreneur "
+        "entrepreneure echevin prefet caissiere gardien gardienne moniteur monitrice sauveteur sauveteuse medecin "
+        "docteur; col bleu; cols bleus; la mairesse; le maire; le gars; la fille; directeur general; chef de "
+        "police; gars de la ville"
     ),
     "GENS": (
-        "gens personnes etres hommes types mecs individus gars filles femmes enfants familles jeunes "
-        "quartiers communaute race peuple"
+        "gens personnes etres hommes types mecs individus gars filles femmes enfants familles jeunes quartiers "
+        "communaute race peuple"
     ),
     "COLLECTIF": "conseil administration gouvernement ville service direction equipe municipalite parti comite",
-    # how a wish, an order or an intention is said
     "JEVAIS": (
         "; je vais; j vais; jvais; jva; j va; j vas; je vas; m en vas; je m en vas; m as; je viens; je vais "
-        "aller; je vais venir; je vais finir par; on va; on vas; nous allons; "
-        "je m en viens; on s en vient; jm en vais; je veux; j aimerais; j aimerais bien; j aimerais ben; je "
-        "voudrais; jveux; j veux; "
-        "je reve de; j ai envie de; j ai le gout de; j ai hate de; je pense serieusement a; je songe a; je "
-        "pense a; je compte; j ai l intention de; je jure de; "
-        "je promets de; je suis pret a; chu pret a; je me retiens de; je me retiens pour pas; je vais devoir;"
-        " je serais capable de; je n hesiterai pas a; "
-        "on devrait aller; on viendra; je viendrai; j irai; on ira; j vais aller; je vais commencer a; on va "
-        "aller; on s en va; on va venir; "
-        "laissez moi; laisse moi; donnez moi; j suis a deux doigts de; je suis a deux doigts de; je fantasme "
-        "de; je souhaite; ca me demange de; "
-        "quelqu un va; quelqu un devrait; qqun devrait; quelqu un va finir par; on finira par; je finirai "
-        "par; je commencerai a; je commence a; vais; on continuera a; nous continuerons a; je continuerai a; "
-        "on va continuer a; je vais continuer a; il me tarde de; j ai bien envie de; qu on me laisse; j "
-        "adorerais; j adore; ca me ferait plaisir de; j aurais envie de; je prendrais plaisir a; j ai le "
-        "droit de; nous viendrons; je rever de; je vais personnellement; je vais enfin"
+        "aller; je vais venir; je vais finir par; on va; on vas; nous allons; je m en viens; on s en vient; jm en "
+        "vais; je veux; j aimerais; j aimerais bien; j aimerais ben; je voudrais; jveux; j veux; je reve de; j ai "
+        "envie de; j ai le gout de; j ai hate de; je pense serieusement a; je songe a; je pense a; je compte; j "
+        "ai l intention de; je jure de; je promets de; je suis pret a; chu pret a; je me retiens de; je me "
+        "retiens pour pas; je vais devoir; je serais capable de; je n hesiterai pas a; on devrait aller; on "
+        "viendra; je viendrai; j irai; on ira; j vais aller; je vais commencer a; on va aller; on s en va; on va "
+        "venir; laissez moi; laisse moi; donnez moi; j suis a deux doigts de; je suis a deux doigts de; je "
+        "fantasme de; je souhaite; ca me demange de; quelqu un va; quelqu un devrait; qqun devrait; quelqu un va "
+        "finir par; on finira par; je finirai par; je commencerai a; je commence a; vais; on continuera a; nous "
+        "continuerons a; je continuerai a; on va continuer a; je vais continuer a; il me tarde de; j ai bien "
+        "envie de; qu on me laisse; j adorerais; j adore; ca me ferait plaisir de; j aurais envie de; je "
+        "prendrais plaisir a; j ai le droit de; nous viendrons; je rever de; je vais personnellement; je vais "
+        "enfin"
     ),
     "ILFAUT": (
-        "; il faut; faut; y faut; il faudrait; faudrait; y faudrait; faudra; il faudra; on devrait; on doit; "
-        "nous devons; nous devrions; devrait; devraient; doivent; doit; "
-        "il est temps de; il serait temps de; y est temps de; il suffit de; il suffirait de; on aurait du; il"
-        " aurait fallu; aurait fallu; on pourrait; on peut; "
-        "vous devriez; tu devrais; vous devez; tu dois; allons; pourquoi ne pas; pourquoi on; qu attend on "
-        "pour; qu est ce qu on attend pour; on attend quoi pour; quelqu un devrait; que quelqu un; "
-        "c est dans l interet de tous de; je propose de; je propose d; je suggere de; il est necessaire de; c"
-        " est necessaire de; le mieux serait de; la solution c est de; "
-        "la seule solution c est de; la solution est de; il ne reste qu a; y reste juste a; reste juste a; j "
-        "espere qu on va; j espere qu on; on va devoir; va falloir; il va falloir; "
-        "c est notre devoir de; il est de notre devoir de; nous avons le devoir de; on a juste a; y a juste "
-        "a; ya qu a; y a qu a; il n y a qu a; n avez qu a; avez juste a; "
-        "je veux qu on; je voudrais qu on; j aimerais qu on; ca prendrait; ca merite de; le monde devrait; "
-        "tout le monde devrait; la ville devrait; faudrait juste; faut juste; nous allons; "
-        "vous devriez tous; il faudrait tous; faut tous; il faudrait toutes; nous avons besoin de; serait "
-        "bien de; on doit absolument; il est grand temps de; aidez moi a; aidez nous a; il n y a rien de mal "
-        "a; y a rien de mal a; rien de mal a; c est une bonne idee de; ce serait une bonne idee de; serait "
-        "une bonne idee de; c est un plaisir de; c est bien de; ca serait bien de; il est temps d; c est le "
-        "temps de; nous avons le droit de; on a le droit de; on a raison de; tout le monde devrait; chacun "
-        "devrait; les gens devraient; le gouvernement devrait; l armee devrait; la police devrait; il est "
+        "; il faut; faut; y faut; il faudrait; faudrait; y faudrait; faudra; il faudra; on devrait; on doit; nous "
+        "devons; nous devrions; devrait; devraient; doivent; doit; il est temps de; il serait temps de; y est "
+        "temps de; il suffit de; il suffirait de; on aurait du; il aurait fallu; aurait fallu; on pourrait; on "
+        "peut; vous devriez; tu devrais; vous devez; tu dois; allons; pourquoi ne pas; pourquoi on; qu attend on "
+        "pour; qu est ce qu on attend pour; on attend quoi pour; quelqu un devrait; que quelqu un; c est dans l "
+        "interet de tous de; je propose de; je propose d; je suggere de; il est necessaire de; c est necessaire "
+        "de; le mieux serait de; la solution c est de; la seule solution c est de; la solution est de; il ne "
+        "reste qu a; y reste juste a; reste juste a; j espere qu on va; j espere qu on; on va devoir; va falloir; "
+        "il va falloir; c est notre devoir de; il est de notre devoir de; nous avons le devoir de; on a juste a; "
+        "y a juste a; ya qu a; y a qu a; il n y a qu a; n avez qu a; avez juste a; je veux qu on; je voudrais qu "
+        "on; j aimerais qu on; ca prendrait; ca merite de; le monde devrait; tout le monde devrait; la ville "
+        "devrait; faudrait juste; faut juste; nous allons; vous devriez tous; il faudrait tous; faut tous; il "
+        "faudrait toutes; nous avons besoin de; serait bien de; on doit absolument; il est grand temps de; aidez "
+        "moi a; aidez nous a; il n y a rien de mal a; y a rien de mal a; rien de mal a; c est une bonne idee de; "
+        "ce serait une bonne idee de; serait une bonne idee de; c est un plaisir de; c est bien de; ca serait "
+        "bien de; il est temps d; c est le temps de; nous avons le droit de; on a le droit de; on a raison de; "
+        "chacun devrait; les gens devraient; le gouvernement devrait; l armee devrait; la police devrait; il est "
         "important de; la meilleure chose a faire est de; il vaudrait mieux; il vaut mieux; mieux vaut; nous "
-        "devrions simplement; nous devrions tous; on devrait tous; on devrait juste; on devrait simplement; n"
-        " hesitez pas a; la seule facon est de; unissons nous pour; il est de notre devoir d; c est notre "
-        "devoir d; on est mieux de; je suis pour; je suis en faveur de; je vote pour; je recommande de; "
-        "rejoignez moi pour; il serait preferable de; il est preferable de"
+        "devrions simplement; nous devrions tous; on devrait tous; on devrait juste; on devrait simplement; n "
+        "hesitez pas a; la seule facon est de; unissons nous pour; il est de notre devoir d; c est notre devoir "
+        "d; on est mieux de; je suis pour; je suis en faveur de; je vote pour; je recommande de; rejoignez moi "
+        "pour; il serait preferable de; il est preferable de"
     ),
     "QUE_SOUHAIT": (
-        "; j espere que; j espere qu; j espere; je souhaite que; je souhaite qu; je veux que; je voudrais "
-        "que; esperons que; esperons qu; vivement que; "
-        "vivement qu; si seulement; il serait bon que; il faut que; faudrait que; il faudrait que; ce serait "
-        "bien que; j ai hate que; on espere que; on souhaite que; "
-        "je prie pour que; je reve que"
+        "; j espere que; j espere qu; j espere; je souhaite que; je souhaite qu; je veux que; je voudrais que; "
+        "esperons que; esperons qu; vivement que; vivement qu; si seulement; il serait bon que; il faut que; "
+        "faudrait que; il faudrait que; ce serait bien que; j ai hate que; on espere que; on souhaite que; je "
+        "prie pour que; je reve que"
     ),
     "MERITE": (
-        "merite meritent meriterait meriteraient meritait meritaient meritez merites meriterais meriteriez; "
-        "sont bons pour; est bon pour; bon pour; bonne pour; bons pour"
+        "merite meritent meriterait meriteraient meritait meritaient meritez merites meriterais meriteriez; sont "
+        "bons pour; est bon pour; bon pour; bonne pour; bons pour"
     ),
     "DEVRAIT": (
-        "devraient devrait doivent doit devriez devrais dois devez merite meritent; devraient tous; devraient"
-        " toutes; doivent tous; devraient plutot; "
-        "devraient juste; devraient simplement; merite de; meritent de; meriterait de; meriteraient de; "
-        "merites de; meritez de; merite d; meritent d; "
-        "meriterait d; meriteraient d; merites d; meritez d; ne meritent que d; ne meritent que de; meritent "
-        "tous de; meritent tous d; meritent toutes de; "
-        "meritent toutes d; auraient du; aurait du; ont besoin d; ont besoin de; feraient mieux de; feraient "
-        "mieux d; vous devriez; tu devrais"
+        "devraient devrait doivent doit devriez devrais dois devez merite meritent; devraient tous; devraient "
+        "toutes; doivent tous; devraient plutot; devraient juste; devraient simplement; merite de; meritent de; "
+        "meriterait de; meriteraient de; merites de; meritez de; merite d; meritent d; meriterait d; meriteraient "
+        "d; merites d; meritez d; ne meritent que d; ne meritent que de; meritent tous de; meritent tous d; "
+        "meritent toutes de; meritent toutes d; auraient du; aurait du; ont besoin d; ont besoin de; feraient "
+        "mieux de; feraient mieux d; vous devriez; tu devrais"
     ),
     "ETRE": (
-        "etre etres etr; se faire; s faire; se faires; vous faire; te faire; tous etre; toutes etre; finir; "
-        "se; etre tous; etre toutes; simplement etre; juste etre"
+        "etre etres etr; se faire; s faire; se faires; vous faire; te faire; tous etre; toutes etre; finir; se; "
+        "etre tous; etre toutes; simplement etre; juste etre"
+    ),
+    "MERITEDE": (
+        "; merite de; meritent de; meriterait de; meriteraient de; merites de; meritez de; merite d; meritent d; "
+        "meriterait d; meriteraient d; merites d; meritez d; meritez tous de; meritent tous de"
     ),
     "SOIENT": "soient soit soyez sois",
-    "PROCHAIN": "prochain prochaine prochains prochaines premier premiere dernier",
+    "PROCHAIN": "prochain prochaine prochains prochaines premiers premieres premier premiere dernier",
     "SIXPIEDS": (
-        "; six pieds sous terre; 6 pieds sous terre; au cimetiere; dans une tombe; au fond du fleuve; au fond"
-        " de la riviere; au fond d un trou; dans le four; a l abattoir; en enfer"
+        "; six pieds sous terre; 6 pieds sous terre; au cimetiere; dans une tombe; au fond du fleuve; au fond de "
+        "la riviere; au fond d un trou; dans le four; a l abattoir; en enfer"
     ),
     "REFL": "se s me m te t nous vous",
     "NOM": (
-        "les ces un une le la l ce cet cette mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs "
-        "des du au aux mme mr"
+        "les ces un une le la l ce cet cette mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs des "
+        "du au aux mme mr"
     ),
     "LIEU": (
-        "mairie bureau bureaux bloc blocs maison maisons appartement appart logement logements char auto "
-        "voiture mosquee mosquees eglise synagogue temple garage "
-        "caserne ecole cabane baraque immeuble immeubles chalet camion tente campement quartier refuge local;"
-        " hotel de ville; poste de police; centre jeunesse; "
-        "centre islamique; lieu de culte; conseil municipal; salle du conseil; drapeau; drapeaux"
+        "mairie bureau bureaux bloc blocs maison maisons appartement appart logement logements char auto voiture "
+        "mosquee mosquees eglise synagogue temple garage caserne ecole cabane baraque immeuble immeubles chalet "
+        "camion tente campement quartier refuge local; hotel de ville; poste de police; centre jeunesse; centre "
+        "islamique; lieu de culte; conseil municipal; salle du conseil; drapeau; drapeaux"
     ),
     "AVOIR": "a ont ai avait avaient avoir as ete",
     "MERE": (
-        "mere pere soeur frere famille enfants fille fils femme mari conjointe maison char auto race gueule "
-        "face; conseil municipal"
+        "mere pere soeur frere famille enfants fille fils femme mari conjointe maison char auto race gueule face; "
+        "conseil municipal"
     ),
 }
 
-ORDINARY = (
+ORDINARY: Final = (
     "ado ados aies aine algerie alice anes arabe arbre arme armes arriere asiate asiatique asile asiles assist "
     "back banc banche bancs bande bandit bandits barbe barbes belle blanche blanchi bland bonne bonnes bordure "
-    "bouchon bouffons bouton boutons brun brune cache cage cale canal cancre carte casses cave certain "
-    "certaine certains chameau chance chances chien chine cloche cloches clos close coche colombie compte "
-    "comptes comte comtes conne conte contes couille crete creti cretin crie crier cris crise croche dame dams "
-    "debile debiles devant digne digue dinde dos duc ducs dur durs emigrant emigrants emigre escort escorte "
-    "escroc etable etables etonnes etrange etranges fable faible femme fifres file files filet filets francis "
-    "fumer fumier fumiers fusion fuson gant gants gateau geste gestes gitan gitans glace glaces gone gones "
-    "gosse gosses gras gris grise grosse guitare habile hameau handicap home homes homme hommes idiot idoit "
-    "immigre immigrer incapable init integrite interesse islamise italie jaune juifs juive june lace laces "
-    "lache lacher laches lack larme larmes latin latine lent lente lents lice ligne lingot macaque mains "
-    "malade malades malde male males maligne malin maline malins marche marcher mari marie maries marin marins "
-    "marque marques masque masques mener menteur menteurs mentir meute migrant migrate migrer minorite moi "
-    "mois moment mongol monte montent monter montre montres moque morse moteur moteurs motion motions mouton "
-    "moutons muslim musulman mute mutes niche noie noir noire noires noirs nord nouer odeur odeurs ordre "
-    "ordure ordures pale pales parasite parasites parti pedale pedales peste pestes peur piste pistes place "
-    "places pluie plus poche poches porche porte porter poste postes poule poules pour pourri privilege "
-    "problem problems proche profiter prostate prune pure purs rabes race races raclage racle racler ramage "
-    "rame rang rangs reduire refuge refuges refugie renie reno reste restes romain romaine romains roumanie "
-    "route ruse ruses sable sables salade salades sale saleter sali salie salle salles salon salons sauvage "
-    "sauvages savage save saves saveur signe signes singe sons sourde stable suif suive suivre sure sures "
-    "table tables tache taches tans tape tapes tapis tare tarte tartes tirer titan titans tour tours trace "
-    "traces traine traines trait traite traites trans transe transit trier tromper truc trucs truite tuer "
-    "tueur tunisie turn vache vaches vaille valeur valeurs veille veines verres vert verte verts vielle ville "
-    "villes violent violente violer violon voile voiles volee volees volent voler volet volets voleur volure"
+    "bouchon bouffons bouton boutons brun brune cache cage cale canal cancre carte casses cave certain certaine "
+    "certains chameau chance chances chien chine cloche cloches clos close coche colombie compte comptes comte "
+    "comtes conne conte contes couille crete creti cretin crie crier cris crise croche dame dams debile debiles "
+    "devant digne digue dinde dos duc ducs dur durs emigrant emigrants emigre escort escorte escroc etable "
+    "etables etonnes etrange etranges fable faible femme fifres file files filet filets francis fumer fumier "
+    "fumiers fusion fuson gant gants gateau geste gestes gitan gitans glace glaces gone gones gosse gosses gras "
+    "gris grise grosse guitare habile hameau handicap home homes homme hommes idiot idoit immigre immigrer "
+    "incapable init integrite interesse islamise italie jaune juifs juive june lace laces lache lacher laches "
+    "lack larme larmes latin latine lent lente lents lice ligne lingot macaque mains malade malades malde male "
+    "males maligne malin maline malins marche marcher mari marie maries marin marins marque marques masque "
+    "masques mener menteur menteurs mentir meute migrant migrate migrer minorite moi mois moment mongol monte "
+    "montent monter montre montres moque morse moteur moteurs motion motions mouton moutons muslim musulman "
+    "mute mutes niche noie noir noire noires noirs nord nouer odeur odeurs ordre ordure ordures pale pales "
+    "parasite parasites parti pedale pedales peste pestes peur piste pistes place places pluie plus poche "
+    "poches porche porte porter poste postes poule poules pour pourri privilege problem problems proche "
+    "profiter prostate prune pure purs rabes race races raclage racle racler ramage rame rang rangs reduire "
+    "refuge refuges refugie renie reno reste restes romain romaine romains roumanie route ruse ruses sable "
+    "sables salade salades sale saleter sali salie salle salles salon salons sauvage sauvages savage save saves "
+    "saveur signe signes singe sons sourde stable suif suive suivre sure sures table tables tache taches tans "
+    "tape tapes tapis tare tarte tartes tirer titan titans tour tours trace traces traine traines trait traite "
+    "traites trans transe transit trier tromper truc trucs truite tuer tueur tunisie turn vache vaches vaille "
+    "valeur valeurs veille veines verres vert verte verts vielle ville villes violent violente violer violon "
+    "voile voiles volee volees volent voler volet volets voleur volure"
 )
 """Ordinary words that a typing slip in another word would make."""

@@ -46,7 +46,6 @@ def plural(word: str) -> str:
     return word + "s"
 
 
-MOODS = ("infinitif", "participe", "imperatif", "futur", "conditionnel", "present")
 _IRREGULAR = {
     "battre": ("battr", "batt", "bat", "battu"),
     "mettre": ("mettr", "mett", "met", "mis"),
@@ -58,7 +57,7 @@ _IRREGULAR = {
 
 
 def conjugate(infinitive: str) -> dict[str, frozenset[str]]:
-    """Forms of a verb by mood. Only what threats and calls need: no imperfect, no subjunctive in -ssions."""
+    """Forms of a verb by mood. Only what threats and calls need: no past, no subjunctive in -ssions."""
     future, plural_stem, singular, participle = _stems(infinitive)
     ending_e = singular.endswith("e")
     present = {singular, singular + "s", singular + ("nt" if ending_e else "t")}
@@ -69,6 +68,7 @@ def conjugate(infinitive: str) -> dict[str, frozenset[str]]:
         "imperatif": frozenset({singular if ending_e else singular + "s", plural_stem + "ez", plural_stem + "ons"}),
         "futur": frozenset(future + ending for ending in ("ai", "as", "a", "ons", "ez", "ont")),
         "conditionnel": frozenset(future + ending for ending in ("ais", "ait", "ions", "iez", "aient")),
+        "imparfait": frozenset(plural_stem + ending for ending in ("ais", "ait", "ions", "iez", "aient")),
         "present": frozenset(present),
     }
 

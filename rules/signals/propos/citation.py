@@ -46,8 +46,23 @@ _COUNTER: Final = {
         f"RAPPORTS_TRAITER_DE | 'insulter' | 'detester' | 'hair') {_REST}>"
     ),
     "denoncer": f"<tout:(RAPPORTS_DENONCER) {_REST}>",
-    "cest_mal": f"<tout:(CEST | COP | 'trouve' | 'trouver') MOU* RAPPORTS_CONDAMNE (DES | QUE | 'quand') {_REST}>",
-    "dire_que_cest": "<tout:(RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE _* (CEST | COP) MOU* RAPPORTS_CONDAMNE>",
+    "cest_mal": (
+        f"<tout:(CEST | 'est' | 'trouve' | 'trouver') MOU* RAPPORTS_CONDAMNE ('de' | 'd' | QUE | 'quand') {_REST}>"
+    ),
+    "cest_mal_de_dire": (
+        "<tout:(CEST | 'est' | 'trouve' | 'trouver') MOU* RAPPORTS_CONDAMNE_FAIBLE ('de' | 'd') (MOU)* "
+        "(RAPPORTS_DIRE | "
+        "RAPPORTS_CROIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE | V_INFINITIF | V_INFINITIF_FAIBLE | "
+        f"'menacer') {_REST}>"
+    ),
+    "traiter_cest": (
+        "<tout:^ (RAPPORTS_DIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE | 'menacer') _* , CA* CEST MOU* "
+        "(RAPPORTS_CONDAMNE | RAPPORTS_CONDAMNE_FAIBLE)>"
+    ),
+    "dire_que_cest": (
+        "<tout:(RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE _* (CEST | 'est') MOU* (RAPPORTS_CONDAMNE | "
+        "RAPPORTS_CONDAMNE_FAIBLE)>"
+    ),
     "apres_cest": "<tout:_* , (CA* CEST) MOU* RAPPORTS_CONDAMNE>",
     "idee": f"<tout:RAPPORTS_IDEE {_REST}>",
     "ceux_qui": (
@@ -85,6 +100,7 @@ _SELF: Final = {
         "<tout:JESUIS (SOFT | UN | DES | POSS | GROUND | BANDE | NOUS)* (INJURE | GRAVE | MOYENNE | INSULTES_LEGERE)>"
     ),
     "on_est": "<tout:(NOUS (COP | 'sommes' | 'etait')) MOU* (UN | DES | BANDE) SOFT* (MOYENNE | INSULTES_LEGERE)>",
+    "etre": "<tout:(JE | 'desole' | 'desolee') _{0,2} ETRE (SOFT | UN)* (INJURE | GRAVE | MOYENNE)>",
     "me_sens": "<tout:('me' | 'm') ('sens' | 'trouve' | 'prends' | 'appelle' | 'traite' | 'excuse') _{0,6}>",
     "mon_fils_est": "<tout:POSS (MERE | 'frere' | 'soeur' | 'bebe' | 'garcon') (COP) _{0,5}>",
 }

@@ -11,7 +11,7 @@ MACROS: Final[dict[str, str]] = {
     "SOFT": "(FILL | ADV | SACRE | APRE | DUR | CA)",
     "EST": "(,* CA* (COP | CEST | 'egale') | ,* CA* NE (COP | CEST) MOU* ('que' | 'qu'))",
     "FORT": "(SACRE | DUR)",
-    "COUP": "(V_FEU | V_VOLEE | V_INFINITIF | V_INFINITIF_FAIBLE | V_MORT | V_COUPS)",
+    "COUP": "(V_FEU | 'faire' V_SUBIR | V_VOLEE | V_INFINITIF | V_INFINITIF_FAIBLE | V_MORT | V_COUPS)",
     "COUP_FORT": "(V_INFINITIF | V_MORT | V_COUPS)",
     "SUBI": "(V_PARTICIPE | V_PARTICIPE_FAIBLE)",
     "ORDONNE": "(V_IMPERATIF | V_IMPERATIF_FAIBLE)",
@@ -27,3 +27,7 @@ MACROS: Final[dict[str, str]] = {
     "SEFAIT": "RAPPORTS_SEFAIT",
     "QUELQUUN": "(PERSONNE | ARTICLE+ PERSONNE)",
 }
+
+WHO: Final = "<cible:GROUPE SUITE>"
+THEN: Final = "(!NOM){0,10} (STOP | , | ET)+ (MOU | ET | 'franchement' | 'alors' | 'non' | 'bref')*"
+"""Up to the next clause, no other person or thing being named on the way."""

@@ -17,8 +17,10 @@ _ANNOUNCED: Final = {
         "<cible:('tu' | 't') ('vas' | 'va') | 'vous' 'allez'> MOU* <fait:('crever' | 'saigner' | 'y' 'passer'"
         " | 'crever')>"
     ),
-    "tu_merites": "<cible:('tu' | 't' | 'vous')> NE? <fait:MERITE (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>",
-    "il_merite": "<cible:QUELQUUN> NE? <fait:MERITE (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>",
+    "tu_merites": (
+        "<cible:('tu' | 't' | 'vous')> NE? <fait:(MERITE | MERITEDE) (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>"
+    ),
+    "il_merite": "<cible:QUELQUUN> NE? <fait:(MERITE | MERITEDE) (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>",
     "doit_etre": "<cible:QUELQUUN | TES> (MOU)* <fait:DEVRAIT MOU* ETRE V_PARTICIPE>",
     "doit_etre_tu": "<cible:'tu' | 'vous'> <fait:DEVRAIT MOU* ETRE V_PARTICIPE>",
     "souhait": (

@@ -24,7 +24,7 @@ def test_a_harmless_comment_is_never_hidden(text: str, city: Pack) -> None:
 
 def test_harmless_comments_rarely_trouble_a_person(city: Pack) -> None:
     reviewed = [text for text in HARMLESS if judged(text, city).level is Level.REVIEW]
-    assert len(reviewed) <= 0.02 * len(HARMLESS), reviewed
+    assert len(reviewed) <= 0.03 * len(HARMLESS), reviewed
 
 
 HIDDEN = [
