@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from domain.ids import SignalName
+from rules.facts.french import FRENCH_WORDS
 from rules.grammar.grammar import Grammar
 from rules.grammar.lexer import SHORTEST_GLUED, Sentence
 from rules.grammar.pattern import literal
@@ -29,7 +30,7 @@ _TELLING: Final = (
     "LOUANGES_", "RENFORTS_DUR", "RENFORTS_BANDE", "G_",
 )  # fmt: skip
 SHORTEST_LITERAL: Final = 5
-"""Length from which a word that a pattern names tells something by itself."""
+"""Length from which a word that a pattern names tells something by itself, function words apart."""
 _EVERYWHERE: Final = frozenset({"fiction.oeuvre"})
 """Facts of the whole text: what they excuse may stand anywhere in it."""
 _WORD = re.compile(r"[a-z0-9]+")
@@ -73,7 +74,7 @@ def _build(lexicons: Lexicons) -> Detector:
     phrases = [phrase for section in SECTIONS for phrase in section.phrases]
     grammar = Grammar(lexicons, phrases, MACROS)
     vocabulary = grammar.vocabulary
-    named = {word for word in vocabulary.telling((literal(""),)) if len(word) >= SHORTEST_LITERAL}
+    named = {one for one in vocabulary.telling((literal(""),)) if len(one) >= SHORTEST_LITERAL} - FRENCH_WORDS
     reader = _Reader(grammar, vocabulary.telling(_TELLING) | named, vocabulary.telling_pairs(_TELLING))
     return Detector("propos", (), reader.detect, always=True)
 
