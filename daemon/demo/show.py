@@ -80,7 +80,7 @@ class Show:
     @contextlib.asynccontextmanager
     async def _stage(self) -> AsyncIterator[Stage]:
         """Database, sandbox, daemon, each said as it opens."""
-        identity = Identity(page_name="Ville de Val-Clair")
+        identity = Identity()
         async with contextlib.AsyncExitStack() as stack:
             server = await stack.enter_async_context(EmbeddedServer(self.folder / "base"))
             dsn = await trial.fresh(server.dsn)

@@ -49,7 +49,7 @@ class Identity:
     """Who is who in a sandbox; the values are made up and open nothing anywhere."""
 
     page: str = "1234567890321"
-    page_name: str = "Ville de Saint-Exemple"
+    page_name: str = "Ville de Val-Clair"
     app_id: str = "987654321012345"
     app_secret: str = "secret-de-bac-a-sable"
     page_token: str = "jeton-de-page-de-bac-a-sable"

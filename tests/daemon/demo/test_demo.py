@@ -11,6 +11,9 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from click.testing import CliRunner
+
+from daemon.cli.demo import command
 
 pytestmark = pytest.mark.timeout(300)  # four processes start, on a machine that may be busy
 
@@ -22,9 +25,9 @@ TEXTS = [
 
 
 async def started(folder: Path, *arguments: str) -> Process:
-    command = [sys.executable, "-m", "daemon", "demo", "--state", str(folder), *arguments]
+    called = [sys.executable, "-m", "daemon", "demo", "--state", str(folder), *arguments]
     environment = {name: value for name, value in os.environ.items() if name != "VIGIE_DATABASE_DSN"}
-    return await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=STDOUT, env=environment)
+    return await asyncio.create_subprocess_exec(*called, stdout=PIPE, stderr=STDOUT, env=environment)
 
 
 async def test_a_file_of_texts_goes_through_the_door_and_adds_up(memory_folder: Path, tmp_path: Path) -> None:
@@ -66,9 +69,16 @@ async def test_an_interruption_leaves_nothing_behind(memory_folder: Path) -> Non
                 await session.get(gone)
 
 
-async def test_a_bad_file_costs_nobody_a_start(tmp_path: Path) -> None:
-    process = await started(tmp_path / "demo", "--comments", str(tmp_path / "rien.jsonl"))
-    output = (await process.communicate())[0].decode()
-    assert process.returncode == 1
-    assert "illisible" in output
+WRONG = [
+    (("--comments", "rien.jsonl"), "illisible"),
+    (("--for", "bientôt"), "une durée comme 60s ou 2m"),
+    (("--for", "0s"), "une durée comme 60s ou 2m"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), WRONG)
+def test_a_wrong_command_costs_nobody_a_start(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
+    result = CliRunner().invoke(command, ["--state", str(tmp_path / "demo"), *arguments])
+    assert result.exit_code != 0
+    assert words in result.output
     assert not (tmp_path / "demo").exists()
