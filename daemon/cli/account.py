@@ -68,7 +68,7 @@ def connect(platform: str, slug: str, config: Path, folder: Path | None, setting
     with errors_in_french():
         kind = Registry().find(platform)
     if kind.connect is None:
-        raise click.ClickException(f"{kind.title} n'a pas de guide : suivez docs/how-to/{platform}.md.")
+        raise click.ClickException(f"{kind.title} n'a pas de guide : suivez docs/how-to/connect-{platform}.md.")
     try:
         connection = asyncio.run(_connect(kind, _given(settings)))
     except ConnectError as error:
