@@ -66,6 +66,7 @@ class Watch:
     error: Any = lambda _name, _error: None
     beat: Any = lambda _name: None
     judged: Any = lambda _subject, _verdict, _followed: None
+    answered: Any = lambda _seconds: None
     acted: Any = lambda _service, _action, _state: None
 
 
@@ -176,5 +177,5 @@ def build(
         for name, (role, queue, parallel) in queues.items()
         if role in roles
     }
-    doors = Doors(clock, flusher, counts)
+    doors = Doors(clock, flusher, counts, watch.answered)
     return Pipeline(services, bench, pacing, reach, counts, flusher, doors, workers)

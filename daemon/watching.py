@@ -40,4 +40,5 @@ def watch(
         beat=pulse.beat,
         judged=judged,
         acted=acted,
+        answered=metrics.answer_seconds.observe,
     )

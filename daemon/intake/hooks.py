@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -50,10 +50,17 @@ class Doors:
     address (Meta): the delivery then goes to each account that its body names, or to the first that proves it.
     """
 
-    def __init__(self, clock: Clock, flusher: Flusher, counts: DoorCounts) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        flusher: Flusher,
+        counts: DoorCounts,
+        on_answer: Callable[[float], None] = lambda _seconds: None,
+    ) -> None:
         self._clock = clock
         self._flusher = flusher
         self._counts = counts
+        self._on_answer = on_answer
         self._hooks: Mapping[str, tuple[Hook, ...]] = {}
 
     def replace(self, hooks: Mapping[str, tuple[Hook, ...]]) -> None:
@@ -88,7 +95,10 @@ class Doors:
                 return web.Response(status=answer.status, body=answer.body, content_type=answer.content_type)
         if request.method != "POST":
             return web.Response(status=405, headers={"Allow": "POST"})
-        return await self._take(door, hooks, received)
+        began = self._clock.monotonic()
+        answered = await self._take(door, hooks, received)
+        self._on_answer(self._clock.monotonic() - began)
+        return answered
 
     async def _take(self, door: str, hooks: tuple[Hook, ...], received: WebhookRequest) -> web.Response:
         results = [(hook, hook.connector.verify(received)) for hook in hooks]
