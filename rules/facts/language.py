@@ -126,14 +126,14 @@ def not_french(plain: str, folded: str, model: LanguageModel) -> Foreign | None:
     words = _WORD.findall(_STRETCHED.sub(r"\1", _NOISE.sub(" ", folded)))
     known = sum(word in FRENCH_WORDS for word in words)
     known += sum(match[1] in ELISIONS for match in _ELISION.finditer(folded))
+    if known < 2 and _creole(words):
+        return Foreign("ht", sure=False)
     if known and (len(words) < 10 or known >= 0.1 * len(words)):
         return None
     bare = _SPACED.sub(" ", _NOISE.sub(" ", plain)).replace("\n", " ")
     letters = len(_LETTER.findall(bare))
     if letters < _MIN_LETTERS:
         return None
-    if known < 2 and _creole(words):
-        return Foreign("ht", sure=False)
     return _by_model(bare, words, known, model)
 
 
@@ -168,5 +168,5 @@ def _by_model(bare: str, words: list[str], known: int, model: LanguageModel) -> 
         return None  # names and titles have no language
     weak = sum(word in _SHARED for word in words)
     limit = 0.005 if weak >= 2 and count < 8 else 0.02 if known else 0.05 if count < 8 else 0.15 if count < 12 else 0.2
-    floor = 0.6 if known else 0.3 if count < 6 or french > 0.02 else 0.05
+    floor = 0.6 if known or (weak >= 2 and count < 8) else 0.3 if count < 6 or french > 0.02 else 0.05
     return Foreign(language, sure=False) if language != "fr" and french < limit and best >= floor else None

@@ -42,6 +42,7 @@ _PATTERNS = (
         r"|compt(?:e|ons|ent) sur (?:vous|votre|toi|ton|vos) (?:votes?|appuis?|soutien|confiance|le \d)"
         r"|je compte sur (?:votre|vos|vous)|demand(?:e|ons|ent) (?:votre|vos) (?:appuis?|votes?|confiance|soutien)"
         r"|sollicit(?:e|ons|ent) (?:votre|vos|un|leur)|faites (?:votre|un|le bon) (?:x|croix|choix)|cochez"
+        r"|donnez \d+ ?\$"
         r"|benevoles? (?:recherch\w+|demand\w+|voulus?|requis)|(?:cherch\w+|recrut\w+|besoin) (?:des |de |d.)?benevoles"
         r"|deven(?:ez|ir) benevoles?|venez (?:faire du porte[- ]a[- ]porte|rencontrer|nous (?:jaser|voir|rencontrer"
         r"|entendre)"
@@ -105,7 +106,8 @@ _CALLING_TAG = re.compile(r"^(?:votez|vote|team|equipe|elisez|appuyez|avec|jevot
 _CALLS_FOR = re.compile(
     r"\b(?:vot(?:ez|ons|er)|on vote|appuy(?:ez|ons)|soutenez|elisez|elisons|choisissez|donnez|contribuez|joignez"
     r"|rejoignez"
-    r"|encouragez|financez|supportez|contre|deven(?:ez|ir) (?:membre|benevole)|carte de membre|suivez|visitez)"
+    r"|rencontrez|encouragez|financez|supportez|contre|deven(?:ez|ir) (?:membre|benevole)|carte de membre|suivez"
+    r"|visitez)"
     r"[^.!?:;\n]{0,30}$"
 )
 """Stands before the name of who is solicited for. Criticism uses none of these in the imperative."""
@@ -117,7 +119,8 @@ _CALLS_AFTER = re.compile(
     r"|(?:a la mairie|maire|mairesse) ?!)"
 )
 _NAMED_AFTER = re.compile(
-    r"\b(?:vot(?:ez|ons|er)|on vote|equipe|team|appuy\w+|elis\w+|choisi\w+|contre|(?:votre|vos) (?:votes?|appuis?"
+    r"\b(?:vot(?:ez|ons|er)|on vote|equipe|team|appuy\w+|elis\w+|choisi\w+|contre|pour|battre|rencontrez|(?:votre"
+    r"|vos) (?:votes?|appuis?"
     r"|confiance))"
     r"\W+(?:(?:pour|contre|avec|l|la|le|m|mme|a)\W+)*$"
 )

@@ -111,7 +111,8 @@ _PATTERNS = (
         r"|donne|verse|envoie)"
         r"(?:nt|ra|ront)? \d[\d ]* ?\$ a (?:chaque|tous|toute|ceux)|\d[\d ]* ?\$ (?:a|pour) chaque (?:citoyen"
         r"|famille|menage|residente?)"
-        r"|gagnez (?:un |une |des |votre )?(?:\d[\d ]* ?\$|voyage|forfait|iphone|auto|vtt|cadeau)"
+        r"|\d+ premi(?:ers|eres) (?:a|qui|personnes?)\b|gagnent (?:un|une)\b|gagnez (?:un |une |des "
+        r"|votre )?(?:\d[\d ]* ?\$|voyage|forfait|iphone|auto|vtt|cadeau)"
         r"|remplissez ce sondage et)",
     ),
     Pattern(
@@ -138,8 +139,8 @@ _PATTERNS = (
         r"|certificats?)[^.!?\n]{0,60}"
         r"(?:disponibles?|a vendre|en vente|sans examen|enregistres?|authentiques?|livraison)|(?:ramene"
         r"|fait revenir|fait rentrer|retrouve|recupere)[^.!?\n]{0,14} (?:mon|ma|mes|ton|ta"
-        r"|votre) (?:mari|femme|ex|chum|blonde|couple"
-        r"|amour|argent|fonds|compte)[^.!?\n]{0,60}(?:heures|\d ?h|jours|whats ?app|contact|grace|ecri)|(?:grace a"
+        r"|votre|l.etre) (?:mari|aime|femme|ex|chum|blonde|couple|aime"
+        r"|amour|argent|fonds|compte)[^!?\n]{0,60}(?:heures|\d ?h|jours|whats ?app|contact|grace|ecri)|(?:grace a"
         r"|merci a|remercie) (?:m\.?|mr|mme|dr|maitre"
         r"|monsieur|madame|docteur|le|la)? ?[a-z]+[^.!?\n]{0,90}(?:whats ?app|telegram|ecrivez[- ](?:lui|la|le)"
         r"|contactez[- ](?:le|la|lui)))",
@@ -153,7 +154,7 @@ _PATTERNS = (
     Pattern(
         "fraude.chiffre_promis",
         r"\b(?:\d[\d ]{0,8}(?:[,.]\d+)? ?(?:\$|dollars?|euros?|€|k\b)[^.!?\n]{0,30}?(?:par|/|chaque"
-        r"|en) ?(?:\d+ ?)?(?:jours?|heures?|h\b|semaines?|mois)"
+        r"|en) ?(?:\d+ ?|une? |deux |trois |quelques )?(?:jours?|heures?|h\b|semaines?|mois)"
         r"|(?:rendement|profit|revenu|gain|benefice|retour)s?[^.!?\n]{0,20}?(?:garanti\w*|assure\w*|\d+ ?%)"
         r"|garanti\w* (?:a )?100|100 ?% (?:garanti|sur|legal|fiable)\w*"
         r"|(?:doubl|tripl)\w+ (?:votre|ton|vos|son|l.)|investi\w+ \d|retir\w+ \d|sans (?:enquete"

@@ -11,6 +11,7 @@ from rules.signals.liens import Trust, links_of
 _SIGNALS = {
     "publicite.offre": "Une offre de vente ou de service (rabais, soumission, « à vendre », programme…).",
     "publicite.offre_personnelle": "Une personne offre un petit service ou un objet.",
+    "publicite.annonce": "La phrase est tournée comme une petite annonce.",
     "publicite.metier": "Un métier ou un commerce est nommé.",
     "publicite.prix": "Un prix, un rabais ou un code promotionnel est donné.",
     "publicite.invitation": "On invite à commander, à visiter, à demander une soumission, à écrire en privé.",
@@ -21,6 +22,7 @@ _SIGNALS = {
 _EVIDENCE = {
     "publicite.offre": Evidence.WORD,
     "publicite.offre_personnelle": Evidence.PHRASE,
+    "publicite.annonce": Evidence.PHRASE,
     "publicite.metier": Evidence.TARGET,
     "publicite.prix": Evidence.FACT,
     "publicite.invitation": Evidence.PHRASE,
@@ -46,6 +48,16 @@ _PATTERNS = (
         r"|entreprise|compagnie|salon"
         r"|produits?|programmes?|collection|gamme|service|services|ateliers?|cours|seances?|savons|bijoux|creations"
         r"|gateaux))",
+    ),
+    Pattern(
+        # How a small ad is worded: what is sold, how much a piece, who comes first.
+        "publicite.annonce",
+        r"\b(?:a (?:louer|vendre)|en vente|usagee?s?|comme neu(?:f|ve)s?|livraison|inclus(?:e|es)?|(?:la|par"
+        r"|chaque) (?:session|seance|heure)"
+        r"|le pot|la douzaine|l.unite|premier arrive|libre (?:le|immediatement|des)|premiere? consultation"
+        r"|faites (?:laver|reparer|nettoyer|poser|installer|peindre|couper) (?:vos|votre)|nouveau ?!|sur commande"
+        r"|faits? maison"
+        r"|(?:au|en) (?:salon|atelier|boutique) |vente d[e'] |cours (?:pour|de) )",
     ),
     Pattern(
         "publicite.prix",
@@ -149,6 +161,8 @@ def _offers(scene: Scene) -> Iterator[Signal]:
         yield Signal(SignalName("publicite.offre"), (found.span,))
     for found in scene.find("publicite.personnelle"):
         yield Signal(SignalName("publicite.offre_personnelle"), (found.span,))
+    for found in scene.find("publicite.annonce"):
+        yield Signal(SignalName("publicite.annonce"), (found.span,))
     for hit in scene.terms_of("commerce"):
         if hit.term.grade in ("offre", "metier"):
             yield Signal(SignalName(f"publicite.{hit.term.grade}"), (hit.span,), hit.term.term)

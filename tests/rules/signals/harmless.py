@@ -250,4 +250,24 @@ ayoye man c'est trop hot
 bye bye les taxes lol
 Wassup Drummond! Le DJ était sick à soir
 Pu jamais je retourne là
+Mon mari Steve a fait une chute sur la rue Brock, qui est responsable?
+Qui vend des sapins en ville cette année?
+Le salon de l'emploi est-il à l'aréna?
+Ça vaut pas 950 $ par mois un logement de même, la Ville doit agir.
+Louez les salles moins cher aux organismes svp.
+À louer depuis 2 ans sur Lindsay... le centre-ville meurt.
+Le code du cadenas du parc, c'est quoi?
+Le cours de danse de ma fille est annulé et j'ai payé 120 $.
+Droit de passage : consultez la loi à https://www.legisquebec.gouv.qc.ca
+J'ai 230 $ de plus sur ma facture, une erreur?
+Mon compte de taxes 815-300 a une erreur.
+Merci M. Laurent du service des loisirs!
+Mon voisin au 14 rue Brouillard a besoin d'aide pour pelleter, y'a-tu un programme?
+La voisine a 92 ans pis personne déneige son entrée.
+Mme Lussier de la biblio est merveilleuse.
+L'école secondaire Jean-Raimbault mérite un meilleur trottoir.
+L'inspecteur m'a donné 30 jours, c'est correct.
+Le 311 m'a demandé mon adresse, normal?
+Concours de la Ville : bravo aux 100 premiers!
+Appelez l'inspecteur au bureau, pas chez lui.
 """.strip().split("\n")
