@@ -193,6 +193,11 @@ WORDS: Final[dict[str, str]] = {
         "mere pere soeur frere famille enfants fille fils femme mari conjointe maison char auto race gueule face; "
         "conseil municipal"
     ),
+    "BARRE": (
+        "ne n pas pu pus jamais aucun aucune rien sauf sans contre par victime victimes cible cibles fuient fuit "
+        "subissent face entre traites traitees; tout sauf; loin d; loin de; rien de; rien d; ont rien; se font; "
+        "se fait"
+    ),
 }
 
 ORDINARY: Final = (

@@ -41,7 +41,7 @@ def _piece(match: re.Match[str], vocabulary: Vocabulary, macros: dict[str, str])
         return f"(?P<{group}>"
     if name:
         if name.startswith("!"):
-            return f"[^{vocabulary.containing(name[1:])}{re.escape(STOP)}]"
+            return f"[^{vocabulary.containing(name[1:])}{re.escape(STOP)}{QUOTE}]"
         if name in _SIGNS:
             return re.escape(_SIGNS[name])
         if name in macros:

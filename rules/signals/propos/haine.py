@@ -8,8 +8,8 @@ from rules.signals.propos.injure import GROUNDS
 from rules.signals.propos.macros import THEN, WHO
 from rules.signals.propos.shape import Section, phrases
 
-_DEHUMAN: Final = "DEGRADATIONS_DESHUMANISATION"
-_SCORN: Final = "(DEGRADATIONS_MEPRIS | INSULTES_GRAVE | INSULTES_MOYENNE | INJURE)"
+_DEHUMAN: Final = "DEHUMAIN"
+_SCORN: Final = "(MEPRISANT | INSULTES_GRAVE | INSULTES_MOYENNE | INJURE)"
 
 
 def _said(word: str) -> dict[str, str]:
@@ -117,7 +117,7 @@ _SCORN_ONLY: Final = {
     ),
     "genet": (
         f"{WHO} <fait:COP MOU* ('genetiquement' | 'biologiquement' | 'naturellement' | 'mentalement') MOU* "
-        "(DEGRADATIONS_DESHUMANISATION | DEGRADATIONS_SOUPCON | 'moins' | 'predisposes' | 'programmes')>"
+        "(DEHUMAIN | SOUPCON | 'moins' | 'predisposes' | 'programmes')>"
     ),
     "pire": (
         f"{WHO} <fait:COP (LES | UN | 'parmi' | 'ce' | 'qu' | IL | 'y' | 'a' | 'de' | 'ce' 'qu')* ('pire' | "
@@ -131,23 +131,22 @@ _SCORN_ONLY: Final = {
         "<fait:NE? ('peut' | 'peux' | 'pouvez' | 'faut' | ILFAUT) (PAS) ('faire' 'confiance' | 'croire' | "
         f"'se' 'fier') ('a')? (AUX)?> {WHO}"
     ),
-    "vice": f"<fait:DEGRADATIONS_VICE> _{{0,1}} ('de' | 'd' | 'des' | DES | 'chez')+ MOU* {WHO}",
+    "vice": f"<fait:VICE> _{{0,1}} ('de' | 'd' | 'des' | DES | 'chez')+ MOU* {WHO}",
     "vice_2": (
-        f"{WHO} <fait:(COP | 'ont' | 'font' 'preuve' | 'sont' 'capables') (DES | UN | MOU | 'telle' | 'tel')*"
-        " DEGRADATIONS_VICE>"
+        f"{WHO} <fait:(COP | 'ont' | 'font' 'preuve' | 'sont' 'capables') (DES | UN | MOU | 'telle' | 'tel')* VICE>"
     ),
-    "vice_3": f"<fait:('seuls' | 'seules' | 'seul' | 'que')> {WHO} _{{0,4}} DEGRADATIONS_VICE",
+    "vice_3": f"<fait:('seuls' | 'seules' | 'seul' | 'que')> {WHO} _{{0,4}} VICE",
     "jamais": "JE NE? <fait:('mangerais' | 'embaucherais' | 'engagerais' | 'toucherais' | 'sortirais' | "
     "'louerais' | 'serrerais' | 'frequenterais' | 'epouserais' | 'marierais'"
     " | 'acheterais' | 'coucherais') 'jamais' _{0,8}>"
     f" {WHO}",
     "vies": (
         f"<fait:('vie' | 'vies')> (DES | AUX)* {WHO} NE? (('valent' | 'vaut') (PAS ('la' | 'cher' | 'une') | "
-        "'rien') | 'ont' PAS 'd' 'importance' | COP MOU* DEGRADATIONS_MEPRIS)"
+        "'rien') | 'ont' PAS 'd' 'importance' | COP MOU* MEPRISANT)"
     ),
     "vos_vies": (
         f"{WHO} _{{0,4}} <fait:POSS ('vie' | 'vies') NE? (('valent' | 'vaut') (PAS ('la' | 'cher' | 'une') | "
-        "'rien') | COP MOU* DEGRADATIONS_MEPRIS)>"
+        "'rien') | COP MOU* MEPRISANT)>"
     ),
     "ne_que": f"{WHO} <fait:NE? ('savent' | 'sait' | 'font' | 'fait' | 'pensent' | 'pense' | 'cherchent' | "
     "'veulent' | 'peuvent') (QUE | 'juste') _? ('mentir' | 'voler' | 'tuer' | 'violer' | 'frauder'"
@@ -228,12 +227,10 @@ _LOATHE: Final = {
         "'gerber' | 'hurler' | 'degueuler')>"
     ),
     "prefere": (
-        "JE ('prefere' | 'prefererais') _{0,5} <fait:DEGRADATIONS_DESHUMANISATION> _{0,2} (QUE | 'plutot'"
-        f" | 'a')+ _{{0,3}} {WHO}"
+        f"JE ('prefere' | 'prefererais') _{{0,5}} <fait:DEHUMAIN> _{{0,2}} (QUE | 'plutot' | 'a')+ _{{0,3}} {WHO}"
     ),
     "plus_qu_eux": (
-        "<fait:(DEGRADATIONS_DESHUMANISATION | 'chat') _{0,4} ('plus' | 'mieux' | 'davantage') _{0,2} "
-        f"('que' | 'qu')> {WHO}"
+        f"<fait:(DEHUMAIN | 'chat') _{{0,4}} ('plus' | 'mieux' | 'davantage') _{{0,2}} ('que' | 'qu')> {WHO}"
     ),
     "si_jetais": (
         f"'si' JESUIS _{{0,2}} {WHO} ,? JE 'me' <fait:('tuerais' | 'suiciderais' | 'pendrais' | 'flinguerais' | "
@@ -251,7 +248,7 @@ _LOATHE: Final = {
     "seul_a": f"<fait:('seul' | 'seule' | 'seuls') ('a' | 'de' | 'd') REJETS_INFINITIF> (AUX | MOU)* {WHO}",
     "eux_cri": f"{WHO} {THEN} <fait:REJETS_CRI>",
     "prefere_2": (
-        "JE ('prefere' | 'prefererais' | 'aimerais' 'mieux') _{0,8} <fait:(DEGRADATIONS_DESHUMANISATION | "
+        "JE ('prefere' | 'prefererais' | 'aimerais' 'mieux') _{0,8} <fait:(DEHUMAIN | "
         f"V_SUBIR | MORTNOM)> _{{0,8}} (QUE | 'plutot')+ _{{0,7}} {WHO}"
     ),
     "sans_je": f"^ <fait:REJETS_VERBE> (ADV | MOU)* {WHO}",
@@ -277,13 +274,24 @@ _LOATHE: Final = {
     "nom_2": "(STOP | JE) JE? <fait:('eprouve' | 'ressens' | 'ai') (MOU)* REJETS_NOM>",
     "cri": f"<fait:REJETS_CRI> (TOUS | LES | FILL)* {WHO}",
     "cri_2": "<fait:REJETS_CRI> <cible:GROUND>",
-    "comme_toi": (
-        "<cible:GROUPE> (COMMETOI) _{0,3} <fait:(REJETS_ME | DEGRADATIONS_MEPRIS | DEGRADATIONS_DESHUMANISATION)>"
-    ),
+    "comme_toi": ("<cible:GROUPE> (COMMETOI) _{0,3} <fait:(REJETS_ME | MEPRISANT | DEHUMAIN)>"),
     "comprends_pas": f"<fait:NE? 'comprends' PAS> _{{0,4}} ('aimer' | 'aime' | 'supporter' | 'defendre') {WHO}",
 }
 _SUSPECT: Final = {
-    "est": f"{WHO} <fait:EST MOU* QUOTE? DEGRADATIONS_SOUPCON>",
+    "voisin": (
+        f"{WHO} <fait:(!BARRE){{0,9}} (DEGRADATIONS_DESHUMANISATION | DEGRADATIONS_MEPRIS | DEGRADATIONS_VICE "
+        "| GRAVE | SLUR | SLURA)>"
+    ),
+    "voisin_avant": f"<fait:(DEGRADATIONS_DESHUMANISATION | DEGRADATIONS_VICE | SLUR) (!BARRE){{0,7}}> {WHO}",
+    "coup_voisin": (
+        "<fait:(JEVAIS | ILFAUT | DEVRAIT | MERITE) (!BARRE){0,6} (COUP | SUBI | V_SUBIR | V_PASSIF)> "
+        f"(!BARRE){{0,6}} {WHO}"
+    ),
+    "voisin_coup": (
+        f"{WHO} <fait:(!BARRE){{0,8}} (JEVAIS | ILFAUT | DEVRAIT | MERITE) (!BARRE){{0,6}} (COUP | SUBI | "
+        "V_SUBIR | V_PASSIF | MORTNOM)>"
+    ),
+    "est": f"{WHO} <fait:EST MOU* QUOTE? SOUPCON>",
     "complot": "<cible:(QUI | IL | CA)> <fait:REJETS_COMPLOT>",
     "je": f"JE (ADV | MOU | NE)* <fait:REJETS_LEGER> (ADV | MOU | DES)* {WHO}",
     "soupcon": "<fait:REJETS_SOUS_ENTENDU>",
