@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rules.grammar.variants import readings
@@ -15,6 +15,7 @@ _COMMAS = frozenset(",()-/:")
 _SENTENCE_ENDS = ".!?\n;"
 ANY_ADVERB, LONGEST_NOT_ADVERB = "vraiment", 7
 """An unknown word in « -ment » is taken for an adverb."""
+MOST_MET = 50_000
 SURE_ANCHOR = 5
 """Length of the telling word that more than two words run together must hold: « conducunt » is one word of Latin."""
 SHORTEST_GLUED, LONGEST_GLUED = 8, 40
@@ -43,10 +44,12 @@ class Lexer:
 
     vocabulary: Vocabulary
     anchors: frozenset[str] = frozenset()
+    _met: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Words met before: symbol, and the words that each is made of when it is several. Bounded; a pure function's."""
 
     def read(self, text: str) -> Sentence:
         tokens = _tokens(text)
-        known, phrases = self.vocabulary.words, self.vocabulary.phrases
+        known, phrases, met = self.vocabulary.words, self.vocabulary.phrases, self._met
         words: list[Word] = []
         symbols: list[str] = []
         at = 0
@@ -63,8 +66,7 @@ class Lexer:
                 at += len(others) + 1
                 continue
             at += 1
-            symbol = known.get(token.text) or self.symbol(token.text)
-            pieces = self._pieces(token.text) if symbol == OTHER else ()
+            symbol, pieces = met.get(token.text) or self._meet(token.text)
             if not pieces:
                 words.append(token)
                 symbols.append(symbol)
@@ -78,10 +80,15 @@ class Lexer:
 
     def glued(self, word: str) -> bool:
         """Whether a word (folded) is several of them, written without spaces."""
-        return word not in self.vocabulary.words and len(self._pieces(word)) > 1
+        return len((self._met.get(word) or self._meet(word))[1]) > 1
 
-    def _pieces(self, token: str) -> list[str]:
-        return self._unglue(token) if SHORTEST_GLUED <= len(token) <= LONGEST_GLUED else []
+    def _meet(self, word: str) -> tuple[str, tuple[str, ...]]:
+        symbol = self.symbol(word)
+        may_be_several = symbol == OTHER and SHORTEST_GLUED <= len(word) <= LONGEST_GLUED
+        found = symbol, tuple(self._unglue(word)) if may_be_several else ()
+        if len(self._met) < MOST_MET:
+            self._met[word] = found
+        return found
 
     def symbol(self, word: str) -> str:
         known = self.vocabulary.words.get(word)
@@ -140,7 +147,8 @@ def _tokens(text: str) -> list[Word]:
     spaced = [match.span() for match in _SPACED.finditer(text)]
     tokens: list[Word] = []
     for match in _TOKEN.finditer(text):
-        mark, start, end = match.group(), match.start(), match.end()
+        mark = match.group()
+        start, end = match.span()
         inside = next((span for span in spaced if span[0] <= start < span[1]), None) if spaced else None
         if inside is None:
             if mark not in _JOINTS or not _joins(text, start):
