@@ -215,20 +215,28 @@ def _visibility(book: Book, event: VisibilityChanged, arrival: Arrival) -> None:
     draft = book.find(event.platform_id)
     if draft is None:
         return
-    if event.visibility is draft.visibility:
+    visibility = _in_our_terms(draft, event.visibility)
+    if visibility is draft.visibility:
         return
     act = draft.last_act
-    if act is not None and act.in_flight and act.gives is event.visibility:
+    if act is not None and act.in_flight and act.gives is visibility:
         return
     late = event.at is not None and draft.state_at is not None and event.at <= draft.state_at
     if act is not None or late or not draft.serial:
         book.ask(event.platform_id, draft.kind, "visibility", arrival.received_at)
     else:
-        _changed_on_platform(book, draft, event.visibility, event.by, arrival)
+        _changed_on_platform(book, draft, visibility, event.by, arrival)
+
+
+def _in_our_terms(draft: Draft, visibility: Visibility) -> Visibility:
+    """Where hiding is to put back in the queue of approval (WordPress, YouTube), that is what our hiding looks like."""
+    hid = draft.last_act is not None and draft.last_act.gives is Visibility.HIDDEN
+    return Visibility.HIDDEN if hid and visibility is Visibility.HELD else visibility
 
 
 def _settle(book: Book, draft: Draft, visibility: Visibility, by: ChangedBy, arrival: Arrival) -> None:
     """What a read says of the visibility, set beside what we did."""
+    visibility = _in_our_terms(draft, visibility)
     if visibility is draft.visibility or visibility is Visibility.UNKNOWN:
         return
     act = draft.last_act

@@ -1,0 +1,65 @@
+"""What connection guides share: one question to a platform, its answer or a sentence for the operator."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+import orjson
+
+from connectors.base import ConnectError
+from connectors.http import checked_base
+
+SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``body`` is the JSON, ``None`` when the answer is something else."""
+
+    status: int
+    body: Any
+
+    def object(self) -> dict[str, Any]:
+        return self.body if isinstance(self.body, dict) else {}
+
+
+def address(given: str) -> str:
+    """A platform's address as typed. Raises ``ConnectError``."""
+    typed = given.strip()
+    try:
+        return checked_base(typed if "://" in typed else f"https://{typed}")
+    except ValueError as error:
+        raise ConnectError(f"« {typed} » : {error}.") from error
+
+
+async def ask(
+    method: str,
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    json: Any = None,
+    form: Mapping[str, str] | None = None,
+    session: aiohttp.ClientSession | None = None,
+) -> Answer:
+    """One request, no redirect followed. Raises ``ConnectError`` when there is no answer."""
+    timeout = aiohttp.ClientTimeout(total=SECONDS)
+    own = session or aiohttp.ClientSession()
+    try:
+        async with own.request(
+            method, url, headers=headers, json=json, data=form, timeout=timeout, allow_redirects=False
+        ) as response:
+            raw = await response.read()
+            return Answer(response.status, _json(raw))
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        raise ConnectError(f"Le site n'a pas répondu ({type(error).__name__}) : vérifiez l'adresse.") from None
+    finally:
+        if session is None:
+            await own.close()
+
+
+def _json(raw: bytes) -> Any:
+    try:
+        return orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return None
