@@ -173,6 +173,10 @@ class App:
         async with self._pool.acquire() as conn:
             return await reload_shelf(conn, self._shelf, pack_folders(self._current.now), self._clock.now())
 
+    def reload_failed(self, error: Exception) -> None:
+        """A reload ended unforeseen."""
+        self._narrator.failed("reload", error)
+
     async def _tell(self, what: str, **detail: object) -> None:
         if self._receives_only:  # its database user may only store deliveries; the journal has it
             return

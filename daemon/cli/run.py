@@ -61,6 +61,10 @@ def database_role(roles: frozenset[Role]) -> DatabaseRole | None:
 
 
 async def serve(config: Path, roles: frozenset[Role]) -> None:
+    stop, hung_up, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    loop.add_signal_handler(signal.SIGHUP, hung_up.set)
     secrets = SecretSource(os.environ, partial=roles != ALL)
 
     def read_whole() -> Configuration:
@@ -72,27 +76,18 @@ async def serve(config: Path, roles: frozenset[Role]) -> None:
     role = database_role(roles)
     if address(current.now, os.environ, role) is None:
         click.echo(f"Base embarquée : {current.now.settings.database.state}", err=True)
-    stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with working_database(current.now, os.environ, role) as dsn, opened(current, dsn, clock, roles) as app:
-        reload_on_hangup(app)
+        reloading = asyncio.create_task(reload_each_time(hung_up, app))
         await app.run(stop)
+        reloading.cancel()
 
 
-def reload_on_hangup(app: App) -> None:
-    """SIGHUP reads the configuration and the policies again, one reload after the other."""
-    loop = asyncio.get_running_loop()
-    turn = asyncio.Lock()
-    reloads: set[asyncio.Task[None]] = set()
-
-    async def reload() -> None:
-        async with turn:
+async def reload_each_time(hung_up: asyncio.Event, app: App) -> None:
+    """Each SIGHUP reads the configuration and the policies again, one reload after the other."""
+    while True:
+        await hung_up.wait()
+        hung_up.clear()
+        try:
             await app.reload()
-
-    def hang_up() -> None:
-        task = loop.create_task(reload())
-        reloads.add(task)
-        task.add_done_callback(reloads.discard)
-
-    loop.add_signal_handler(signal.SIGHUP, hang_up)
+        except Exception as error:  # the database may be away: the old configuration stays, the next SIGHUP is heard
+            app.reload_failed(error)
