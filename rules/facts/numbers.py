@@ -161,13 +161,24 @@ _WORDS = words(
 def _named(text: str) -> Iterator[Number]:
     for kind, shape, checked in _FROM_CUE:
         if _CUES[kind].seen(text):
-            for found in shape.each(text):
-                near = _cued(kind, text, found.start, found.end)
-                if near and not (kind is NumberKind.PLATE and _ordinary(found.text)):
+            for found in _plates(text) if kind is NumberKind.PLATE else shape.each(text):
+                if _cued(kind, text, found.start, found.end):
                     yield _number(kind, text, found, checked, True)
     for found in _ACCOUNT.each(text):
         if _ACCOUNT_CUE.seen(text[max(0, found.start - _BEFORE) : found.start]):
             yield _number(NumberKind.BANK, text, found, True, True)
+
+
+def _plates(text: str) -> Iterator[Found]:
+    """« c'est 123 abc »: a small word before the digits does not hide the plate after it."""
+    at = 0
+    while found := _PLATE.first(text[at:]):
+        shifted = Found(at + found.start, at + found.end, found.text)
+        if _ordinary(found.text):
+            at = shifted.start + 2
+            continue
+        yield shifted
+        at = shifted.end
 
 
 def _ordinary(plate: str) -> bool:

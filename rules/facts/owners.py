@@ -14,7 +14,8 @@ class Owner(StrEnum):
 
 
 _THINGS = one_of(r"""
-    num\w* no cell?\w* tel\w* mobile phone courriel e-?mail mail adresse maison appart\w* logement compte carte nas
+    num\w* no cell?\w* tel\w* mobile phone courriel e-?mail mail adresse coordonnees maison appart\w* logement
+    compte carte nas
     dossier permis plaque char auto date immatriculation passeport bloc condo chalet ligne patron employeur
 """)
 _CALL = one_of(r"""
@@ -35,7 +36,7 @@ _THIRD = Expression(
     rf"|\b{_CALL}-(?:donc-)?(?:le|la|les|lui|leur|elle|eux)\b"
     rf"|\b{_CALL} (?:donc )?(?:le|la|les|lui|leur) (?:au|a|sur|par|donc|direct\w*|tou\w*)\b"
     rf"|\b(?:le|la|l.|les|lui|leur) {_TO_CALL}\b"
-    rf"|\b(?:il|elle|ils|elles) {_LIVES}\b"
+    rf"|\b(?:il|elle|ils|elles) {_LIVES}\b|\bc.est (?:lui|elle|eux)\b"
 )
 
 _DETERMINER = one_of("mon ma mes son sa le la les l. ce cette un une du de_la au a_la notre nos votre vos")

@@ -40,6 +40,10 @@ _CUE = Expression(
     r"\b(?:tels?|telephones?|telephoner|cell?s?|cellulaires?|mobiles?|numeros?|num|nos?|appel\w*|text\w*|textos?|sms"
     r"|rejoin\w*|joindre|joignable|contact\w*|phone|call\w*|whatsapp|signal)\b"
 )
+_CALLS = Expression(
+    r"\b(?:tels?|telephones?|telephoner|cell?s?|cellulaires?|appel\w*|text\w*|rejoin\w*|joindre|phone)\b"
+)
+"""Seven digits alone need more than « numéro »: bins, files and doors have numbers too."""
 _REFERENCE = Expression(
     r"\b(?:dossiers?|matricules?|requetes?|lots?|factures?|commandes?|references?|ref|clients?|colis|suivi|bons?"
     r"|cadastr\w*|series?|codes?|isbn|permis)\b"
@@ -103,7 +107,7 @@ def _candidates(text: str) -> Iterator[Phone]:
         if _named(text, start, end):
             yield Phone(start, end, digits[1:])
     for start, end, digits in _groups(_LOCAL, text):
-        if _named(text, start, end):
+        if _CALLS.seen(text[max(0, start - 40) : start]):
             yield Phone(start, end, digits, local=True)
 
 

@@ -270,4 +270,58 @@ L'inspecteur m'a donné 30 jours, c'est correct.
 Le 311 m'a demandé mon adresse, normal?
 Concours de la Ville : bravo aux 100 premiers!
 Appelez l'inspecteur au bureau, pas chez lui.
+La Ville a donné le contrat à un ami, mais bon, on va dire que c'est légal.
+Pourriez-vous préciser la date de la prochaine séance? Merci.
+Le stationnement de l'hôpital est trop cher, 7 $ l'heure.
+On est 4 voisins à avoir le même problème d'égout sur Dunkin.
+Le service d'incendie a été d'une efficacité redoutable.
+Je capote sur le nouveau terrain de pickleball!
+Est-ce possible de mettre un banc près de l'arrêt 14?
+Super belle initiative, j'espère que ça va continuer.
+Mettez donc des poubelles au parc, ça déborde tout le temps.
+On veut un référendum, point final.
+Les feux sont mal synchronisés, c'est l'enfer à 17 h.
+12 000 autos par jour devant une école, c'est beaucoup.
+La motion du conseiller était mal rédigée.
+Vos employés sont courtois, félicitations.
+J'ai vu la mairesse à la télé hier, bonne entrevue.
+C'est qui le génie qui a pensé à ça?
+Encore une belle gaffe de l'administration.
+Incompétence totale dans ce dossier, je suis sans mot.
+Moi j'aurais plutôt fait un jardin communautaire.
+Quand est-ce que la fibre optique arrive dans le rang 9?
+Le CPE du quartier a 200 noms sur sa liste d'attente.
+Il fait -25 et l'abribus n'est pas chauffé.
+L'ancien maire l'aurait jamais accepté.
+On paie 4 800 $ de taxes pour une maison de 1100 pi2.
+Est-ce que le marché de Noël accepte les cartes de débit?
+Mon permis de brûlage est expiré, je fais quoi?
+Je cherche mon chat gris, perdu sur Mercure.
+La joute des Voltigeurs était écoeurante!
+Ma fille cherche un emploi d'été à la Ville, où postuler?
+Dommage que le spectacle soit annulé, on avait hâte.
+Pas fort votre application, elle plante tout le temps.
+C'est le fun de voir du monde dehors.
+Un peu de respect pour les brigadières svp.
+Le bruit des motos est insupportable.
+J'invite tout le monde à remplir le sondage de la Ville.
+Inscrivez-vous vite au camp de jour, ça part en fou!
+Y reste-tu des billets pour le show de samedi?
+Prenez exemple sur Victoriaville.
+Drummondville, plus belle ville du Québec!
+Des nouvelles du dossier de la fourrière?
+Le 450 est fermé à Saint-Hilaire, passez par la 20.
+Résultat 3-2, 819 spectateurs, 4500 billets vendus
+Fax de la Ville 819 478-0135
+Info-Santé 8-1-1
+1-877-644-4545 c'est la ligne du ministère
+Le code d'accès est 4512-8834?
+Mon numéro de bac: 819-0042
+Nombre de votes: 8 195, 5 550, 187
+Matricule 7889-52-1234-8-000-0000
+No de permis de construction 2024-0819-5550
+CCU du 2024-04-11 19:00:00
+Référence 20240411190000123
+Code 4111
+la 5555e rue
 """.strip().split("\n")

@@ -86,3 +86,42 @@ def test_the_evidence_quotes_the_number_alone(city: Pack) -> None:
 def test_a_number_hidden_among_odd_signs_is_read(city: Pack) -> None:
     assert judged("Son numéro : ８１９ ５５５ ０１４２", city).level is Level.HIDE
     assert judged("Son numéro : 819\u200b-555\u200b-0142", city).level is Level.HIDE
+
+
+SPELLINGS = (
+    "NAS: 130.692.544",
+    "n.a.s. 130692544 pour l'aide",
+    "mon no d'assurance sociale est 130 692 544",
+    "my social insurance number is 130692544",
+    "son numéro d'ass. sociale : 130-692-544",
+    "CC: 4111-1111-1111-1111 cvc 123",
+    "c'est ma visa 4111111111111111 exp 0428",
+    "permis: T1234 150682 07",
+    "Carte d'assurance maladie numéro TREM85571418",
+    "ramq trem 8557 1418",
+    "assurance-maladie : LAVG 4205 1911",
+    "Num. carte 5555 5555 5555 4444 au nom de ma mère",
+    "Amex 3782 822463 10005",
+    "Compte Desjardins transit 30512 folio 1234567",
+    "spécimen: 30512-815-123456-7",
+    "passeport canadien GA302922",
+    "Sa plaque c'est 123 ABC",
+    "Plaque d'immatriculation FGH 345, vus verte",
+    "Appelle le voisin fatigant: 8195550199",
+    "Nathalie Brunelle 819 555 0198",
+    "Le tel. de la gardienne, 819-555-0197, elle répond pas",
+    "contactez plutôt son mari au 819 555 0196",
+    "tu peux rejoindre Kevin Paradis-Morin au (873)555-0195",
+    "cell du coach: 514 555 0194",
+    "le # de mon ex c'est 438 555-0193",
+    "Voici ses coordonnées : 819.555.0192, kev.paradis@example.com",
+    "L'agent immeuble Roger au 819-555-0191 est un crosseur",
+    "Ginette au 819 555-0190, c'est elle la plaignante",
+    "Elle s'appelle Lyne Forcier et son téléphone est 819 555 0189",
+    "M. Gendron 819-555-0188 a volé mon bac",
+)
+
+
+@pytest.mark.parametrize("text", SPELLINGS)
+def test_people_write_such_numbers_in_many_ways(text: str, city: Pack) -> None:
+    assert judged(text, city).level is Level.HIDE
