@@ -24,8 +24,7 @@ _TYPED = {"groupes": 5, "injures": 7, "degradations": 7, "insultes": 7, "rejets"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence pattern. ``emits`` gives, for each signal, the part that it quotes: the whole where there "
-    "is no such part."""
+    """A sentence pattern. ``emits`` gives, for each signal, the part that it quotes: the whole where there is none."""
 
     key: str
     pattern: str
@@ -128,7 +127,7 @@ def classes_of(lexicon: str, term: Term) -> Iterator[str]:
     """Class names that patterns use for a term: ``INSULTES_GRAVE``, ``INSULTES_GRAVE_CONTEXTE``, ``G_RACISME``…"""
     grade = term.grade.upper()
     if lexicon == "groupes":
-        yield "GA" if "adjectif" in term.tags else "G"
+        yield from ("GA",) if "adjectif" in term.tags else ("G", "NOMME")
         ground = "NATIONALITE" if grade == "XENOPHOBIE" and "adjectif" in term.tags else grade
         yield f"G_{ground}"
         return

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from domain.ids import SignalName
-from rules.facts.french import FRENCH_WORDS
 from rules.grammar.grammar import Grammar
 from rules.grammar.lexer import SHORTEST_GLUED, Sentence
 from rules.grammar.pattern import literal
+from rules.grammar.vocabulary import Vocabulary
 from rules.signals.base import Detector, Family, Lexicons, Scene, Signal, Span
 from rules.signals.propos import accusation, citation, haine, injure, insulte, menace, obscenite
 from rules.signals.propos.macros import MACROS
@@ -25,22 +25,40 @@ SECTIONS: Final = (
     accusation.SECTION,
     citation.SECTION,
 )
-_TELLING: Final = (
-    "INSULTES_", "SLUR", "V_", "MENACES_", "EXCLUSIONS_", "OBSCENITES_", "ACCUSATIONS_", "REJETS_", "DEGRADATIONS_",
-    "LOUANGES_", "RENFORTS_DUR", "RENFORTS_BANDE", "G_",
+_ALONE: Final = (
+    "INSULTES_", "SLUR", "V_", "MENACES_VOILEE", "MENACES_AVERTISSEMENT", "MENACES_SEUL", "EXCLUSIONS_RETOUR",
+    "EXCLUSIONS_CUISINE", "OBSCENITES_", "ACCUSATIONS_", "REJETS_SOUS_ENTENDU", "REJETS_COMPLOT", "REJETS_CRI", "NOMME",
 )  # fmt: skip
-SHORTEST_LITERAL: Final = 5
-"""Length from which a word that a pattern names tells something by itself, function words apart."""
+"""Classes of which one word is reason enough to read the sentence."""
+_ADJECTIVES: Final = ("GA",)
+"""Words that name a group in some sentences only: reason to read beside one of the next."""
+_BESIDE: Final = ("DEGRADATIONS_", "EXCLUSIONS_", "LOUANGES_", "RENFORTS_DUR", "REJETS_", literal(""))
 _EVERYWHERE: Final = frozenset({"fiction.oeuvre"})
 """Facts of the whole text: what they excuse may stand anywhere in it."""
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """Words, and first two words of phrases, of some classes."""
+
+    single: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, names: tuple[str, ...]) -> "_Words":
+        return cls(vocabulary.telling(names), vocabulary.telling_pairs(names))
+
+    def among(self, words: list[str]) -> bool:
+        return not self.single.isdisjoint(words) or not self.pairs.isdisjoint(pairwise(words))
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
     grammar: Grammar
-    telling: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
+    alone: "_Words"
+    adjectives: "_Words"
+    beside: "_Words"
 
     def detect(self, scene: Scene) -> Iterator[Signal]:
         seen: set[tuple[str, tuple[Span, ...]]] = set()
@@ -57,8 +75,8 @@ class _Reader:
     def _may_matter(self, words: list[str]) -> bool:
         """Most texts hold no telling word, begin no telling phrase and run no words together: they are not read."""
         return (
-            not self.telling.isdisjoint(words)
-            or not self.pairs.isdisjoint(pairwise(words))
+            self.alone.among(words)
+            or (self.adjectives.among(words) and self.beside.among(words))
             or any(self.grammar.lexer.glued(word) for word in words if len(word) >= SHORTEST_GLUED)
         )
 
@@ -73,9 +91,7 @@ class _Reader:
 def _build(lexicons: Lexicons) -> Detector:
     phrases = [phrase for section in SECTIONS for phrase in section.phrases]
     grammar = Grammar(lexicons, phrases, MACROS)
-    vocabulary = grammar.vocabulary
-    named = {one for one in vocabulary.telling((literal(""),)) if len(one) >= SHORTEST_LITERAL} - FRENCH_WORDS
-    reader = _Reader(grammar, vocabulary.telling(_TELLING) | named, vocabulary.telling_pairs(_TELLING))
+    reader = _Reader(grammar, *(_Words.of(grammar.vocabulary, names) for names in (_ALONE, _ADJECTIVES, _BESIDE)))
     return Detector("propos", (), reader.detect, always=True)
 
 
