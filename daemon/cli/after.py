@@ -72,7 +72,7 @@ async def person_actor(conn: Connection, login: str) -> str:
     """The record's name of a person of the console. Raises ``VigieError`` when there is none."""
     if not await conn.fetchval(replies.PERSON_EXISTS, login.lower()):
         raise VigieError(NO_PERSON)
-    return f"person:{login.lower()}"
+    return login.lower()
 
 
 def moment(text: str, zone: ZoneInfo, now: datetime) -> datetime:

@@ -164,7 +164,7 @@ async def test_strikes_and_reviews(typed: Vigie, town: Town) -> None:
     now = datetime.now(UTC) - timedelta(hours=1)
     content, _ = await town.hide("Gros cave", now)
     await notify_hides(town.conn, town.offices, now, now - timedelta(days=1))
-    await town.confirm(content, now)
+    await town.confirm(content, now, "m.roy")
     await consider_decisions(town.conn, town.offices, now)
     case = await town.conn.fetchval("select number from case_file where kind = 'content'")
     shown = await said(typed, "strikes", "show", case.lower())
