@@ -1,6 +1,7 @@
 """The inbox: what to answer, in which words, when they leave, and what the gate says of them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -18,6 +19,7 @@ from daemon.store.replies import NewReply
 from domain.actions import Verb
 from domain.content import ContentKind
 from domain.people import Right
+from rules.calendars.hours import next_opening
 from rules.outbound import C11Exception, Objection
 
 EXCEPTIONS: Mapping[str, str] = {
@@ -51,12 +53,20 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
 async def show_one(request: web.Request, visit: Visit) -> web.StreamResponse:
     """GET: one reply, with what the gate would say of it now."""
     row, offices = await _one(request, visit)
+    if not row["body"]:  # nothing written yet: nothing to object to
+        return _answer(request, row, {}, (), "", leaves_at=_opening(offices, row["account_id"], visit.now))
     async with visit.pool.acquire() as conn, conn.transaction():
         try:
             seen = await writing.foresee(conn, offices, visit.now, visit.person.actor, row["id"])
         except writing.DeskRefused as refused:
             return _answer(request, row, {}, (), str(refused), leaves_at=None)
     return _answer(request, row, {}, seen.objections, "", leaves_at=seen.leaves_at)
+
+
+def _opening(offices: Offices, account: int, now: datetime) -> datetime | None:
+    """When words written now would leave."""
+    office = offices.by_id.get(account)
+    return next_opening(office.hours, now) if office and office.hours else None
 
 
 async def _one(request: web.Request, visit: Visit) -> tuple[Record, Offices]:
