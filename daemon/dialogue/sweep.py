@@ -9,7 +9,7 @@ from daemon.store import followed, registries
 from daemon.store.connection import Connection
 from domain.context import Registries
 
-REACH = timedelta(days=1)
+REACH = timedelta(days=3)
 """Older verdicts are left: an answer would surprise."""
 
 

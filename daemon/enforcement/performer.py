@@ -102,6 +102,9 @@ class Performer:
                 await self._reach.well(service, wrote=True)
                 await self._done(service, action, outcome)
                 return
+            if action.expires_at is not None and action.expires_at <= self._clock.now():
+                await self._close(service, action, ActionState.CANCELLED, word="expired")
+                return
         if action.verb in LOOKED_AT and not await self._look(service, action):
             return
         if action.verb not in LOOKED_AT and not await self._recorder.sending(action):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from connectors.sandbox.faults import Fault, FaultKind
 from daemon.dialogue.office import Office, Offices
 from daemon.review.appeals import Outcome, answer, file_review
 from daemon.review.cases import Choice, decide
@@ -129,3 +130,22 @@ async def test_a_question_is_answered_once_and_our_answer_coming_back_changes_no
     await weekend.go_to(MONDAY + timedelta(hours=2))
     assert weekend.said() == [("reply", asked)]
     assert [row["state"] for row in await city.rows("reply")] == ["sent"]
+
+
+async def test_words_lost_at_closing_time_wait_for_the_next_morning(weekend: Weekend) -> None:
+    """The first attempt is lost before it takes effect; read back after closing, it is not made again at night."""
+    city = weekend.city
+    asked = city.write(ASKED)
+    await city.work()
+    await weekend.go_to(FRIDAY + timedelta(minutes=5))
+    await city.clock.advance_to(at("2026-01-19T16:20"))
+    city.sandbox.faults.arm(Fault(FaultKind.DROP, writes_only=True))
+    await weekend.turn()
+    assert await city.value("select state from action where verb = 'reply'") == "unknown"
+    for _ in range(4):
+        await city.clock.advance(1800)
+        await weekend.turn()
+    assert weekend.said() == []
+    assert [row["state"] for row in await city.rows("reply")] == ["held"]
+    await weekend.go_to(at("2026-01-20T08:30"))
+    assert weekend.said() == [("reply", asked)]
