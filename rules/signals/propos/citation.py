@@ -16,7 +16,11 @@ _REPORTED: Final = {
     ),
     "traiter_2": "<tout:RAPPORTS_TRAITER_DE _{0,8}>",
     "appele": "<tout:(ME | LUI | NOUS) AVOIR RAPPORTS_TRAITER _{0,5}>",
-    "mot": "<tout:RAPPORTS_MOT (COP | MOU | QUOTE | , | 'comme' | 'tel' | 'tels' | 'telles' | 'telle')* _{0,6}>",
+    "mot": (
+        "('le' | 'l' | 'ce' | 'cette' | 'les' | 'du' | 'au' | 'd' | 'des' | 'ces' | 'comme' | 'gros' | "
+        "'vieux') <tout:RAPPORTS_MOT (COP | MOU | QUOTE | , | 'comme' | 'tel' | 'tels' | 'telles' | 'telle')*"
+        " _{0,6}>"
+    ),
     "mot_apres": "<tout:_{0,4} QUOTE? (COP | CEST) PAS? MOU* RAPPORTS_MOT>",
     "on_m_a_dit": (
         "<tout:(ME | LUI | SEFAIT | 'nous' | 'vous') (AVOIR | 'etait' | 'est' | 'fait')* MOU* RAPPORTS_DIRE "

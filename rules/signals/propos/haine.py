@@ -15,7 +15,7 @@ _SCORN: Final = "(MEPRISANT | INSULTES_GRAVE | INSULTES_MOYENNE | INJURE)"
 def _said(word: str) -> dict[str, str]:
     """« Les … sont des … », in the ways French says it."""
     return {
-        "est": f"{WHO} <fait:EST MOU* QUOTE? (APRE | DUR | BANDE)* {word}>",
+        "est": f"{WHO} <fait:EST ,? MOU* QUOTE? (APRE | DUR | BANDE)* {word}>",
         "est_nom": f"{WHO} <fait:EST MOU* (DES | UN) (OTHER | GENS) {word}>",
         "est_et": f"{WHO} <fait:EST MOU* _ _? 'et' MOU* {word}>",
         "sans_verbe": f"^ {WHO} <fait:,+ ('tous' | 'toutes' | 'juste')? DES* {word}> $",
