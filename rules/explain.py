@@ -78,18 +78,30 @@ def _why(reason: Reason, text: str, rule: Rule | None, item: Item | None) -> Why
 
 
 def quotes(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
-    """Ranges that touch or overlap are quoted together, each within a few words of what stands around it."""
+    """The deciding words in brackets, within what stands around them; words that stand near share one quotation."""
     found: list[str] = []
-    for span in _merged(spans):
-        before = text[max(0, span.start - _CONTEXT) : span.start]
-        after = text[span.end : span.end + _CONTEXT]
-        left = "…" if span.start > _CONTEXT else ""
-        right = "…" if span.end + _CONTEXT < len(text) else ""
-        found.append(f"« {left}{before}[{text[span.start : span.end]}]{after}{right} »")
+    for group in _near(_merged(spans)):
+        start, end = max(0, group[0].start - _CONTEXT), min(len(text), group[-1].end + _CONTEXT)
+        quoted, done = "…" if start else "", start
+        for span in group:
+            quoted += f"{text[done : span.start]}[{text[span.start : span.end]}]"
+            done = span.end
+        found.append(f"« {quoted}{text[done:end]}{'…' if end < len(text) else ''} »")
     return tuple(found)
 
 
+def _near(spans: Sequence[Span]) -> list[list[Span]]:
+    groups: list[list[Span]] = []
+    for span in spans:
+        if groups and span.start <= groups[-1][-1].end + 2 * _CONTEXT:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups
+
+
 def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Ranges that touch or overlap, as one."""
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start <= merged[-1].end + 1:

@@ -28,6 +28,9 @@ INTENTS: Final[Mapping[str, Intent]] = {
 }
 """Signals that say what a message asks for."""
 
+SUREST: Final = 0.99
+"""Confidence never says more: software may always be wrong."""
+
 _TOO_LONG: Final = "texte.trop_long"
 _LANES: Final = {lane: rank for rank, lane in enumerate(Lane)}
 
@@ -87,7 +90,8 @@ def _confidence(reasons: Sequence[Reason]) -> float:
     """How sure the strongest reason is: independent signals lower the doubt together."""
     if not reasons:
         return 1.0
-    return round(max(_sureness(reason.signals) for reason in reasons if reason.level == reasons[0].level), 4)
+    sureness = max(_sureness(reason.signals) for reason in reasons if reason.level == reasons[0].level)
+    return round(min(sureness, SUREST), 4)
 
 
 def _sureness(signals: Iterable[Signal]) -> float:

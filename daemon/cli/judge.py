@@ -12,7 +12,7 @@ import click
 import orjson
 
 from daemon.cli.context_file import ContextFileError, Surroundings, read_context
-from daemon.cli.packs import DEFAULT, opened
+from daemon.cli.packs import DEFAULT, carried, opened
 from daemon.cli.progress import advancing
 from daemon.cli.rows import Row, RowError, read_row, verdict_row
 from daemon.cli.terminal import harmless
@@ -54,7 +54,7 @@ def command(source: str, pack_name: str, context_path: Path | None, out: Path | 
         around = read_context(context_path) if context_path else Surroundings()
     except ContextFileError as error:
         raise click.ClickException(str(error)) from error
-    pack = opened(pack_name)
+    pack = opened(pack_name, trials=not carried(pack_name))
     now = SystemClock().now()
     if source != "-" and not Path(source[:200]).is_file():
         if source.endswith((".jsonl", ".json")):

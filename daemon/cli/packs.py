@@ -22,6 +22,11 @@ def pack_folder(name: str) -> Path:
     return own if "/" not in name and own.is_dir() else Path(name)
 
 
+def carried(name: str) -> bool:
+    """Whether a pack is one of those that come with Vigie: the suite runs their examples, using them need not."""
+    return "/" not in name and (packs_folder() / name).is_dir()
+
+
 def opened(name: str, *, trials: bool = True) -> Pack:
     """The pack, loaded. Prints every fault in French and ends the command with code 1 when it does not load."""
     try:
