@@ -46,7 +46,7 @@ def test(name: str) -> None:
 @command.command("lint")
 @_PACK
 def lint(name: str) -> None:
-    """Relire le pack : neutralité, items sans règle, lexiques sans détecteur, avis manquants (code de sortie 1)."""
+    """Relire le pack : neutralité, items sans règle, avis manquants, termes en double (code de sortie 1)."""
     pack = opened(name)
     faults = sorted(lint_faults(read_files(name, files_of(pack_folder(name))), pack))
     for fault in faults:
