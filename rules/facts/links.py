@@ -1,6 +1,7 @@
 """Web addresses in a text as it was written: with or without scheme, and the domain each leads to."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from rules.facts.expression import Expression, Found
 from rules.facts.words import words
@@ -23,6 +24,8 @@ class Link:
         return ".".join(labels[-3:] if ".".join(labels[-2:]) in _TWO_LEVELS else labels[-2:])
 
 
+ENOUGH = 40
+"""Links looked at in one text."""
 _TWO_LEVELS = frozenset({"qc.ca", "gc.ca", "on.ca", "co.uk", "com.au", "gouv.fr", "co.jp", "com.br", "gouv.qc"})
 _ENDINGS = words(
     "ca com org net fr info biz io co ch eu uk gg ly tv cc xyz top shop online app dev vip ru cn tk ml ga cf gq "
@@ -47,7 +50,8 @@ def find_links(text: str) -> tuple[Link, ...]:
     """Every address of ``text``. An e-mail address is none, nor is a sentence glued to the one before."""
     if "." not in text:
         return ()
-    return tuple(link for found in _TOKEN.each(text) if (link := _link(found, text)))
+    links = (link for found in _TOKEN.each(text) if (link := _link(found, text)))
+    return tuple(islice(links, ENOUGH))
 
 
 def _link(found: Found, text: str) -> Link | None:

@@ -1,11 +1,14 @@
 """Names of persons in a text that keeps its capitals: streets, parks, schools and firms are left out."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from rules.facts.expression import Expression, Found
 from rules.facts.words import words
 from rules.text.reading import fold
 
+ENOUGH = 12
+"""Names of one shape looked at in one text."""
 _UPPER = r"\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}[\p{Ll}]+)*"
 _NAME = Expression(
     r"(?:^|[^\pL\pN])((?:"
@@ -67,8 +70,11 @@ def _inner(found: Found) -> tuple[int, int, str]:
 
 def find_names(plain: str) -> tuple[Name, ...]:
     """Names of persons in a text that keeps its capitals; streets, parks, schools and firms left out."""
-    names = [_name(plain, found, full=True) for found in (*_NAME.each(plain), *_TITLED.each(plain))]
-    names += [_name(plain, found, full=False) for found in _AFTER.each(plain)]
+    names = [
+        _name(plain, found, full=True)
+        for found in (*islice(_NAME.each(plain), ENOUGH), *islice(_TITLED.each(plain), ENOUGH))
+    ]
+    names += [_name(plain, found, full=False) for found in islice(_AFTER.each(plain), ENOUGH)]
     kept: list[Name] = []
     for name in sorted((name for name in names if name), key=lambda one: (not one.full, one.start)):
         if all(name.end <= other.start or name.start >= other.end for other in kept):

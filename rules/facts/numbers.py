@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from rules.facts.checks import driving_licence, health_insurance, payment_card, social_insurance
 from rules.facts.expression import Expression, Found, digits_of
@@ -36,6 +37,8 @@ class Number:
         return self.checked and self.cued
 
 
+ENOUGH = 10
+"""Numbers of one kind looked at in one text."""
 _SEPARATOR = r"[ \t./_-]{0,3}"
 _NINE = Expression(r"\b\d{3}" + _SEPARATOR + r"\d{3}" + _SEPARATOR + r"\d{3}\b")
 _CARD = Expression(r"\b\d(?:[ \t./_-]{0,3}\d){12,18}\b")
@@ -190,7 +193,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     """All numbers of ``text`` worth a look, the surest kind first where two share digits."""
     taken: list[Number] = []
     for source in (_cards, _health, _licences, _social_insurance, _named):
-        for number in source(text):
+        for number in islice(source(text), ENOUGH):
             if not any(number.start < other.end and other.start < number.end for other in taken):
                 taken.append(number)
     return tuple(sorted(taken, key=lambda number: number.start))

@@ -1,6 +1,7 @@
 """Civic addresses, postal codes and e-mail addresses in a folded text (ASCII, lower case)."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from rules.facts.expression import Expression
 
@@ -37,6 +38,9 @@ _REVERSED = Expression(
     r"|saint|sainte)[ -]?)*"
     r"[a-z][a-z'-]*(?: [a-z'-]+)?,? (?:au |numero |no |a la porte )(?:numero )?\d{1,5}\b"
 )
+_SHAPES = (_ADDRESS, _NUMBERED_ROAD, _REVERSED)
+ENOUGH = 10
+"""Addresses of one shape looked at in one text."""
 _POSTAL = Expression(r"\b[abceghj-nprstvxy]\d[abceghj-nprstv-z][ -]?\d[abceghj-nprstv-z]\d\b")
 _EMAIL = Expression(
     r"\b([a-z0-9](?:[a-z0-9._%+-]{0,62}[a-z0-9])?) ?(?:@|\(at\)|\[at\]| at | arobase ) ?"
@@ -46,7 +50,7 @@ _EMAIL = Expression(
 
 def find_addresses(text: str) -> tuple[Place, ...]:
     """« 1482, rue du Caribou-Volant », « 220 boul. Lemire »; a road without a door number is no address."""
-    found = [*_ADDRESS.each(text), *_NUMBERED_ROAD.each(text), *_REVERSED.each(text)]
+    found = [one for shape in _SHAPES for one in islice(shape.each(text), ENOUGH)]
     places: list[Place] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):
         if not places or each.start >= places[-1].end:
@@ -64,7 +68,7 @@ def find_emails(text: str) -> tuple[Email, ...]:
     if "@" not in text and "at" not in text and "arobase" not in text:
         return ()
     emails = []
-    for found in _EMAIL.each(text):
+    for found in islice(_EMAIL.each(text), ENOUGH):
         domain = _undot(found.groups[1] or "")
         plainly = "@" in found.text or _AT.seen(found.text) or domain != (found.groups[1] or "")
         if plainly and ("@" in found.text or domain.rpartition(".")[2] in _ENDINGS):
