@@ -45,7 +45,7 @@ class Kills:
         self.random = random.Random(self.seed)
         self.sandbox = SandboxProcess()
         await self.sandbox.start()
-        self.daemon = DaemonProcess(self.folder, self.dsn, self.sandbox.url)
+        self.daemon = DaemonProcess(self.folder, self.dsn, self.sandbox.url, roles="intake,judge,platforms")
         try:
             await self._live()
         finally:
