@@ -135,7 +135,8 @@ class Kills:
             waiting = await self.pool.fetchval(
                 "select (select count(*) from delivery where state in ('waiting', 'claimed'))"
                 " + (select count(*) from content_version where state in ('waiting', 'claimed', 'facts'))"
-                " + (select count(*) from action where state in ('planned', 'claimed', 'unknown'))"
+                " + (select count(*) from action where state in ('planned', 'claimed', 'unknown')"
+                " and not_before <= clock_timestamp())"
                 " + (select count(*) from lookup where state in ('waiting', 'claimed'))"
             )
             calm = calm + 1 if waiting == 0 else 0
