@@ -1,7 +1,7 @@
 """The vocabulary of a pack and the patterns of its detectors, put together; then the matches in one text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import re2
@@ -10,7 +10,7 @@ from rules.grammar.french import ORDINARY, WORDS
 from rules.grammar.inflect import conjugate
 from rules.grammar.lexer import Lexer, Sentence
 from rules.grammar.pattern import compile_pattern, literal, literals
-from rules.grammar.vocabulary import Draft, Vocabulary
+from rules.grammar.vocabulary import COMMA, OTHER, QUOTE, STOP, Draft, Vocabulary
 from rules.pack.lexicon import Lexicons, Term
 from rules.text.reading import fold
 
@@ -18,6 +18,13 @@ NEUTRAL = "neutres"
 VERBS = "violences"
 _ANCHORS = ("G_", "SLUR_", "INSULTES_GRAVE")
 SHORTEST_ANCHOR = 4
+_AFTER_A_NAME = (
+    "COP", "CEST", "NE", "ME", "QUI", "QUE", "DES", "AUX", "ET", "COMMETOI", "DEVRAIT", "MERITE", "AVOIR", "FILL",
+    "ADV", "V_", "CA", "IL", "SI", "EXCLUSIONS_", "REJETS_", "OBSCENITES_SILENCE", "RAPPORTS_SEFAIT", "BARRE",
+    "RENFORTS_DEMERDE", "LUI", "JE", "ILFAUT", "SIXPIEDS",
+)  # fmt: skip
+"""« les vieux sont », « les vieux qui »: what may follow an adjective that names people. « Les vieux arbres "
+"» names trees."""
 _TYPED = {"groupes": 5, "injures": 7, "degradations": 7, "insultes": 7, "rejets": 7}
 """Lexicons whose mistyped words are looked for, and the length from which a slip does not make another word."""
 
@@ -58,6 +65,8 @@ class Grammar:
         begun = {first for first, _ in self.vocabulary.telling_pairs(_ANCHORS)}
         anchors = {word for word in self.vocabulary.telling(_ANCHORS) | begun if len(word) >= SHORTEST_ANCHOR}
         self.lexer = Lexer(self.vocabulary, frozenset(anchors))
+        self._adjectives = frozenset(self.vocabulary.containing("GA"))
+        self._after = self.vocabulary.beginning(_AFTER_A_NAME) | {COMMA, QUOTE, STOP}
         options = re2.Options()
         options.log_errors = False
         options.max_mem = 64 << 20
@@ -70,6 +79,18 @@ class Grammar:
             emits = tuple((signal, compiled.groupindex.get(part, 0)) for signal, part in phrase.emits)
             self._compiled.append(_Compiled(phrase, compiled, emits))
         self._set.Compile()
+
+    def read(self, text: str) -> Sentence:
+        """A folded text in symbols; an adjective that stands before a noun names nobody."""
+        sentence = self.lexer.read(text)
+        symbols = sentence.symbols
+        if self._adjectives.isdisjoint(symbols):
+            return sentence
+        kept = (
+            OTHER if one in self._adjectives and after not in self._after else one
+            for one, after in zip(symbols, symbols[1:] + STOP, strict=True)
+        )
+        return replace(sentence, symbols="".join(kept))
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Every signal of every pattern found, with the words it quotes."""

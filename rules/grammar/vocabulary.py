@@ -78,16 +78,17 @@ class Vocabulary:
 
     def telling(self, starts: tuple[str, ...]) -> frozenset[str]:
         """Single words of the classes that begin so; mistyped spellings too."""
-        wanted = self._beginning(starts)
+        wanted = self.beginning(starts)
         found = {word for word, symbol in self.words.items() if symbol in wanted}
         return frozenset(found | {word for word, symbol in self.variants.items() if symbol in wanted})
 
     def telling_pairs(self, starts: tuple[str, ...]) -> frozenset[tuple[str, str]]:
         """The first two words of each phrase of the classes that begin so."""
-        wanted = self._beginning(starts)
+        wanted = self.beginning(starts)
         return frozenset(pair for pair, ends in self.phrases.items() if any(symbol in wanted for _, symbol in ends))
 
-    def _beginning(self, starts: tuple[str, ...]) -> set[str]:
+    def beginning(self, starts: tuple[str, ...]) -> set[str]:
+        """Every symbol with a class whose name begins so."""
         return {symbol for names, symbol in self.symbols.items() if any(name.startswith(starts) for name in names)}
 
     def classes(self, symbol: str) -> frozenset[str]:

@@ -65,7 +65,7 @@ class _Reader:
         for view in scene.reading.views:
             if not self._may_matter(_WORD.findall(view.text)):
                 continue
-            sentence = self.grammar.lexer.read(view.text)
+            sentence = self.grammar.read(view.text)
             for signal in self._signals(sentence, view):
                 key = (signal.name, signal.spans)
                 if key not in seen:

@@ -98,7 +98,6 @@ _SCORN_ONLY: Final = {
     "rien_de_bon": "<fait:(('rien' ('de' | 'd') | PAS) ('bon' | 'bien' | 'humain' | 'utile' | 'intelligent' | 'positif'"
     " | 'respectable'))> ('chez' | 'dans' | 'a' 'attendre' | 'de' | 'ne' | 'vient' | 'sort'"
     f" | 'jamais' | 'attendre' | 'avec' | AUX)+ {WHO}",
-    "personne_naime": f"<fait:('personne' NE? ('aime' | 'veut' | 'supporte' | 'respecte'))> DES* {WHO}",
     "pas_besoin": (
         "<fait:('monde' | 'pays' | 'societe' | 'ville' | 'on' | 'quebec' | NOUS) NE? ('a' | 'avons' | 'veut' "
         f"| 'voulons') PAS ('besoin')? ('de' | 'd')> {WHO}"
@@ -157,7 +156,6 @@ _SCORN_ONLY: Final = {
         "'coups' | 'baton' | 'fouet')>"
     ),
     "honte_dexister": f"{WHO} <fait:DEVRAIT _{{0,4}} 'honte' ('d' | 'de') ('exister' | 'vivre' | ETRE)>",
-    "monde_sans": f"<fait:('monde' | 'planete' | 'pays' | 'ville' | 'societe' | 'quebec') 'sans'> {WHO}",
     "ont_ruine": (
         f"{WHO} <fait:('ont' | 'vont') ('ruine' | 'detruit' | 'gache' | 'pourri' | 'sali' | 'ruiner' | "
         "'detruire' | 'gacher' | 'pourrir') ('notre' | 'nos' | 'le' | 'ce' | 'la' | 'tout')>"
@@ -197,10 +195,6 @@ _SCORN_ONLY: Final = {
     "sale": "<fait:(DUR | RENFORTS_ESPECE) (DUR | SACRE | 'gros' | 'grosse' | 'petit' | 'petite')*> <cible:GROUND>",
     "de_merde": "<cible:GROUPE> <fait:DEMERDE>",
     "sale_apres": "<cible:GROUPE> <fait:('sale' | 'sales' | 'pouilleux' | 'crasseux' | 'puants')> $",
-    "meilleur_sans": (
-        "<fait:(COP | 'serait' | 'serions' | 'serons' | 'porterait' | 'irait' | 'vivrait' | 'vivrions' | "
-        f"'ira') _{{0,5}} 'sans'> {WHO}"
-    ),
     "essais": f"<fait:(JEVAIS | ILFAUT) _{{0,2}} ('tester' | 'experimenter' | 'essayer') _{{0,5}} 'sur'> {WHO}",
     "place": f"{WHO} <fait:NE? ('ont' | 'a' | 'merite' | 'meritent') PAS _{{0,2}} ('affaire' | 'affaires' | "
     "'ame' | 'cerveau' | 'vivre' | 'exister'"
@@ -216,6 +210,8 @@ _SCORN_ONLY: Final = {
     " | 'abattoir' | 'ferme')>",
 }
 _LOATHE: Final = {
+    "mieux_sans": f"<fait:('mieux' | 'meilleur' | 'meilleure' | 'paradis') _{{0,3}} 'sans'> {WHO}",
+    "reve_sans": f"<fait:(JEVAIS | 'reve') _{{0,2}} ('monde' | 'planete' | 'pays' | 'ville') 'sans'> {WHO}",
     "je": f"JE (ADV | MOU | NE | LUI)* <fait:REJETS_VERBE> (ADV | MOU | AUX | CA | ,)* {WHO}",
     "qui_dautre": (
         "('qui' | 'y' 'a' 't' 'il') ('d' 'autre' | 'd' 'autres' | 'ici' | 'a' 'part' 'moi')? "
@@ -254,11 +250,12 @@ _LOATHE: Final = {
     "sans_je": f"^ <fait:REJETS_VERBE> (ADV | MOU)* {WHO}",
     "me": f"{WHO} (QUI | CA | CEST)? ME (MOU)* <fait:REJETS_ME>",
     "quand_je": (
-        f"(SI | 'des' 'que' | 'chaque' 'fois') _{{0,4}} {WHO} _{{0,4}} , (JE | JEVAIS | CA | ME)+ "
+        f"(SI | 'des' 'que') JE ('vois' | 'croise' | 'entends' | 'regarde' | 'pense') (DES | AUX)* {WHO} , (JE"
+        " | JEVAIS | CA | ME)+ "
         "_{0,3} <fait:(REJETS_ME | REJETS_INFINITIF | 'vomir' | 'gerber' | REJETS_NOM | 'nausee' | COUP)>"
     ),
     "je_les": f"{WHO} {THEN} JE (LUI) <fait:REJETS_VERBE>",
-    "me_eux": f"{WHO} {THEN} (IL | CA) ME MOU* <fait:REJETS_ME>",
+    "me_eux": f"{WHO} {THEN} IL ME MOU* <fait:REJETS_ME>",
     "voir": f"('voir' | 'regarder' | 'entendre' | 'cotoyer' | 'croiser') {WHO} ME? MOU* <fait:REJETS_ME>",
     "rien_a_foutre": (
         "JE ME? NE? <fait:('fous' | 'contrefous' | 'fiche' | 'contrefiche' | 'balance' | 'torche' | "
@@ -278,6 +275,7 @@ _LOATHE: Final = {
     "comprends_pas": f"<fait:NE? 'comprends' PAS> _{{0,4}} ('aimer' | 'aime' | 'supporter' | 'defendre') {WHO}",
 }
 _SUSPECT: Final = {
+    "personne_naime": f"<fait:('personne' NE? ('aime' | 'veut' | 'supporte' | 'respecte'))> DES* {WHO}",
     "voisin": (
         f"{WHO} <fait:(!BARRE){{0,9}} (DEGRADATIONS_DESHUMANISATION | DEGRADATIONS_MEPRIS | DEGRADATIONS_VICE "
         "| GRAVE | SLUR | SLURA)>"

@@ -31,17 +31,12 @@ OUT: Final = {
     "debarrasse": (
         f"<fait:('debarrasse' | 'debarrassent' | 'delivre' | 'delivrez' | 'preserve') (NOUS | ME)?> DES* {WHO}"
     ),
-    "de_moins": f"{WHO} <fait:('de' 'moins' | 'en' 'moins' ,? ('bon' 'debarras')?)> $",
     "debarras": f"{WHO} _{{0,4}} , <fait:('bon' 'debarras')>",
     "meme_air": f"<fait:('meme' ('air' | 'sol' | 'planete' | 'pays' | 'oxygene'))> QUE {WHO}",
     "chasse": f"<fait:('chasse')> (AUX) {WHO} (COP | , | $)",
     "taisez": f"{WHO} ,? <fait:OBSCENITES_SILENCE>",
-    "camps": "<fait:(JEVAIS | ILFAUT) (MOU | NOUS)* ('envoyer' | 'mettre' | 'enfermer' | 'parquer' | 'jeter' | "
-    f"'balancer' | 'crisser' | 'entasser')> {WHO} ('dans' | 'en' | AUX) _{{0,2}}"
-    " ('camps' | 'camp' | 'prison' | 'cage' | 'cages' | 'four' | 'fours' | 'mer' | 'asile' | 'poubelle' | "
-    "'wagons' | 'ghettos' | 'vidanges')",
     "peuvent": f"{WHO} <fait:('peuvent' | 'pouvez' | 'peut' | NE? 'ont' 'qu' 'a' | 'devraient' | 'allez' | "
-    "'vont' | 'aillent') (TOUS | MOU)* 'aller'? (EXCLUSIONS_FAMILIER | 'crever' | 'mourir'"
+    "'vont' | 'aillent') (TOUS | MOU)* 'aller'? (EXCLUSIONS_FAMILIER | 'crever'"
     " | SEFAIT ('foutre' | 'enculer' | 'mettre' | 'voir' | 'cuire') | 'se' 'pendre' | 'chier' | 'au' 'diable')>",
     "eux": f"{WHO} {THEN} (IL) <fait:DEVRAIT (MOU | TOUS)* ETRE? (EXCLUSIONS_FAMILIER | OBSCENITES_SILENCE)>",
     "qu_ils": (
@@ -65,15 +60,32 @@ STATE_OUT: Final = {
     "doivent": f"{WHO} (TOUS | MOU)* <fait:(DEVRAIT | QUE) (MOU | TOUS)* ETRE? EXCLUSIONS_ETAT>",
 }
 KILL: Final = {
+    "camps": (
+        f"<fait:(JEVAIS | ILFAUT) (MOU)* ('envoyer' | 'mettre' | 'enfermer' | 'parquer')> {WHO} 'dans' DES* "
+        "'camps' ($ | 'de' ('concentration' | 'travail' | 'la'))"
+    ),
+    "potence": (
+        f"^ {WHO} <fait:(AUX | 'a' | 'en') ('potence' | 'bucher' | 'abattoir' | 'poteau' | 'guillotine' | "
+        "'corde' | 'four' | 'poubelle')>"
+    ),
+    "jetez": (
+        f"^ MOU* <fait:('jetez' | 'jetons' | 'balancez' | 'crissez' | 'foutez')> {WHO} ('a' | AUX | 'dans' | "
+        "'en') LES? ('mer' | 'feu' | 'four' | 'poubelle' | 'fleuve' | 'vidanges')"
+    ),
+    "armes": (
+        "^ MOU* <fait:('prenons' | 'prenez' | 'sortez' | 'sortons') LES ('armes' | 'fusils' | 'batons' | "
+        f"'fourches') 'contre'> {WHO}"
+    ),
     "faut": (
         f"<fait:(JEVAIS | ILFAUT) (MOU | NOUS | TE | LUI | REFL)* COUP> (MOU | DES | AUX | 'sur' | 'contre')* {WHO}"
     ),
     "ordre": f"^ MOU* <fait:ORDONNE (NOUS | ME | TOI)?> (MOU | AUX)* {WHO}",
     "ordre_loin": "^ MOU* <fait:ORDONNE (NOUS | ME)> _{1,8} <cible:GROUPE | INJURE>",
     "prochain": f"<fait:JE (TE | LUI)? (V_FUTUR | V_PRESENT)> (MOU | AUX)* {WHO}",
-    "doivent": f"{WHO} (TOUS | MOU)* <fait:(DEVRAIT) (MOU | TOUS)* ETRE? MOU* (SUBI | V_PASSIF | V_SUBIR | COUP)>",
+    "doivent": f"{WHO} (TOUS | MOU)* <fait:(DEVRAIT) (MOU | TOUS)* (ETRE MOU* (SUBI | V_PASSIF) | COUP | V_SUBIR $)>",
     "meritent": (
-        f"{WHO} (TOUS | MOU)* <fait:MERITE (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE | 'etre' (SUBI | V_PASSIF))>"
+        f"{WHO} (TOUS | MOU)* <fait:MERITE (MOU | QUE | UN)* (MORTNOM $ | V_SUBIR $ | V_VOLEE | 'etre' (SUBI |"
+        " V_PASSIF))>"
     ),
     "souhait": (
         f"<fait:(QUE_SOUHAIT | ^ QUE)> _? {WHO} (TOUS | MOU)* (SOIENT MOU* (SUBI | V_PASSIF) | V_SUBIR | "
@@ -114,9 +126,6 @@ KILL: Final = {
         "<fait:('souhaite' | 'souhaitons' | 'espere' | 'veux') (UN | LES | 'que')* (MORTNOM | 'pire' | "
         f"'malheur' | 'cancer' | 'mal')> (AUX | 'a' | 'de' | TOUS | MOU)* {WHO}"
     ),
-    "finiront": (
-        f"{WHO} <fait:('finiront' | 'finira' | 'seront' | 'vont' 'finir') (TOUS | MOU)* (SUBI | V_PASSIF | MORTNOM)>"
-    ),
     "cracher": f"<fait:(JEVAIS | ILFAUT) (MOU)* ('cracher' | 'pisser' | 'chier' | 'marcher') 'sur'> {WHO}",
     "arrachez": (
         "^ MOU* <fait:('arrachez' | 'arrachons' | 'coupez' | 'coupons' | 'tranchez' | 'crevez' | 'cassez' | "
@@ -138,22 +147,12 @@ KILL: Final = {
         "(TOUS | MOU)* (COP | SOIENT | 'seraient') MOU* (V_PARTICIPE | 'morts' | 'mortes' | 'disparus')"
     ),
     "pleurera": f"('personne' | JE) NE? <fait:('pleurera' | 'pleurerai' | 'regrettera') PAS? MORTNOM> {WHO}",
-    "armes": f"<fait:('armes' | 'fusils' | 'guerre' | 'batons' | 'fourches') 'contre'> {WHO}",
     "tirons": (
         "^ MOU* <fait:('tirons' | 'tirez' | 'tapons' | 'tapez' | 'crachons' | 'crachez' | 'cognez' | "
         f"'cognons') ('sur' | 'dessus')?> MOU* {WHO}"
     ),
     "maison": f"<fait:(JEVAIS | ILFAUT) MOU* (V_FEU | COUP)> (LES | UN | POSS | AUX) LIEU {WHO}",
-    "vont": f"{WHO} <fait:('vont') (TOUS | MOU)* (V_SUBIR | V_VOLEE)>",
-    "potence": (
-        f"^ {WHO} <fait:(AUX | 'a' | 'en') ('potence' | 'bucher' | 'abattoir' | 'poteau' | 'mort' | "
-        "'guillotine' | 'corde' | 'cage' | 'camp' | 'mer' | 'four' | 'poubelle')>"
-    ),
     "potence_2": f"^ {WHO} <fait:'a'? MORTNOM> $",
-    "jetez": "^ MOU* <fait:('jetez' | 'jetons' | 'balancez' | 'envoyez' | 'envoyons' | 'foutez' | 'mettez' | "
-    f"'mettons' | 'enfermez' | 'crissez')> {WHO} ('a' | AUX | 'dans' | 'en') LES?"
-    " ('mer' | 'eau' | 'feu' | 'four' | 'prison' | 'cage' | 'camp' | 'camps' | 'poubelle' | 'abattoir' | "
-    "'fleuve' | 'riviere' | 'vidanges')",
     "meritent_qu": f"{WHO} <fait:MERITE 'qu' NOUS LUI? (V_PRESENT | V_PRESENT_FAIBLE)>",
     "si_je_croise": (
         f"('si' | 'quand' | 'des' 'que') _{{0,4}} {WHO} _{{0,3}} , <fait:JE LUI (V_PRESENT | V_PRESENT_FAIBLE"
