@@ -77,20 +77,19 @@ where v.id = $1"""
 
 VERDICTS = """-- Recent verdicts not followed up that may ask for an answer; of several on one version, the last.
 with asked as (
-    select v.id, v.version_id from verdict v
+    select v.id, v.version_id, v.level from verdict v
     where v.at > $1 and (cardinality(v.intents) > 0 or v.level in ('note', 'review'))
     union
-    select v.id, v.version_id from content c
+    select v.id, v.version_id, v.level from content c
     join content_version version on version.content_id = c.id and version.serial = c.serial
     join verdict v on v.version_id = version.id
     where c.kind = 'message' and not c.own and c.received_at > $1
 )
 select max(asked.id) as id from asked
-join verdict v on v.id = asked.id
 join content_version version on version.id = asked.version_id
 join content c on c.id = version.content_id and c.serial = version.serial
-where v.level in ('allow', 'note', 'review') and not c.own
-    and not exists (select from followed f where f.kind = 'verdict' and f.ref = v.id)
+where asked.level in ('allow', 'note', 'review') and not c.own
+    and not exists (select from followed f where f.kind = 'verdict' and f.ref = asked.id)
 group by asked.version_id order by 1 limit $2"""
 
 HIDES = """-- Hides that software decided, carried out and not yet followed by their notice.
