@@ -1,12 +1,15 @@
 """Debian's WordPress on MariaDB and PHP's own web server, from nothing in a few seconds."""
 
+import base64
 import json
 import shutil
 import subprocess
 import urllib.parse
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.real import processes
 
@@ -27,7 +30,9 @@ update_option('comment_moderation', 0);
 update_option('comment_previously_approved', 0);
 [$password] = WP_Application_Passwords::create_new_application_password(
     get_user_by('login', 'admin')->ID, ['name' => 'vigie-' . bin2hex(random_bytes(3))]);
-echo json_encode(['app_password' => $password, 'version' => get_bloginfo('version')]), "\\n";
+$other = wp_insert_user(['user_login' => 'moderatrice', 'user_pass' => 'mod-pass', 'role' => 'editor']);
+[$theirs] = WP_Application_Passwords::create_new_application_password($other, ['name' => 'essai']);
+echo json_encode(['app_password' => $password, 'moderator' => $theirs, 'version' => get_bloginfo('version')]), "\\n";
 """
 
 
@@ -38,6 +43,7 @@ class WordPressServer:
     folder: Path
     url: str = ""
     app_password: str = ""
+    moderator_password: str = ""
     version: str = ""
     _running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
@@ -63,6 +69,7 @@ class WordPressServer:
         script.write_text(INSTALL)
         made = json.loads(processes.run(["php", str(script), str(port), "Ville d'essai"]).strip().splitlines()[-1])
         self.app_password, self.version = made["app_password"], made["version"]
+        self.moderator_password = made["moderator"]
         self.url = f"http://127.0.0.1:{port}"
         log = self.folder / "php.log"
         command = ["php", "-S", f"127.0.0.1:{port}", "-t", str(CODE)]
@@ -86,6 +93,15 @@ class WordPressServer:
         """Texts of the comments as any reader gets them, without signing in (no theme is there to render a page)."""
         with urllib.request.urlopen(f"{self.url}/wp-json/wp/v2/comments?per_page=100", timeout=20) as response:
             return [comment["content"]["rendered"] for comment in json.load(response)]
+
+    def as_moderator(self, method: str, route: str, body: Mapping[str, Any] | None = None) -> Any:
+        """One call of a person who works on the site itself, an editor."""
+        key = base64.b64encode(f"moderatrice:{self.moderator_password}".encode()).decode()
+        headers = {"Authorization": f"Basic {key}", "Content-Type": "application/json"}
+        data = None if body is None else json.dumps(body).encode()
+        asked = urllib.request.Request(f"{self.url}/wp-json/wp/v2/{route}", data, headers, method=method)
+        with urllib.request.urlopen(asked, timeout=20) as response:
+            return json.load(response)
 
     def _start_database(self, port: int) -> None:
         data = self.folder / "db"
