@@ -25,6 +25,9 @@ class BackOff:
 
     first: float = 1.0
     last: float = 300.0
+    probe_first: float = 60.0
+    """The same for the probes of an account whose credential is refused."""
+    probe_last: float = 3600.0
 
 
 class Reach:
@@ -60,14 +63,27 @@ class Reach:
         self._well.add(service.id)
 
     async def trouble(self, service: Service, error: PlatformError, *, wrote: bool = False) -> None:
-        """A call failed: the account waits, or is parked when its credential is refused."""
+        """A call failed: the account waits, or is parked when its credential is refused.
+
+        A parked account is probed by a sweep: one read that goes through ends it, whatever was refused.
+        """
         self._well.discard(service.id)
-        if wrote:
+        if isinstance(error, CredentialRefused):
+            self._writes_fail.discard(service.id)
+        elif wrote:
             self._writes_fail.add(service.id)
         now, note = self._clock.now(), note_of(error)
         async with self._pool.acquire() as conn, conn.transaction():
             if isinstance(error, CredentialRefused):
-                row = await conn.fetchrow(accounts.REFUSED, service.id, now, note)
+                row = await conn.fetchrow(
+                    accounts.REFUSED,
+                    service.id,
+                    now,
+                    note,
+                    self._back_off.probe_first,
+                    self._back_off.probe_last,
+                    self._jitter(),
+                )
             else:
                 row = await conn.fetchrow(
                     accounts.BACK_OFF,

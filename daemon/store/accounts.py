@@ -9,6 +9,7 @@ from daemon.store.connection import Connection
 from domain.account import Account, Mode
 
 ENTER = """-- Bring an account into service as its file says; the instant from which software may act is kept.
+-- A refused credential may be another by now: it is tried at once; the note stays, so that what follows is told once.
 insert into account (slug, platform, platform_id, kind, mode, name, pack, created_at, enforced_since, poll_due_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, case when $5 = 'enforce' then $8::timestamptz end, $8)
 on conflict (slug) do update set platform = excluded.platform, platform_id = excluded.platform_id, kind = excluded.kind,
@@ -16,7 +17,10 @@ on conflict (slug) do update set platform = excluded.platform, platform_id = exc
     enforced_since = case when excluded.mode <> 'enforce' then null
         else coalesce(account.enforced_since, excluded.enforced_since) end,
     mode = excluded.mode,
-    health = case when account.health = 'closed' then 'unknown' else account.health end, closed_at = null,
+    health = case when account.health in ('closed', 'refused') then 'unknown' else account.health end, closed_at = null,
+    health_note = case when account.health = 'closed' then '' else account.health_note end,
+    backoff_until = case when account.health = 'refused' then null else account.backoff_until end,
+    backoff_step = case when account.health = 'refused' then 0 else account.backoff_step end,
     poll_due_at = coalesce(least(account.poll_due_at, excluded.poll_due_at), excluded.poll_due_at)
 returning id, mode, enforced_since"""
 
@@ -33,11 +37,11 @@ update account set webhook_at = greatest(webhook_at, $2) where id = $1"""
 POLL_SOON = """-- Sweep this account at once: something was not believed or not understood.
 update account set poll_due_at = $2 where id = $1 and (poll_due_at is null or poll_due_at > $2)"""
 
-CLAIM_POLL = """-- One account to sweep, leased to us.
+CLAIM_POLL = """-- One account to sweep, leased to us. A refused one is probed so once its pause is over.
 with due as (
     select id from account
     where id = any($1::bigint[]) and poll_due_at <= $2 and (poll_lease is null or poll_lease <= $2)
-        and health not in ('refused', 'closed') and (backoff_until is null or backoff_until <= $2)
+        and health <> 'closed' and (backoff_until is null or backoff_until <= $2)
     order by poll_due_at limit 1 for update skip locked
 )
 update account set poll_lease = $3 from due where account.id = due.id
@@ -66,16 +70,31 @@ update account set
 from before where account.id = before.id
 returning before.health as before, account.health as after, account.backoff_until"""
 
-REFUSED = """-- The credential is refused: this account alone is parked.
-with before as (select id, health from account where id = $1 for update)
-update account set health_since = case when account.health = 'refused' then health_since else $2 end,
-    health = 'refused', health_note = $3
+REFUSED = """-- The credential is refused: this account alone is parked until its next probe, further away each time.
+-- Refusals that come together count once; those that follow a recovery closely go on from where they were.
+-- Returns the health before and after; unknown with a note was refused before the service started again.
+with before as (
+    select id, case when health = 'unknown' and health_note <> '' then 'refused' else health end as health,
+        case when health = 'refused' or (health = 'ok' and health_since > $2::timestamptz - interval '2 hours')
+            then backoff_step else 0 end as step,
+        health = 'refused' and coalesce(backoff_until > $2, false) as together
+    from account where id = $1 for update
+)
+update account set health_since = case when before.health = 'refused' then health_since else $2 end,
+    health = 'refused', health_note = $3,
+    backoff_step = before.step + case when together then 0 else 1 end,
+    backoff_until = case when together then backoff_until else greatest(backoff_until, $2::timestamptz
+        + make_interval(secs => least($5::float8, $4::float8 * power(2, least(before.step, 20))) * $6::float8)) end
 from before where account.id = before.id and account.health <> 'closed'
 returning before.health as before, account.health as after"""
 
-WELL = """-- A call went through: back to normal.
-with before as (select id, health from account where id = $1 for update)
-update account set health = 'ok', health_since = $2, health_note = '', backoff_until = null, backoff_step = 0
+WELL = """-- A call went through: back to normal; one that was refused remembers how often, should it be so again.
+with before as (
+    select id, case when health = 'unknown' and health_note <> '' then 'refused' else health end as health
+    from account where id = $1 for update
+)
+update account set health = 'ok', health_since = $2, health_note = '', backoff_until = null,
+    backoff_step = case when account.health = 'refused' then backoff_step else 0 end
 from before where account.id = before.id and account.health <> 'closed'
     and (account.health <> 'ok' or backoff_step > 0)
 returning before.health as before, account.health as after"""

@@ -74,10 +74,12 @@ class City:
     mode: Mode = Mode.ENFORCE
     ceiling: Ceiling = MANY
     options: Options = field(default_factory=Options)
+    slug: str = "facebook-ville"
+    identity: Identity = field(default_factory=Identity)
     policies: Policies = field(default_factory=lambda: Policies({PACK: city_policy()}, approved=approve_all))
 
     async def start(self) -> None:
-        self.sandbox = FacebookSandbox(self.clock, identity=Identity())
+        self.sandbox = FacebookSandbox(self.clock, identity=self.identity)
         self.platform = TestServer(self.sandbox.app())
         await self.platform.start_server()
         self.session = aiohttp.ClientSession()
@@ -109,7 +111,7 @@ class City:
     async def enter(self, mode: Mode) -> Service:
         who = self.sandbox.identity
         account = Account(
-            AccountSlug("facebook-ville"),
+            AccountSlug(self.slug),
             Platform("facebook"),
             PlatformId(who.page),
             AccountKind.OFFICIEL,
@@ -158,8 +160,10 @@ class City:
         """Send the sandbox's waiting webhooks to the door; the statuses answered."""
         return [await self.send(one) for one in (self.sandbox.webhooks.take() if deliveries is None else deliveries)]
 
-    async def send(self, delivery: Delivery, door: str = "facebook-ville") -> int:
-        async with self.door.post(f"/webhooks/{door}", data=delivery.body, headers=dict(delivery.headers)) as response:
+    async def send(self, delivery: Delivery, door: str = "") -> int:
+        async with self.door.post(
+            f"/webhooks/{door or self.slug}", data=delivery.body, headers=dict(delivery.headers)
+        ) as response:
             return response.status
 
     async def work(self) -> None:
