@@ -31,6 +31,7 @@ def _settings(configuration: Configuration) -> ConsoleSettings:
         organisation=organisation.name,
         zone=ZoneInfo(organisation.time_zone),
         secure=chosen.secure_cookies,
+        second_factor=chosen.second_factor,
         session=timedelta(hours=chosen.session_hours),
         idle=timedelta(minutes=chosen.idle_minutes),
     )

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import sys
+import termios
 from pathlib import Path
 
 import click
@@ -51,11 +52,15 @@ def default_folder() -> Path:
 )
 @click.option("--state", metavar="DOSSIER", type=click.Path(path_type=Path), help="Dossier d'état de la démonstration.")
 @click.option("--plain", is_flag=True, help="Des lignes simples, même sur un terminal.")
-def command(length: float | None, file: Path | None, state: Path | None, plain: bool) -> None:
+@click.option(
+    "--stay/--no-stay", default=None, help="Laisser la console ouverte à la fin. [défaut : oui, sur un terminal]"
+)
+def command(length: float | None, file: Path | None, state: Path | None, plain: bool, stay: bool | None) -> None:
     """Montrer Vigie à l'œuvre : une fin de semaine de tempête sur une plateforme d'essai.
 
     Tout est vrai sauf la plateforme, qui est sur cette machine : base de données, service, livraisons signées,
-    balayage, jugement, masquage. À la fin, un bilan ; le code de sortie est 1 si le compte n'est pas bon.
+    balayage, jugement, masquage. La console s'ouvre à l'adresse dite, avec l'identifiant dit. À la fin, un bilan ; le
+    code de sortie est 1 si le compte n'est pas bon.
     """
     length = length or DEFAULT_SECONDS
     with errors_in_french():
@@ -63,7 +68,13 @@ def command(length: float | None, file: Path | None, state: Path | None, plain: 
         lively = sys.stdout.isatty() and not plain
         screen = Lively() if lively else Plain(click.echo, quiet=file is not None)
         show = Show(
-            (state or default_folder()).absolute(), script, ROUGH if file else STORMY, screen, click.echo, 90 + length
+            (state or default_folder()).absolute(),
+            script,
+            ROUGH if file else STORMY,
+            screen,
+            click.echo,
+            90 + length,
+            _left if stay or (stay is None and _attended()) else None,
         )
         if not asyncio.run(_stoppable(show)):
             raise SystemExit(1)
@@ -80,3 +91,23 @@ async def _stoppable(show: Show) -> bool:
     except asyncio.CancelledError:
         click.echo("Démonstration interrompue ; tout ce qu'elle avait lancé est arrêté.")
         raise SystemExit(STOPPED) from None
+
+
+def _attended() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+async def _left() -> None:
+    """Until Enter, Ctrl-C or SIGTERM: from here on, they are the ordinary end."""
+    left, loop = asyncio.Event(), asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, left.set)
+    if not sys.stdin.isatty():
+        await left.wait()
+        return
+    loop.add_reader(sys.stdin, left.set)
+    try:
+        await left.wait()
+    finally:
+        loop.remove_reader(sys.stdin)
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)

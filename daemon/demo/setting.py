@@ -30,6 +30,8 @@ class Setting:
     door: str
     """Where the platform sends its webhooks."""
     ops: str
+    console: str
+    """Address of the pages people work in, on this machine alone."""
     environment: dict[str, str]
     """Secrets and database, for the daemon's process."""
 
@@ -50,6 +52,7 @@ def prepare(folder: Path, platform: str, dsn: str, rules: list[str], identity: I
     _point(
         config / "vigie.toml",
         {"database.state": f'"{folder / "state"}"', "polling.seconds": "30"}
+        | {"listen.behind_proxy": "false", "console.secure_cookies": "false", "console.second_factor": "false"}
         | {f"ceilings.{name}": str(CEILING) for name in ("per_hour", "per_day", "per_author")}
         | {f"ceilings.rules.menace.{name}": str(CEILING) for name in ("per_hour", "per_author")},
     )
@@ -67,7 +70,8 @@ def prepare(folder: Path, platform: str, dsn: str, rules: list[str], identity: I
         "VIGIE_FACEBOOK_VERIFY_TOKEN": identity.verify_token,
     }
     door = f"http://127.0.0.1:{ports['webhooks']}/webhooks/{ACCOUNT}"
-    return Setting(folder, config / "vigie.toml", door, f"http://127.0.0.1:{ports['ops']}", environment)
+    ops, console = (f"http://127.0.0.1:{ports[name]}" for name in ("ops", "console"))
+    return Setting(folder, config / "vigie.toml", door, ops, console, environment)
 
 
 def free_ports(count: int) -> dict[str, int]:
@@ -84,10 +88,12 @@ def free_ports(count: int) -> dict[str, int]:
 
 
 def _point(path: Path, values: dict[str, str]) -> None:
-    """Set keys of a TOML file, the rest of it untouched; a key it lacks is added to its table."""
+    """Set keys of a TOML file, the rest of it untouched; a key or a table it lacks is added."""
     lines = path.read_text(encoding="utf-8").splitlines()
     for dotted, value in values.items():
         table, _, key = dotted.rpartition(".")
+        if table and not any(line.split("#")[0].strip() == f"[{table}]" for line in lines):
+            lines += ["", f"[{table}]"]
         start = next((rank + 1 for rank, line in enumerate(lines) if line.split("#")[0].strip() == f"[{table}]"), 0)
         end = next((rank for rank in range(start, len(lines)) if lines[rank].startswith("[")), len(lines))
         place = next((rank for rank in range(start, end) if re.match(rf"{re.escape(key)}\s*=", lines[rank])), None)

@@ -5,7 +5,7 @@ import contextlib
 import fcntl
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from connectors.sandbox.webhooks import Weather
 from daemon.cli.packs import packs_folder
 from daemon.demo.account import Account, Check, draw_up
 from daemon.demo.crowd import Crowd
+from daemon.demo.guest import Guest, welcome
 from daemon.demo.screen import Figures, Screen
 from daemon.demo.script import Script
 from daemon.demo.service import serving
@@ -53,6 +54,7 @@ class Stage:
     connection: Connection
     witness: Witness
     setting: Setting
+    guest: Guest
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Show:
     say: Callable[[str], None]
     patience: float
     """Seconds given to the daemon to finish once everybody has written."""
+    stay: Callable[[], Awaitable[None]] | None = None
+    """Returns when people have looked enough; ``None``: everything ends with the account."""
 
     async def run(self) -> bool:
         """Play; whether everything adds up at the end."""
@@ -73,8 +77,13 @@ class Show:
             async with self._stage() as stage:
                 self.say(f"Prêt en {time.monotonic() - begin:.1f} s.")
                 account = await self._play(stage)
-        for line in summary(account):
-            self.say(line)
+                for line in summary(account):
+                    self.say(line)
+                if self.stay is not None:
+                    for line in stage.guest.lines:
+                        self.say(line)
+                    self.say("Tout reste ouvert. Entrée ou Ctrl-C pour arrêter.")
+                    await self.stay()
         return account.adds_up
 
     @contextlib.asynccontextmanager
@@ -97,7 +106,10 @@ class Show:
             stack.push_async_callback(connection.close)
             await prepare_connection(connection)
             await self._register(connection)
-            yield Stage(remote, connection, Witness(remote.session, setting.ops, setting.door), setting)
+            guest = await welcome(connection, SystemClock().now(), setting.console)
+            for line in guest.lines:
+                self.say(line)
+            yield Stage(remote, connection, Witness(remote.session, setting.ops, setting.door), setting, guest)
 
     async def _register(self, connection: Connection) -> None:
         """The election's candidates, taken in as `vigie elections import` does."""

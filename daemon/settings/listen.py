@@ -23,3 +23,5 @@ class Console(Section):
     """Failures within a quarter of an hour after which an address or a name waits."""
     secure_cookies: YesNo = True
     """False only for a trial without https."""
+    second_factor: YesNo = True
+    """False only for a demonstration: without https, on the loopback, behind no proxy."""

@@ -1,9 +1,14 @@
 """The whole of vigie.toml."""
 
+from ipaddress import ip_address
+from typing import Self
+
+from pydantic import model_validator
+
 from daemon.settings.alerts import Alerts, Answers
 from daemon.settings.ceilings import Ceilings
 from daemon.settings.database import Database
-from daemon.settings.fields import AbsolutePath, Positive, Section
+from daemon.settings.fields import AbsolutePath, Positive, Section, expected
 from daemon.settings.hours import HoursSection
 from daemon.settings.listen import Console, Listen
 from daemon.settings.organisation import Contact311, Organisation, Policy
@@ -42,6 +47,17 @@ class Settings(Section):
     retention: Retention = Retention()
     token_keys: tuple[TokenKey, ...] = ()
 
+    @model_validator(mode="after")
+    def _second_factor_stays(self) -> Self:
+        """Anything that others could reach keeps it."""
+        alone = _loopback(self.listen.console) and not self.listen.behind_proxy and not self.console.secure_cookies
+        if not self.console.second_factor and not alone:
+            raise expected(
+                "le second facteur ([console] second_factor) : il ne s'enlève que pour une démonstration, "
+                "la console sur 127.0.0.1, behind_proxy et secure_cookies à false"
+            )
+        return self
+
     @property
     def may_answer(self) -> bool:
         """Nobody is answered before hours and the 311 contacts are set (decision 9)."""
@@ -49,3 +65,11 @@ class Settings(Section):
 
     def opening(self) -> Hours | None:
         return self.hours.hours(self.organisation.time_zone) if self.hours else None
+
+
+def _loopback(address: str) -> bool:
+    """True for ``127.0.0.1:8082`` and ``[::1]:8082``; never for a socket, which a proxy reads."""
+    try:
+        return ip_address(address.rpartition(":")[0].strip("[]")).is_loopback
+    except ValueError:
+        return False

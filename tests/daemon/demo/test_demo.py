@@ -69,6 +69,36 @@ async def test_an_interruption_leaves_nothing_behind(memory_folder: Path) -> Non
                 await session.get(gone)
 
 
+async def test_people_look_at_the_console_until_they_leave(memory_folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "textes.jsonl"
+    path.write_text(json.dumps({"text": TEXTS[2]}), encoding="utf-8")
+    process = await started(memory_folder / "demo-ouverte", "--for", "1s", "--comments", str(path), "--stay")
+    assert process.stdout is not None
+    said = b""
+    while b"Tout reste ouvert" not in said:
+        line = await process.stdout.readline()
+        assert line, said.decode()
+        said += line
+    shown = re.search(r"Console : (\S+)\nIdentifiant : (\S+), mot de passe : (\S+)", said.decode())
+    assert shown is not None, said.decode()
+    address, login, password = shown.groups()
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+        async with session.get(f"{address}/connexion") as response:
+            token = re.search(r'name="jeton" value="([0-9a-f]+)"', await response.text())
+        assert token is not None
+        form = {"jeton": token[1], "identifiant": login, "mot_de_passe": password}
+        async with session.post(f"{address}/connexion", data=form) as response:
+            assert (response.status, response.url.path) == (200, "/")
+        async with session.get(f"{address}/registre") as response:
+            assert "Masquer" in await response.text()
+    process.send_signal(signal.SIGINT)
+    said += (await process.communicate())[0]
+    assert process.returncode == 0, said.decode()
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(aiohttp.ClientConnectorError):
+            await session.get(address)
+
+
 WRONG = [
     (("--comments", "rien.jsonl"), "illisible"),
     (("--for", "bientôt"), "une durée comme 60s ou 2m"),

@@ -28,6 +28,8 @@ def test_the_example_city_loads_and_points_at_the_sandbox(setting: Setting) -> N
     assert found.settings.ceilings.of("insulte-grave").per_hour == CEILING
     assert {approval.rule for approval in found.approvals.approvals} == {"une-regle", "une-autre"}
     assert setting.door.startswith("http://" + found.settings.listen.webhooks)
+    assert setting.console == "http://" + found.settings.listen.console
+    assert not found.settings.console.second_factor
 
 
 def test_nothing_is_left_of_an_earlier_run(setting: Setting) -> None:

@@ -181,3 +181,29 @@ def test_an_organisations_own_pack_comes_first(tmp_path: Path) -> None:
 def test_two_readings_of_the_same_files_have_one_digest(tmp_path: Path) -> None:
     assert rewritten(tmp_path).digest == rewritten(tmp_path).digest == good().digest
     assert rewritten(tmp_path, ("8:30-16:30", "8:30-16:31")).digest != good().digest
+
+
+ALONE = ('[listen]\nconsole = "127.0.0.1:8082"', "behind_proxy = false", "[console]\nsecure_cookies = false")
+REACHABLE = [
+    (ALONE, True),
+    (('[listen]\nconsole = "[::1]:8082"', *ALONE[1:]), True),
+    (('[listen]\nconsole = "0.0.0.0:8082"', *ALONE[1:]), False),
+    (('[listen]\nconsole = "unix:/run/vigie/console.sock"', *ALONE[1:]), False),
+    ((ALONE[0], "", ALONE[2]), False),
+    ((*ALONE[:2], "[console]"), False),
+]
+
+
+@pytest.mark.parametrize(("lines", "kept"), REACHABLE)
+def test_the_second_factor_goes_only_where_nobody_else_comes(
+    tmp_path: Path, lines: tuple[str, ...], kept: bool
+) -> None:
+    path = tmp_path / "vigie.toml"
+    names = ("public", "website", "netiquette", "privacy")
+    addresses = "\n".join(f'{name}_url = "https://vigie.exemple.qc.ca/{name}"' for name in names)
+    path.write_text("\n".join((f'[organisation]\nname = "V"\n{addresses}', *lines, "second_factor = false")))
+    if kept:
+        assert not load(path, SECRETS, REGISTRY).settings.console.second_factor
+        return
+    with pytest.raises(ConfigurationError, match="second facteur"):
+        load(path, SECRETS, REGISTRY)
