@@ -38,7 +38,7 @@ SUBJECTS = [
     "le déneigement",
     "la piscine",
     "le budget",
-    "la collecte des bacs bruns",
+    "le ramassage des bacs bruns",
     "le compte de taxes",
     "le stationnement",
 ]
@@ -48,7 +48,7 @@ VERBS = [
     "merci pour le beau travail!",
     "ça fait trois semaines qu’on attend une réponse.",
     "les enfants adorent ça 😍",
-    "je suis en beau fusil, 18h30 pis toujours rien.",
+    "18h30 pis toujours rien, je suis en maudit.",
     "c’est dangereux pour les piétons, faites quelque chose.",
     "on paie pour quoi au juste?",
 ]

@@ -13,7 +13,7 @@ METHOD = (
     "sandbox, daemon and PostgreSQL (fsync on) in processes of their own on the same machine; a tenth of the comments "
     "is hidden; state read, evidence kept, hide read back; clocks of the sandbox"
 )
-INSULT = "T'es rien qu'un ostie de gros cave."
+INSULT = "T'es rien qu'un gros ostie de cave."
 PRAISE = "Merci aux équipes pour le beau travail au parc, les enfants adorent ça."
 
 

@@ -12,7 +12,7 @@ import orjson
 
 from connectors.meta.facebook.sandbox import Identity
 
-TEXT = "Bonjour, est-ce que la collecte des bacs bruns passe encore cette semaine sur notre rue? Merci! "
+TEXT = "Bonjour, est-ce que le ramassage des bacs bruns passe encore cette semaine sur notre rue? Merci! "
 PADDING = "x" * 700
 """Real deliveries carry a post and its links: about 1.5 kB."""
 

@@ -49,7 +49,7 @@ _EMAIL = Expression(
 
 
 def find_addresses(text: str) -> tuple[Place, ...]:
-    """« 1482, rue du Caribou-Volant », « 220 boul. Lemire »; a road without a door number is no address."""
+    """« 1263, rue du Harfang », « 220 boul. Lemire »; a road without a door number is no address."""
     found = [one for shape in _SHAPES for one in islice(shape.each(text), ENOUGH)]
     places: list[Place] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):

@@ -10,7 +10,7 @@ from domain.verdict import Lane
 from tests.support.city import City
 
 NIGHT = (
-    ("Bravo aux équipes de déneigement, ma rue était belle à 6 h ce matin!", "Marie Tremblay"),
+    ("Bravo aux gens de la voirie, ma rue était belle au lever du jour!", "Marie Tremblay"),
     ("Encore une hausse de taxes. Le conseil devrait avoir honte de ce budget.", "Jean-Guy Lavoie"),
     ("Quel connard ce gars-là, franchement.", "Kevin B."),
     ("Le stationnement de nuit, c'est permis quand au juste?", "Ginette Roy"),

@@ -147,19 +147,19 @@ async def test_the_daemon_hides_an_insult_and_leaves_a_question(
         await say(wordpress, INSULT, "Dominique")
 
         async def hidden() -> bool:
-            return not await shown(wordpress, "gros cave")
+            return not await shown(wordpress, "ostie de cave")
 
         await until(hidden, "the insult is hidden")
         assert await shown(wordpress, "bibliothèque")
         held = await asyncio.to_thread(wordpress.as_moderator, "GET", "comments?status=hold&context=edit")
-        [insult] = [row["id"] for row in held if "gros cave" in row["content"]["raw"]]
+        [insult] = [row["id"] for row in held if "ostie de cave" in row["content"]["raw"]]
         await asyncio.to_thread(wordpress.as_moderator, "POST", f"comments/{insult}", {"status": "approved"})
 
         async def shown_again() -> bool:
-            return await shown(wordpress, "gros cave")
+            return await shown(wordpress, "ostie de cave")
 
         await until(shown_again, "a person shows it again")
         await asyncio.sleep(3)
-        assert await shown(wordpress, "gros cave"), "what a person shows again stays shown"
+        assert await shown(wordpress, "ostie de cave"), "what a person shows again stays shown"
     finally:
         await daemon.stop()

@@ -10,7 +10,7 @@ from tests.rules.conftest import AT, comment, judged
 
 
 def test_a_clear_insult_is_hidden_with_the_words_that_decided(city: Pack) -> None:
-    text = "Bande de trous de cul!"
+    text = "Gang de trous de cul!"
     verdict = judged(text, city)
     assert verdict.level is Level.HIDE
     assert verdict.clauses == ("DRU-115",)
@@ -19,7 +19,7 @@ def test_a_clear_insult_is_hidden_with_the_words_that_decided(city: Pack) -> Non
 
 
 def test_what_the_city_wrote_is_allowed(city: Pack) -> None:
-    text = "Bande de trous de cul!"
+    text = "Gang de trous de cul!"
     own = Content(PlatformId("1"), ContentKind.COMMENT, text, author=Author(AuthorKey("a"), is_self=True))
     assert judge(own, Context(AT), city).level is Level.ALLOW
     assert judged(text, city, role=AuthorRole.CITY).level is Level.ALLOW

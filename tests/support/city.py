@@ -37,8 +37,8 @@ from rules.pack.load import load_pack
 from rules.pack.pack import Pack
 from tests.connectors.contract.harness import MemoryTokens
 
-INSULT = "T'es rien qu'un ostie de gros cave."
-PRAISE = "Bravo aux équipes de déneigement!"
+INSULT = "T'es rien qu'un gros ostie de cave."
+PRAISE = "Bravo aux gens du déneigement!"
 PACK = PackId("drummondville")
 MANY = Ceiling(per_hour=10_000, per_day=10_000, per_author=10_000)
 

@@ -20,7 +20,7 @@ from daemon.store.tallies import balance
 from domain.actions import DecidedBy, Verb
 from tests.support.live import DaemonProcess, SandboxProcess
 
-INSULT = "T'es rien qu'un ostie de gros cave."
+INSULT = "T'es rien qu'un gros ostie de cave."
 PRAISE = "Merci pour la belle fête de quartier!"
 THANKS = "Merci, nous transmettons."
 

@@ -91,7 +91,7 @@ class World:
         for thing in self.posts():
             if thing.author == self.page:
                 return thing.id
-        return self.add_post(self.page, self.page_name, "Bonjour à toutes et à tous.").id
+        return self.add_post(self.page, self.page_name, "Bonjour tout le monde.").id
 
     def remove(self, key: str) -> list[Thing]:
         """Take away a thing and all that stands under it."""

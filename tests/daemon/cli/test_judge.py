@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from daemon.cli.judge import command
 
-INSULT = "Bande de trous de cul!"
+INSULT = "Gang de trous de cul!"
 PRAISE = "Merci pour le nouveau parc."
 
 
@@ -78,7 +78,7 @@ def test_what_the_city_wrote_is_allowed() -> None:
 def test_a_single_text_is_explained_in_french() -> None:
     result = judge(INSULT)
     assert result.exit_code == 0
-    assert "Verdict : masquer" in result.stdout and "[Bande de trous de cul]" in result.stdout
+    assert "Verdict : masquer" in result.stdout and "[Gang de trous de cul]" in result.stdout
     assert "item 4 de la nétiquette (N4-INSU, DRU-115)" in result.stdout
     assert "Aucune règle de la nétiquette ne s’applique." in judge(PRAISE).stdout
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.timeout(300)  # four processes start, on a machine that
 
 TEXTS = [
     "Merci à toute l'équipe !",
-    "À quelle heure passe la charrue ?",
+    "La charrue passe quand ?",
     "T'es juste un gros cave de mangeur de marde.",
 ] * 8
 

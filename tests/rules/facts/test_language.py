@@ -9,7 +9,7 @@ FRENCH = """
 ché pas pantoute de kessé qu'tu parles
 tk moé jtrouve ca ben plate icitte
 dsl mais non c pa normal
-C'est fun comme event, mais le parking était full.
+Le show était cool pis le staff ben fin, mais le wifi plantait.
 J'ai watché le live, c'était sick lol
 Go les boys go!
 Nice job la gang de la voirie

@@ -19,7 +19,7 @@ def test_nonsense_is_seen(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "la sq la mrc le mtq et la spad",
+        "le mamh la cptaq le msss et la spad",
         "svp stp mdr pcq lol",
         "brrr y fait frette",
         "tk ché pu kwa fr",

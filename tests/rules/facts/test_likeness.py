@@ -8,7 +8,7 @@ from rules.facts.likeness import same_message
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        ("reparez la rue cormier", "reparez la rue cormier!!!", True),
+        ("arrosez les fleurs du parc", "arrosez les fleurs du parc!!!", True),
         ("quand allez vous refaire le toit du gymnase", "quand allez vous donc refaire le toit du gymnase", True),
         # short texts must agree to the letter
         ("merci", "mercis", False),

@@ -23,7 +23,7 @@ Mon vote va au projet de piste cyclable.
 Le candidat qui va régler le pont aura mon attention.
 Les promesses électorales, on connaît la chanson.
 L'équipe de la voirie mérite une augmentation.
-Joignez-vous à nous pour la corvée du parc samedi 9 h!
+On vous attend samedi 9 h pour nettoyer la berge!
 Bénévoles recherchés pour la guignolée.
 La paroisse organise un souper spaghetti le 14, tout le monde est bienvenu.
 Merci au pasteur d'avoir ouvert l'église pendant la panne.
@@ -36,7 +36,7 @@ Quelqu'un connaît un bon plombier dans Saint-Nicéphore?
 Le règlement 4521 sur les chiens, il s'applique au 15 mai 2025?
 Entre 2019 et 2024, la dette est passée de 120 à 187 millions.
 Un trou de 30 cm sur 45 cm devant le 1250 boulevard Foucault.
-Mon bac au 88 rue Notre-Dame n'a pas été vidé.
+Mon bac au 88 rue Notre-Dame est resté plein.
 On reste au coin de Lindsay et Cockburn, pis on dort pus.
 L'eau de ma champlure est brune depuis le 3 avril 2025.
 Le chalet du parc est au 960, rue Saint-Charles.
@@ -76,7 +76,7 @@ Paraît qu'il va neiger 40 cm.
 La piscine est fermée jusqu'à nouvel ordre, fallait le dire avant!
 La Ville de Drummondville fait du beau travail cette année.
 Ville de Drummondville, réveillez-vous!
-Je parle au nom de ma mère qui n'a pas Facebook : merci pour le répit.
+J'écris au nom de ma mère qui n'a pas Facebook : merci pour le répit.
 Retirez donc ces affreux cônes de la rue Hériot.
 La photo de la patinoire est magnifique.
 Mon avocat à l'épicerie coûte moins cher que votre permis.
@@ -129,7 +129,7 @@ Allons voter dimanche, on a pas le droit de chialer sinon!
 Venez nous voir à la fête des voisins, rue Brock, samedi!
 Inscrivez-vous au tournoi de balle, 40 $ par équipe, appelez Martin à l'aréna.
 La Ville offre 50 $ à chaque famille pour les couches lavables? Bonne idée.
-Où est-ce qu'on peut payer notre constat? Le lien https://constats.example marche pas
+Comment payer notre constat? Le lien https://constats.example marche pas
 Hydro-Québec a coupé le courant 6 heures, réglez votre problème d'arbres.
 Payez vos employés comme du monde.
 Entrez votre bac avant 18 h, sinon amende.
@@ -145,7 +145,7 @@ Mon mari fait du déneigement pour la Ville depuis 20 ans, un peu de respect.
 Ma blonde est disponible pour parler au conseil si vous voulez.
 Vous cherchez une solution? Écoutez donc les citoyens.
 À partir de 2026, le bac brun est obligatoire?
-Les livres à vendre à la bibliothèque, c'est samedi?
+La vente de livres de la bibliothèque, c'est samedi?
 La promotion de la Ville à l'étranger nous coûte combien?
 Le courtier du centre d'achat a eu le contrat, tiens donc.
 Abonnement de gym municipal à 300 $, c'est trop.

@@ -32,7 +32,7 @@ SOLICITS = (
     "Joignez-vous à nous pour élire {}.",
 )
 SPEAKS = (
-    "Je suis pas d’accord avec {} sur le zonage.",
+    "Moi, je trouve que {} se trompe sur le zonage.",
     "{} a voté contre le budget, honteux.",
     "Bravo à {} pour la corvée.",
     "Est-ce que {} se présente cette année?",
@@ -69,7 +69,7 @@ def test_swapping_candidates_changes_no_verdict(city: Pack) -> None:
 
 def test_a_linked_candidate_does_not_promote_itself(city: Pack) -> None:
     mine = Context(AT, registries=ROLL, role=AuthorRole.CANDIDATE, role_name=PEOPLE[0])
-    assert judge(comment("Je compte sur votre appui!"), mine, city).level is Level.REMOVE
+    assert judge(comment("Votez pour moi!"), mine, city).level is Level.REMOVE
     assert judge(comment("La collecte est-elle reportée?"), mine, city).level < Level.REVIEW
 
 

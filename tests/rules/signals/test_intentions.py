@@ -11,7 +11,7 @@ from tests.rules.conftest import judged
     ("text", "intent"),
     [
         ("À quelle heure ouvre la piscine?", Intent.QUESTION),
-        ("Mon bac n’a pas été vidé, rue Brock.", Intent.SERVICE),
+        ("Mon bac n’a pas été ramassé, rue Brock.", Intent.SERVICE),
         ("Le lampadaire est brûlé au coin de Marchand.", Intent.SERVICE),
         ("Je veux porter plainte contre ce service.", Intent.COMPLAINT),
         ("Où est rendu mon permis de rénovation?", Intent.PRIVATE_MATTER),

@@ -12,8 +12,8 @@ WORDS = Vocabulary(
 
 DISGUISED = [
     # spaced
-    ("une s a l o p e", "salope", "s a l o p e"),
-    ("il a p u t e s", "pute", None),
+    ("la s a l o p e", "salope", "s a l o p e"),
+    ("elle a p u t e s", "pute", None),
     ("s.a.l.o.p.e", "salope", "s.a.l.o.p.e"),
     ("s 4 l 0 p e", "salope", "s 4 l 0 p e"),
     # stretched
@@ -25,9 +25,9 @@ DISGUISED = [
     ("con-nard", "connard", "con-nard"),
     ("sal.ope", "salope", "sal.ope"),
     # leet
-    ("n3gr3s dehors", "negres", "n3gr3s"),
-    ("f!f de m@rde", "fif", "f!f"),
-    ("f!f de m@rde", "marde", "m@rde"),
+    ("des n3gr3s", "negres", "n3gr3s"),
+    ("f!f pis m@rde", "fif", "f!f"),
+    ("f!f pis m@rde", "marde", "m@rde"),
     ("$alope", "salope", "$alope"),
     # styled, entities, invisible, reversed, look-alikes
     ("ｔａｐｅｔｔｅ", "tapette", "ｔａｐｅｔｔｅ"),

@@ -41,9 +41,9 @@ HIDDEN = [
     ("Les Arabes c'est toutes des voleurs.", "racisme"),
     ("Faut crisser les immigrants dehors.", "xenophobie"),
     ("Je peux pas sentir les musulmans.", "haine"),
-    ("Les femmes sont des sous-humains, des animaux.", "sexisme"),
+    ("Les femmes sont juste des sous-humains, des animaux.", "sexisme"),
     ("Maudite tapette.", "homophobie_transphobie"),
-    ("Les trans sont des erreurs de la nature.", "homophobie_transphobie"),
+    ("Les trans sont juste des erreurs de la nature.", "homophobie_transphobie"),
     ("Les handicapés valent moins que des chiens.", "discrimination"),
     # obscenity
     ("Va donc te faire enculer.", "obscenite"),
@@ -65,7 +65,7 @@ def test_a_clear_breach_is_hidden_under_its_item(text: str, category: str, city:
 
 GROUPS = ("femmes", "immigrants", "musulmans", "Noirs", "gais", "trans", "handicapés", "itinérants", "aînés")
 NEGATED = (
-    "Les {} ne sont pas des parasites.",
+    "Les {} n’ont jamais été des parasites.",
     "Les {} sont pas des rats.",
     "Tous les {} ne sont pas stupides.",
     "Je ne déteste pas les {}.",
@@ -99,7 +99,7 @@ def test_negation_and_counter_speech_are_never_hidden(frame: str, group: str, ci
 SUBJECTS = ("La mairesse", "Le candidat", "Mon voisin", "Son adversaire", "Le chef de l'opposition", "Luc Gagnon")
 SAID = (
     ("{} est un enculé.", Level.HIDE),
-    ("{} est un ostie de gros cave.", Level.HIDE),
+    ("{} est un gros ostie de cave.", Level.HIDE),
     ("{} est incompétent.", Level.ALLOW),
     ("{} devrait démissionner, c'est une honte.", Level.ALLOW),
     ("{} ment comme un arracheur de dents.", Level.ALLOW),
