@@ -16,6 +16,7 @@ GROUP = "vigie.connectors"
 BUILT_IN: Mapping[str, str] = {
     "facebook": "connectors.meta.facebook.connector:KIND",
     "wordpress": "connectors.wordpress.connector:KIND",
+    "bluesky": "connectors.bluesky.connector:KIND",
 }
 """Name in the configuration → ``module:attribute`` of its :class:`ConnectorKind`."""
 

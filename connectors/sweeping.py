@@ -130,14 +130,12 @@ class Sweeper:
 
 
 async def poll_each(sweepers: Sequence[Sweeper], cursor: Mapping[str, Any], now: datetime) -> Page:
-    """Several listings, one after the other, behind one cursor."""
-    turn = int(cursor.get("turn", 0)) % len(sweepers)
+    """Several listings, one after the other, behind one cursor; a round cut for long starts with the first again."""
+    stale = now.timestamp() - int(cursor.get("at", 0)) > sweepers[0].reach.resume.total_seconds()
+    turn = 0 if stale else int(cursor.get("turn", 0)) % len(sweepers)
     own = list(cursor.get("each", ())) + [{}] * len(sweepers)
     page = await sweepers[turn].poll(own[turn], now)
     own[turn] = page.cursor
     following = turn if page.more else (turn + 1) % len(sweepers)
-    return Page(
-        page.events,
-        {"turn": following, "each": own[: len(sweepers)]},
-        more=page.more or following != 0,
-    )
+    kept = {"turn": following, "each": own[: len(sweepers)], "at": int(now.timestamp())}
+    return Page(page.events, kept, more=page.more or following != 0)

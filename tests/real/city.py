@@ -21,6 +21,7 @@ from tests.connectors.contract.harness import MemoryTokens
 from tests.support.live import DaemonProcess
 
 SLUG = "ville-essai"
+SEALING = "une-cle-d-essai-assez-longue-pour-sceller"
 
 
 @asynccontextmanager
@@ -103,7 +104,7 @@ class RealDaemon(DaemonProcess):
     secrets: Mapping[str, str] = field(default_factory=dict)
 
     async def start(self) -> None:
-        given = {f"T_{name.upper()}": value for name, value in self.secrets.items()}
+        given = {f"T_{name.upper()}": value for name, value in self.secrets.items()} | {"T_SEALING": SEALING}
         os.environ.update(given)
         try:
             await super().start()
@@ -112,6 +113,7 @@ class RealDaemon(DaemonProcess):
                 del os.environ[name]
 
     def configure(self) -> Path:
+        self.extra = '[[token_keys]]\nid = "essai"\nkey = { environment = "T_SEALING" }\n'
         config = super().configure()
         (self.folder / "accounts.d" / "facebook-ville.toml").unlink()
         options = "".join(f"{name} = {_toml(value)}\n" for name, value in self.options.items())
