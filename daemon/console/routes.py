@@ -20,6 +20,7 @@ from daemon.console.pages import (
     switches,
     tasks,
     team,
+    warn,
 )
 from domain.people import Right
 
@@ -40,6 +41,8 @@ ROUTES = (
     Route("POST", "/dossiers/{number}/liberer", case.release, Stage.SIGNED_IN),
     Route("POST", "/dossiers/{number}/note", case.note, Stage.SIGNED_IN),
     Route("POST", "/dossiers/{number}/decision", decide.post, Stage.SIGNED_IN),
+    Route("GET", "/dossiers/{number}/avertir", warn.show, Right.SANCTION),
+    Route("POST", "/dossiers/{number}/avertir", warn.post, Right.SANCTION),
     Route("POST", r"/decisions/{decision:\d{1,18}}/annuler", decide.post_undo, Stage.SIGNED_IN),
     Route("POST", "/lot", bulk.preview, Right.DECIDE),
     Route("POST", "/lot/confirmer", bulk.confirm, Right.DECIDE),

@@ -101,6 +101,16 @@ PURPOSES: Mapping[str, str] = {
     "ban": "Avis de bannissement",
     "review": "Réponse à une révision",
 }
+STEPS: Mapping[str, str] = {
+    "none": "Ce point ne mène à aucun avertissement. La décision est consignée.",
+    "same_burst": "Ce texte fait partie d’un épisode déjà compté : aucun nouvel avertissement.",
+    "warn_1": "C’est le premier manquement compté : un premier avertissement est préparé.",
+    "warn_2": "Un premier avertissement a été remis : un second et dernier avertissement est préparé.",
+    "wait": "Un avertissement est déjà en route : aucun autre n’est préparé.",
+    "propose_ban": "Deux avertissements ont été remis : un bannissement est proposé. Deux personnes devront le signer.",
+    "repeat_unwarned": "Troisième manquement, sans deux avertissements remis : la personne responsable décide.",
+    "later": "L’avis de masquage n’est pas encore préparé : l’avertissement le suivra, dans la minute.",
+}
 REPLIES: Mapping[str, str] = {
     "draft": "brouillon",
     "held": "attend l’ouverture",
@@ -140,6 +150,7 @@ SWITCHES: Mapping[str, str] = {
 TABLES = {
     "switch": SWITCHES,
     "purpose": PURPOSES,
+    "step": STEPS,
     "reply": REPLIES,
     "why": WHYS,
     "ban": BANS,

@@ -7,6 +7,7 @@ from datetime import datetime
 from connectors.base import Capabilities
 from daemon.enforcement.plan import PRIORITY, cancel, person_decides, plan
 from daemon.review.refusals import Refusal, Refused
+from daemon.sanctions.strikes import reverse
 from daemon.store import cases, decisions, events
 from daemon.store.actions import NewAction
 from daemon.store.cases import Held
@@ -199,7 +200,8 @@ def _action(
 async def undo(conn: Connection, person: Person, number: int, at: datetime) -> str:
     """Undo a decision in one step: cancel what has not left, plan the opposite of what has, reopen the case.
 
-    Returns the case's number. Raises :class:`Refused` when it was undone before or cannot be.
+    The strike falls too, and the warning that has not left. Returns the case's number. Raises :class:`Refused` when it
+    was undone before or cannot be.
     """
     found = await cases.decision(conn, number)
     if found is None:
@@ -213,6 +215,8 @@ async def undo(conn: Connection, person: Person, number: int, at: datetime) -> s
         raise Refused(Refusal.UNDONE)
     if found.content_id is not None:
         await cases.protect(conn, found.content_id, found.protected_before)
+    if found.decision in {one.value for one in RESTRICTS}:
+        await reverse(conn, at, person.actor, found.case_id)
     await cases.reopen(conn, found.case_id)
     detail = {"decision": found.decision, "number": number}
     await events.append(conn, at, person.actor, "case.undone", found.account, f"case:{found.case_id}", detail)

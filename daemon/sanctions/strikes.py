@@ -53,13 +53,16 @@ async def consider_decisions(conn: Connection, offices: Offices, now: datetime) 
     done: list[Looked] = []
     async with conn.transaction():
         for confirmation in await ladder.confirmations(conn, now - NOTICE_REACH):
-            office = offices.by_id.get(confirmation.account_id)
-            if office is None:
-                continue
-            looked = await _consider(conn, offices, office, now, confirmation)
-            await followed.follow(conn, "decision", confirmation.decision_id, now, looked.step.kind.name.lower())
-            done.append(looked)
+            looked = await _follow(conn, offices, now, confirmation)
+            if looked is not None:
+                done.append(looked)
     return done
+
+
+async def consider_decision(conn: Connection, offices: Offices, now: datetime, decision: int) -> Looked | None:
+    """Look at one decision at once, in the caller's transaction; ``None`` while the notice of its hide is not made."""
+    confirmation = await ladder.confirmation(conn, now - NOTICE_REACH, decision)
+    return await _follow(conn, offices, now, confirmation) if confirmation else None
 
 
 async def ledger(conn: Connection, author: int, now: datetime, terms: Terms) -> Ledger | None:
@@ -80,6 +83,15 @@ async def reverse(conn: Connection, now: datetime, actor: str, case: int) -> int
     if gone:
         await events.append(conn, now, actor, "strike.reversed", subject=f"case:{case}", detail={"strikes": len(gone)})
     return len(gone)
+
+
+async def _follow(conn: Connection, offices: Offices, now: datetime, found: Confirmation) -> Looked | None:
+    office = offices.by_id.get(found.account_id)
+    if office is None:
+        return None
+    looked = await _consider(conn, offices, office, now, found)
+    await followed.follow(conn, "decision", found.decision_id, now, looked.step.kind.name.lower())
+    return looked
 
 
 async def _consider(conn: Connection, offices: Offices, office: Office, now: datetime, found: Confirmation) -> Looked:

@@ -33,7 +33,7 @@ class Confirmation:
     decision: str
 
 
-CONFIRMATIONS = """-- Restrictions that the ladder has not looked at; one on an automatic hide waits for its notice.
+CONFIRMED = """
 select d.id as decision_id, c.id as case_id, c.number as case, c.account_id, account.slug as account, account.platform,
     coalesce(c.author_id, content.author_id) as author_id, c.content_id, d.item,
     coalesce(content.root_id, '') as thread, coalesce(content.posted_at, content.received_at, d.at) as written_at,
@@ -42,12 +42,18 @@ from case_decision d
 join case_file c on c.id = d.case_id
 join account on account.id = c.account_id
 left join content on content.id = c.content_id
-where d.decision in ('hide', 'delete') and d.at > $3
+where d.decision in ('hide', 'delete')
     and not exists (select from followed f where f.kind = 'decision' and f.ref = d.id)
     and not exists (select from action a where a.content_id = c.content_id and a.verb = 'hide' and a.decided_by = 'auto'
-        and a.state in ('claimed', 'unknown', 'done') and a.planned_at > $2
-        and not exists (select from followed f where f.kind = 'hide' and f.ref = a.id))
-order by d.id limit $1 for update of d skip locked"""
+        and a.state in ('claimed', 'unknown', 'done') and a.planned_at > $1
+        and not exists (select from followed f where f.kind = 'hide' and f.ref = a.id))"""
+
+CONFIRMATIONS = f"""-- Restrictions that the ladder has not looked at; one on a hide waits for its notice.{CONFIRMED}
+    and d.at > $2
+order by d.id limit $3 for update of d skip locked"""
+
+CONFIRMATION = f"""-- One restriction that the ladder has not looked at, unless it waits for a notice.{CONFIRMED}
+    and d.id = $2 for update of d"""
 
 STRIKE = """-- Write a strike down, once for its decision.
 insert into strike (decision_id, case_id, account_id, platform, author_id, content_id, item, ground, thread, strikable,
@@ -74,6 +80,13 @@ from strike s join author a on a.id = s.author_id where s.case_id = $1 order by 
 AUTHOR_OF_CASE = """-- Whom a case is about.
 select coalesce(c.author_id, content.author_id) from case_file c left join content on content.id = c.content_id
 where c.number = $1"""
+
+ACCOUNT_OF_CASE = """-- Whose policy a case falls under.
+select account_id from case_file where number = $1"""
+
+WORDS_OF_CASE = """-- The words that carry the warning of a case, not left yet.
+select w.reply_id from warning w join case_file c on c.id = w.case_id
+where c.number = $1 and w.delivered_at is null and w.failed_at is null order by w.id desc limit 1"""
 
 LOCK_AUTHOR = """-- One decision at a time about a person.
 select id from author where id = $1 for update"""
@@ -111,8 +124,13 @@ select rank, max(delivered_at) as at from warning where author_id = $1 and deliv
 
 async def confirmations(conn: Connection, notices_since: datetime, limit: int = 100) -> Sequence[Confirmation]:
     """``notices_since``: hides planned before it get no notice any more, so nothing waits for theirs."""
-    rows = await conn.fetch(CONFIRMATIONS, limit, notices_since, notices_since - REACH)
+    rows = await conn.fetch(CONFIRMATIONS, notices_since, notices_since - REACH, limit)
     return [Confirmation(**dict(row)) for row in rows]
+
+
+async def confirmation(conn: Connection, notices_since: datetime, decision: int) -> Confirmation | None:
+    row = await conn.fetchrow(CONFIRMATION, notices_since, decision)
+    return Confirmation(**dict(row)) if row else None
 
 
 async def breaches(conn: Connection, author: int) -> Sequence[Breach]:

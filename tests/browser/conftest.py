@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,21 @@ from asyncpg import Pool
 from playwright.async_api import Browser, Page, async_playwright
 
 import rules
+from connectors.base import Capabilities
 from connectors.registry import Registry
 from daemon.console import totp
 from daemon.console.app import create_console
 from daemon.console.parts import ConsoleSettings, Services
 from daemon.console.passwords import Passwords
+from daemon.dialogue.office import Office, Offices
 from daemon.ops.clock import ManualClock
-from daemon.store import users
+from daemon.store import resources, users
+from domain.account import Mode
 from domain.people import Role
 from rules.pack.load import load_pack
+from rules.pack.model import Policy
 from tests.browser.story import add_person
+from tests.daemon.town import BOOK, OPEN_WEEK
 from tests.support.city import PACK, City
 
 FLAGS = [
@@ -61,13 +67,26 @@ async def address(city: City) -> AsyncIterator[str]:
     """The console over the city's database, on an ephemeral port of the loopback."""
     pack = load_pack(Path(rules.__file__).parent / "packs" / PACK, trials=False)
     kind = Registry().find("facebook")
-    services = Services({"facebook": kind.capabilities}, {"facebook": kind.title}, lambda: {PACK: pack})
+    offices = await open_office(city, pack.policy, kind.capabilities)
+    services = Services(
+        {"facebook": kind.capabilities}, {"facebook": kind.title}, lambda: {PACK: pack}, lambda: offices
+    )
     settings = ConsoleSettings(organisation="Ville de Valbrume", secure=False, pulse=0.2)
     console = create_console(city.pool, city.clock, settings, services, Passwords(HASHER))
     server = TestServer(console)
     await server.start_server()
     yield str(server.make_url("")).rstrip("/")
     await server.close()
+
+
+async def open_office(city: City, policy: Policy, capabilities: Capabilities) -> Offices:
+    """The city's account as the dialogue serves it, with its hours and its directory."""
+    account, name = int(await city.value("select id from account")), "Ville de Valbrume"
+    async with city.pool.acquire() as conn:
+        for entry in BOOK:
+            await resources.put(conn, replace(entry, checked_on=city.clock.now().date()), city.clock.now())
+    office = Office(account, city.slug, name, "facebook", Mode.ENFORCE, policy, capabilities, OPEN_WEEK)
+    return Offices({account: office}, review_url="https://vigie.valbrume.example/revision")
 
 
 @pytest.fixture

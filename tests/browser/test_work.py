@@ -6,6 +6,7 @@ from playwright.async_api import Page
 from domain.people import Role
 from tests.browser.conftest import SignIn
 from tests.browser.story import Story, tell
+from tests.browser.test_pages import violations
 from tests.support.city import City
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -63,6 +64,28 @@ async def test_a_case_from_the_list_to_the_platform_and_back_by_keyboard_alone(
     assert hidden not in city.hidden()
     assert await decisions(city) == [("hide", "camille", True)]
     assert await waiting(city) == before
+
+
+async def test_w_shows_the_warning_then_confirms_it(city: City, story: Story, sign_in: SignIn, address: str) -> None:
+    number = await city.value(
+        """select c.number from case_file c join verdict v on v.id = c.verdict_id
+        where c.state <> 'closed' and v.reasons::text like '%N4-INSU%' order by c.id limit 1"""
+    )
+    page = await sign_in("camille", Role.MODERATOR)
+    await page.goto(f"{address}/dossiers/{number}")
+    await page.wait_for_selector("#claim:has-text('Ce dossier est à vous')")
+    await page.keyboard.press("w")
+    await page.wait_for_url("**/avertir")
+    assert "un premier avertissement est préparé" in await page.inner_text("main")
+    shown = await page.inner_text("#message")
+    assert "premier avertissement" in shown
+    assert await violations(page) == []
+    await page.fill("#motif", "Insulte visant une personne")
+    await page.keyboard.press("Enter")
+    await page.wait_for_selector(".toast")
+    assert await decisions(city) == [("hide", "camille", False)]
+    held = await city.value("select body from reply where purpose = 'warning'")
+    assert " ".join(held.split()) == " ".join(shown.split())
 
 
 async def test_a_reason_and_an_item_are_asked_for_and_nothing_typed_is_lost(

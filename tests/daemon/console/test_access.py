@@ -36,6 +36,8 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     ("POST", "/dossiers/{number}/liberer"): EVERYBODY,
     ("POST", "/dossiers/{number}/note"): {A, M},
     ("POST", "/dossiers/{number}/decision"): {A, M},
+    ("GET", "/dossiers/{number}/avertir"): {A, M},
+    ("POST", "/dossiers/{number}/avertir"): {A, M},
     ("POST", "/decisions/{decision}/annuler"): {A, M, T},
     ("POST", "/lot"): {A, M},
     ("POST", "/lot/confirmer"): {A, M},

@@ -1,5 +1,7 @@
 """What follows a verdict, through the pages: answers held until opening, bans by two, reviews, switches."""
 
+import html
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import timedelta
 
@@ -90,6 +92,41 @@ async def test_an_answer_written_on_saturday_leaves_on_monday(town: Town, enter:
     sent = await town.outbox()
     assert [(one["verb"], one["decided_by"]) for one in sent] == [("reply", "human")]
     assert "10 h à 16 h" in sent[0]["body"]
+
+
+async def test_w_warns_after_showing_what_will_leave_and_when(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    await clock.advance_to(SATURDAY)
+    client = await enter("camille", Role.MODERATOR)
+    content = await town.comment("Gros cave", SATURDAY)
+    verdict = await town.verdict(content, SATURDAY, "review", item="N4-INSU")
+    opened = await cases.open_case(
+        town.conn, account=town.account, lane=Lane.DOUBTFUL, at=SATURDAY, content=content, verdict=verdict
+    )
+    path = f"/dossiers/{opened.number}/avertir"
+    async with client.get(path) as response:
+        page = html.unescape(await response.text())
+    assert "Aucun manquement confirmé jusqu’ici." in page
+    assert "un premier avertissement est préparé" in page
+    assert "Le message partira à l’ouverture," in page and "9 février" in page
+    shown = re.search(r'id="message">(.*?)</blockquote>', page, re.S)
+    assert shown is not None and "premier avertissement" in shown[1]
+    assert await town.replies() == [], "a rehearsal leaves nothing behind"
+    assert await town.conn.fetchval("select count(*) from case_decision") == 0
+
+    status, _, page = await post(client, path, {"point": "N4-INSU", "motif": " "})
+    assert status == 400 and "Indiquez le motif" in page
+    status, landed, _ = await post(client, path, {"point": "N4-INSU", "motif": "Insulte visant une personne"})
+    assert (status, landed) == (200, f"/dossiers/{opened.number}")
+    (held,) = await town.replies()
+    assert (held["purpose"], held["state"], held["release_at"]) == ("warning", "held", MONDAY)
+    assert html.unescape(shown[1]) == held["body"], "what was shown is what leaves"
+    assert await town.conn.fetchval("select rank from warning where failed_at is null") == 1
+
+    decision = await town.conn.fetchval("select id from case_decision")
+    assert (await post(client, f"/decisions/{decision}/annuler", {}))[0] == 200
+    await release_due(town.conn, town.offices, MONDAY)
+    assert [row["state"] for row in await town.replies()] == ["cancelled"], "undone, nobody is warned"
+    assert not [row for row in await town.outbox() if row["verb"] != "unhide"]
 
 
 async def test_words_that_the_gate_stops_are_kept_with_the_reason(
