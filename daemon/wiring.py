@@ -12,6 +12,7 @@ import rules
 from connectors.base import AccountHandle
 from daemon.aftermath import house_resources, judge_with, limits_of, written_on
 from daemon.dialogue.office import Office, Offices
+from daemon.enforcement import plan
 from daemon.enforcement.pacing import Pacing
 from daemon.judgement.grace import business_day_after
 from daemon.judgement.policy import Policies, Policy
@@ -80,6 +81,8 @@ async def _service(
     pacing: Pacing,
 ) -> Service:
     entered = await accounts.enter(conn, one.account, one.mode, clock.now())
+    if not one.mode.acts:
+        await plan.stand_down(conn, entered.id, clock.now())
     return _built(entered, one, configuration, pool, session, clock, pacing)
 
 

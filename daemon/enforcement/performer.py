@@ -62,7 +62,7 @@ class Performer:
         if service is None:
             await self._later(action, timedelta(minutes=1), "no-account", unknown=_maybe_sent(action))
             return
-        if (moot := self._moot(action)) is not None:
+        if (moot := self._moot(service, action)) is not None:
             await self._close(service, action, moot[0], word=moot[1])
             return
         try:
@@ -76,13 +76,15 @@ class Performer:
         except PlatformError as error:
             await self._trouble(service, action, error)
 
-    def _moot(self, action: ClaimedAction) -> tuple[ActionState, str] | None:
+    def _moot(self, service: Service, action: ClaimedAction) -> tuple[ActionState, str] | None:
         """Why an action has lost its ground, as our record tells it."""
         now = self._clock.now()
         if action.attempts > self._limits.attempts:
             return ActionState.FAILED, "attempts"
         if _maybe_sent(action):
             return None
+        if _of_another_time(service, action):
+            return ActionState.CANCELLED, "mode"
         if action.expires_at is not None and action.expires_at <= now:
             return ActionState.CANCELLED, "expired"
         if action.verb in LOOKED_AT and action.visibility == Visibility.GONE.value:
@@ -101,6 +103,9 @@ class Performer:
             if outcome is not None:
                 await self._reach.well(service, wrote=True)
                 await self._done(service, action, outcome)
+                return
+            if _of_another_time(service, action):
+                await self._close(service, action, ActionState.CANCELLED, word="mode")
                 return
             if action.expires_at is not None and action.expires_at <= self._clock.now():
                 await self._close(service, action, ActionState.CANCELLED, word="expired")
@@ -185,6 +190,12 @@ class Performer:
         not_before = self._clock.now() + self._limits.pause * int(2**action.attempts)
         async with self._pool.acquire() as conn:
             await conn.execute(actions.AGAIN, action.id, action.lease, state.value, not_before, word)
+
+
+def _of_another_time(service: Service, action: ClaimedAction) -> bool:
+    """Software planned it before the account last came to act: it was in hand, or unknown, when its mode changed."""
+    since = service.enforced_since
+    return action.automatic and since is not None and action.planned_at < since
 
 
 def _maybe_sent(action: ClaimedAction) -> bool:

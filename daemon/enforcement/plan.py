@@ -46,6 +46,12 @@ async def person_decides(conn: Connection, content_id: int, actor: str, at: date
     return await _tell_cancelled(conn, [row["id"] for row in rows], actor, at, "person")
 
 
+async def stand_down(conn: Connection, account_id: int, at: datetime) -> Sequence[int]:
+    """The account's mode does not act: nothing that software planned there waits for the day when it does again."""
+    rows = await conn.fetch(actions.CANCEL_ACCOUNT, account_id, at)
+    return await _tell_cancelled(conn, [row["id"] for row in rows], "vigie", at, "mode")
+
+
 async def cancel_cause(conn: Connection, cause: str, actor: str, at: datetime, why: str) -> Sequence[int]:
     """Cancel what one cause planned (``schedule:12``: a deletion somebody objects to)."""
     rows = await conn.fetch(actions.CANCEL_CAUSE, cause, why, at)

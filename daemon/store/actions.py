@@ -144,6 +144,10 @@ CANCEL_AUTOMATIC = """-- A person decided: what software planned on this content
 update action set state = 'cancelled', reason = reason || $2, finished_at = $3, lease = null
 where content_id = $1 and decided_by = 'auto' and state in ('planned', 'unknown') returning id"""
 
+CANCEL_ACCOUNT = """-- Software acts no more here: what it planned falls; what may have left is read back.
+update action set state = 'cancelled', last_error = 'mode', finished_at = $2
+where account_id = $1 and decided_by = 'auto' and state = 'planned' returning id"""
+
 CANCEL_CAUSE = """-- Cancel what one cause planned and has not been sent.
 update action set state = 'cancelled', last_error = $2, finished_at = $3
 where cause = $1 and state = 'planned' returning id"""

@@ -19,6 +19,7 @@ from connectors.meta.facebook.options import FacebookOptions
 from connectors.meta.facebook.sandbox import FacebookSandbox, Identity
 from connectors.sandbox.deeds import Deed, DeedKind
 from connectors.sandbox.webhooks import Delivery
+from daemon.enforcement import plan
 from daemon.intake.hooks import make_app
 from daemon.judgement.policy import Bench, Policies, Policy, a_day_later
 from daemon.ops.clock import ManualClock
@@ -121,6 +122,8 @@ class City:
         )
         async with self.pool.acquire() as conn:
             entered = await accounts.enter(conn, account, mode, self.clock.now())
+            if not mode.acts:
+                await plan.stand_down(conn, entered.id, self.clock.now())
         base = str(self.platform.make_url("")).rstrip("/")
         handle = AccountHandle(
             account,

@@ -2,13 +2,19 @@
 
 from datetime import timedelta
 
+import pytest
+
 from connectors.sandbox.deeds import Deed, DeedKind
+from connectors.sandbox.faults import Fault, FaultKind
+from daemon.enforcement import plan
 from daemon.judgement.policy import Policies
 from daemon.settings.ceilings import Ceiling
+from daemon.store.actions import NewAction
 from domain.account import Mode
+from domain.actions import DecidedBy, Verb
 from domain.content import Content
 from domain.context import Context
-from domain.ids import ClauseId, ItemCode, RuleId
+from domain.ids import ClauseId, ItemCode, PlatformId, RuleId
 from domain.verdict import Lane, Level, Reason, Verdict
 from tests.support.city import INSULT, PACK, PRAISE, City, approve_all, city_policy, without_approvals
 
@@ -44,6 +50,62 @@ async def test_what_was_judged_in_shadow_is_never_acted_on(city: City) -> None:
     await city.work()
     assert city.hidden() == set()
     assert await city.value("select summary like 'before_activation%' from case_file")
+
+
+async def leave_and_come_back(city: City, mode: Mode) -> None:
+    """Out of the mode that acts for a while, and in it again; the platform is well."""
+    await city.switch_mode(mode)
+    await city.clock.advance(3600)
+    await city.work()
+    city.sandbox.faults.clear()
+    await city.switch_mode(Mode.ENFORCE)
+    await city.clock.advance(3600)
+    await city.work()
+
+
+@pytest.mark.parametrize("mode", [Mode.SHADOW, Mode.OBSERVE])
+async def test_what_software_planned_falls_when_the_account_leaves_the_mode_that_acts(city: City, mode: Mode) -> None:
+    city.write(INSULT)
+    answered = city.write(PRAISE, author="Jean Roy")
+    city.sandbox.faults.arm(Fault(FaultKind.THROTTLED, writes_only=True, times=None, seconds=900))
+    await city.work()
+    await plan_by_hand(city, answered)
+    assert await planned(city) == [("hide", "planned"), ("unhide", "planned")]
+    await leave_and_come_back(city, mode)
+    assert await planned(city) == [("hide", "cancelled"), ("unhide", "done")]
+    assert city.hidden() == set()
+    [event] = await city.rows("event", "actor, detail ->> 'why' as why", "what = 'action.cancelled'")
+    assert event == {"actor": "vigie", "why": "mode"}
+
+
+async def plan_by_hand(city: City, comment: PlatformId) -> None:
+    """A person's own act waits for the platform, and for the mode."""
+    content = await city.value("select id from content where platform_id = $1", comment)
+    now = city.clock.now()
+    act = NewAction(city.service.id, Verb.UNHIDE, comment, "person:1", DecidedBy.HUMAN, "marie", now, now, content)
+    async with city.pool.acquire() as conn:
+        await plan.plan(conn, act)
+
+
+async def planned(city: City) -> list[tuple[str, str]]:
+    return [(row["verb"], row["state"]) for row in await city.rows("action", "verb, state")]
+
+
+# what was in hand when the mode changed: the fault, its outcome, whether the platform shows the effect
+IN_HAND = [(FaultKind.ERROR, "cancelled", False), (FaultKind.ERROR_AFTER, "done", True)]
+
+
+@pytest.mark.parametrize(("kind", "state", "seen"), IN_HAND)
+async def test_what_may_have_left_is_read_back_and_never_sent_again(
+    city: City, kind: FaultKind, state: str, seen: bool
+) -> None:
+    comment = city.write(INSULT)
+    city.sandbox.faults.arm(Fault(kind, writes_only=True))
+    await city.work()
+    assert await planned(city) == [("hide", "unknown")]
+    await leave_and_come_back(city, Mode.SHADOW)
+    assert await planned(city) == [("hide", state)]
+    assert (len(city.sandbox.ledger.writes()), city.hidden() == {comment}) == (1, seen)
 
 
 async def test_a_rule_nobody_approved_sends_to_a_person(city: City) -> None:
