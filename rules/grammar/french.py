@@ -193,6 +193,23 @@ WORDS: Final[dict[str, str]] = {
         "mere pere soeur frere famille enfants fille fils femme mari conjointe maison char auto race gueule face; "
         "conseil municipal"
     ),
+    "ARMEFEU": (
+        "fusil fusils gun guns carabine carabines glock kalachnikov kalash pistolet revolver shotgun machette; "
+        "fusil de chasse; calibre 12; ak 47"
+    ),
+    "ARRIVE": (
+        "arrive arriver arriverai arrivons arriverons debarque debarquer debarquerai debarquons rentre rentrer "
+        "rentrerai retourne retourner retournerai reviens revenir reviendrai apporte apporter apporterai amene "
+        "amener amenerai sors sortir sortirai"
+    ),
+    "LOISIR": (
+        "chasse chasser chasseur chasseurs chasseuse chevreuil chevreuils orignal orignaux gibier dinde dindes "
+        "dindon perdrix lievre canard canards outardes oies ours bois tir cible cibles club pratique salon expo "
+        "exposition musee spectacle film films scene theatre tournage halloween deguise deguisee costume jeu jeux "
+        "paintball airsoft jouet jouets biathlon competition atelier zec pourvoirie armurier armurerie enregistrer "
+        "remettre rendre vendre reparer nettoyer"
+    ),
+    "TOPONYME": "lac riviere rue chemin rang ruisseau ile iles mont montagne pointe baie rapides chute chutes anse",
     "BARRE": (
         "ne n pas pu pus jamais aucun aucune rien sauf sans contre par victime victimes cible cibles fuient fuit "
         "subissent face entre traites traitees; tout sauf; loin d; loin de; rien de; rien d; ont rien; se font; "

@@ -21,6 +21,7 @@ _REPORTED: Final = {
         "'vieux') <tout:RAPPORTS_MOT (COP | MOU | QUOTE | , | 'comme' | 'tel' | 'tels' | 'telles' | 'telle')*"
         " _{0,6}>"
     ),
+    "toponyme": "<tout:TOPONYME (DES | AUX | LES | UN | 'a')+ SLUR>",
     "mot_apres": "<tout:_{0,4} QUOTE? (COP | CEST) PAS? MOU* RAPPORTS_MOT>",
     "on_m_a_dit": (
         "<tout:(ME | LUI | SEFAIT | 'nous' | 'vous') (AVOIR | 'etait' | 'est' | 'fait')* MOU* RAPPORTS_DIRE "
@@ -96,6 +97,10 @@ _NEGATED: Final = {
         f"'d') {_REST}>"
     ),
     "pas_un": "<tout:(COP | CEST | TES | JESUIS) MOU* PAS (SOFT | UN | DES)* (GRAVE | MOYENNE | INJURE)>",
+    "pas_un_seul": (
+        "<tout:('pas' UN 'seul'? | 'aucun' | 'aucune') GROUND _{0,5} NE? COP MOU* (UN | DES) MOU*"
+        " (DEHUMAIN | MEPRISANT | VICE | SOUPCON | GRAVE | MOYENNE | INJURE)>"
+    ),
     "tout_sauf": "<tout:('tout' 'sauf' | 'loin' ('de' | 'd')) _{0,6}>",
     "humains_pour": "<tout:PAS MOU* LOUANGES_QUALITE 'pour' ('vous' | 'eux' | 'la')>",
 }

@@ -28,6 +28,7 @@ SECTIONS: Final = (
 _ALONE: Final = (
     "INSULTES_", "SLUR", "V_", "MENACES_VOILEE", "MENACES_AVERTISSEMENT", "MENACES_SEUL", "EXCLUSIONS_RETOUR",
     "EXCLUSIONS_CUISINE", "OBSCENITES_", "ACCUSATIONS_", "REJETS_SOUS_ENTENDU", "REJETS_COMPLOT", "REJETS_CRI", "NOMME",
+    "ARMEFEU",
 )  # fmt: skip
 """Classes of which one word is reason enough to read the sentence."""
 _ADJECTIVES: Final = ("GA",)

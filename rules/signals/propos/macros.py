@@ -29,6 +29,7 @@ MACROS: Final[dict[str, str]] = {
     "BANDE": "(RENFORTS_BANDE | RENFORTS_ESPECE)",
     "DEMERDE": "RENFORTS_DEMERDE",
     "SEFAIT": "RAPPORTS_SEFAIT",
+    "SEANCE": "(LIEU | 'conseil' | 'seance' | 'assemblee' | 'voir' | 'chez' | PERSONNE)",
     "QUELQUUN": "(PERSONNE | ARTICLE+ PERSONNE)",
 }
 

@@ -5,10 +5,18 @@ from typing import Final
 from rules.signals.base import Evidence
 from rules.signals.propos.shape import Section, phrases
 
+_WITH_A_WEAPON: Final = "!LOISIR{0,6} 'avec' (POSS | UN | DES | MOU)* ARMEFEU"
+_ARMED: Final = f"((JE | NOUS | JEVAIS) (ME | MOU | 'y')* ARRIVE | JEVAIS !LOISIR{{0,3}} SEANCE) {_WITH_A_WEAPON}"
+"""« J'arrive avec mon fusil »; hunting, sport and play are told by the words around."""
 _ANNOUNCED: Final = {
     "je_te": "<fait:JEVAIS MOU*> <cible:TE> MOU* COUP_FORT",
     "je_te_2": "<fait:JEVAIS MOU*> <cible:TE> <suite:MOU* (V_VOLEE | V_FEU)>",
     "futur": "(JE | NOUS) <cible:TE> <fait:V_FUTUR>",
+    "futur_quelquun": "<fait:JE V_FUTUR> <cible:QUELQUUN>",
+    "arme_et_coups": (
+        f"<fait:{_ARMED}> (MOU | ET | , | 'je' | 'm' | 'as' | 'vas' | 'vais'){{0,4}}"
+        " <cible:(COUP_FORT | V_VOLEE | V_CARNAGE)>"
+    ),
     "faut_te": "<fait:ILFAUT (MOU | TOUS)*> <cible:TE> (TOUS | MOU)* COUP_FORT",
     "faut_quelquun": "<fait:(ILFAUT | JEVAIS) (MOU | TOUS)* COUP_FORT (AUX | MOU | 'a' | DES)*> <cible:QUELQUUN>",
     "ordre_quelquun": "^ MOU* <fait:V_IMPERATIF> (MOU)* <cible:QUELQUUN>",
@@ -50,6 +58,9 @@ _UNAIMED: Final = {
     "doit_mourir": "(IL | CA | QUI) <fait:DEVRAIT MOU* ETRE? (V_PARTICIPE | V_SUBIR)>",
     "balle": "<fait:V_BALLE>",
     "biens": "<fait:(JEVAIS | ILFAUT | ORDONNE) (MOU)* (V_FEU | 'bruler' | 'brulez' | 'cramer') (POSS | AUX | LES)>",
+    "carnage": "<fait:JEVAIS MOU* V_CARNAGE> !LOISIR{0,8} SEANCE",
+    "arme": f"^ !LOISIR{{0,8}} <fait:{_ARMED}> !LOISIR{{0,10}} $",
+    "arme_sortie": "^ !LOISIR{0,8} <fait:(JE | JEVAIS) (ME | MOU)* ARRIVE POSS ARMEFEU> !LOISIR{0,10} $",
     "jaille": "<fait:('aille' | 'irai' | 'ira') _? LUI? (V_COUPS | V_INFINITIF)>",
 }
 _WEAK: Final = {

@@ -8,14 +8,17 @@ from domain.verdict import Level
 from rules.pack.pack import Pack
 from tests.rules.conftest import judged
 
-HARMLESS = [
-    line
-    for line in (Path(__file__).parent / "harmless.txt").read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+
+def _lines(name: str) -> list[str]:
+    lines = (Path(__file__).parent / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+HARMLESS = _lines("harmless.txt")
+EVERYDAY = _lines("everyday.txt")
+
+
+@pytest.mark.parametrize("text", HARMLESS + EVERYDAY)
 def test_a_harmless_comment_is_never_hidden(text: str, city: Pack) -> None:
     verdict = judged(text, city)
     assert verdict.level < Level.HIDE, verdict.rules
@@ -25,6 +28,25 @@ def test_a_harmless_comment_is_never_hidden(text: str, city: Pack) -> None:
 def test_harmless_comments_rarely_trouble_a_person(city: Pack) -> None:
     reviewed = [text for text in HARMLESS if judged(text, city).level is Level.REVIEW]
     assert len(reviewed) <= 0.03 * len(HARMLESS), reviewed
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Mardi j'arrive à la séance avec ma carabine pis vous tirer dessus.", Level.HIDE),
+        ("On va débarquer au bureau avec des fusils pis tirer dans la foule.", Level.HIDE),
+        ("Je tuerai le directeur.", Level.HIDE),
+        ("J'arrive avec mon gun.", Level.REVIEW),
+        ("M'as débarquer au garage avec mon fusil.", Level.REVIEW),
+        ("Je vais au conseil municipal avec mon revolver.", Level.REVIEW),
+        ("Je sors mon gun si la charrue touche ma clôture.", Level.REVIEW),
+        ("Je vais faire une tuerie au conseil.", Level.REVIEW),
+    ],
+)
+def test_who_comes_with_a_weapon_is_seen(text: str, level: Level, city: Pack) -> None:
+    verdict = judged(text, city)
+    assert verdict.level is level
+    assert "danger" in verdict.alerts
 
 
 HIDDEN = [
