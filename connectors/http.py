@@ -23,6 +23,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, retry_if
 from tenacity.wait import wait_base, wait_random_exponential
 from yarl import URL
 
+from connectors.decoding import decoded
 from connectors.redaction import redact
 from domain.clock import Clock
 from domain.errors import CredentialRefused, RateLimited, RetryLater, TargetGone, VerbUnsupported
@@ -81,8 +82,8 @@ class Reply:
     def json(self) -> Any:
         """The body as JSON. Raises ``RetryLater`` when it is something else: a proxy's page, a cut answer."""
         try:
-            return orjson.loads(self.body)
-        except orjson.JSONDecodeError as error:
+            return decoded(self.body)
+        except ValueError as error:
             raise self.later("not-json") from error
 
     def json_object(self) -> dict[str, Any]:

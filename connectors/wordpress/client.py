@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import orjson
-
+from connectors.decoding import decoded
 from connectors.http import Http, Reply
 from connectors.wordpress import mapping
 from domain.errors import RetryLater, TargetGone
@@ -115,8 +114,8 @@ def refused(reply: Reply) -> Reply:
 
 def _code(reply: Reply) -> str:
     try:
-        found = orjson.loads(reply.body)
-    except orjson.JSONDecodeError:
+        found = decoded(reply.body)
+    except ValueError:
         return ""
     return mapping.text_of(found.get("code")) if isinstance(found, dict) else ""
 

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-import orjson
-
 from connectors.base import Parsed, SignatureResult, WebhookRequest
+from connectors.decoding import decoded
 from connectors.wordpress import mapping
 from domain.content import ChangedBy, ContentKind, Visibility
 from domain.events import ContentGone, ContentPointed, Event, VisibilityChanged
@@ -46,8 +45,8 @@ def verify(request: WebhookRequest, secrets: Iterable[str]) -> SignatureResult:
 def parse(body: bytes, us: str) -> Parsed:
     """What happened to one comment. A new or edited one is pointed at: its words are read from the site."""
     try:
-        told = orjson.loads(body)
-    except orjson.JSONDecodeError:
+        told = decoded(body)
+    except ValueError:
         return Parsed(unparsed=("not-json",))
     if not isinstance(told, dict):
         return Parsed(unparsed=("not-an-object",))

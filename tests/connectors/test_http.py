@@ -165,6 +165,13 @@ def test_an_answer_of_another_shape_is_for_later(
     assert (caught.value.code, caught.value.sent) == (code, sent)
 
 
+def test_half_a_character_in_one_content_leaves_the_others_readable() -> None:
+    reply = Reply(
+        200, {}, rb'{"data": [{"message": "oh \ud83d"}, {"message": "Merci!"}]}', wrote=False, received_at=NOW
+    )
+    assert reply.json_object() == {"data": [{"message": "oh \ufffd"}, {"message": "Merci!"}]}
+
+
 STATUSES: list[tuple[int, type[PlatformError], bool]] = [
     # status, error, unknown outcome when it answers a write
     (400, VerbUnsupported, False),

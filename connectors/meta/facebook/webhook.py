@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-import orjson
-
 from connectors.base import Parsed
+from connectors.decoding import decoded
 from connectors.meta.facebook import mapping
 from domain.content import Attachment, AttachmentKind, ChangedBy, Content, ContentKind, PlatformState, Visibility
 from domain.events import ContentGone, ContentPointed, ContentSeen, Event, VisibilityChanged
@@ -27,8 +26,8 @@ _SPELLING: Mapping[str, str] = {"edit": "edited", "update": "edited", "delete": 
 def parse(body: bytes, page: PlatformId) -> Parsed:
     """Events of a verified body. Entries of another page of the same app are set aside: its own account reads them."""
     try:
-        envelope = orjson.loads(body)
-    except orjson.JSONDecodeError:
+        envelope = decoded(body)
+    except ValueError:
         return Parsed(unparsed=("not-json",))
     if not isinstance(envelope, dict) or envelope.get("object") != "page":
         return Parsed(unparsed=("not-a-page",))
