@@ -74,6 +74,10 @@ class Harness(ABC):
     """What citizens can join to a comment."""
     renews: bool = False
     """The credential is renewed by the connector itself."""
+    shared_allowance: bool = True
+    """One allowance for all calls; ``False``: each endpoint has its own."""
+    unreadable: frozenset[Verb] = frozenset()
+    """Verbs whose effect cannot be read back: confirming tells nothing, doing it again changes nothing."""
 
     def __init__(self) -> None:
         self.clock = LeapingClock()
@@ -144,6 +148,10 @@ class Harness(ABC):
     def uses_of_newest(self) -> int:
         """How often the newest credential was used."""
         raise NotImplementedError
+
+    def subject(self, verb: Verb) -> tuple[PlatformId, ContentKind]:
+        """What a citizen has just written that ``verb`` can be tried on."""
+        return self.write("Un mot de trop."), ContentKind.COMMENT
 
     def forum(self) -> str:
         """Id of a post (page, topic) under which citizens write."""

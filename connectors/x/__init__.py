@@ -1,0 +1,1 @@
+"""X (API v2): tweepy shapes the calls, :mod:`connectors.http` sends them."""

@@ -1,0 +1,137 @@
+"""What is X's own: money, whose conversation it is, blocking, the token pair, what stays in the cursor."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.sandbox.deeds import Deed, DeedKind
+from connectors.sandbox.faults import FaultKind
+from connectors.x.connector import XConnector
+from domain.actions import OutcomeKind, Verb
+from domain.content import ContentKind
+from domain.errors import CredentialRefused, RateLimited, RetryLater, VerbUnsupported
+from tests.connectors.contract.harness import seen
+from tests.connectors.x.harness import Harness
+
+MIDNIGHT = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def given(x: Harness, **options: object) -> XConnector:
+    x.more = options
+    connector = x.connector()
+    assert isinstance(connector, XConnector)
+    return connector
+
+
+async def test_sweeps_stop_at_the_budget_and_hides_go_on(x: Harness) -> None:
+    connector = given(x, daily_budget_usd=0.025)
+    targets = [x.write(f"Un mot de trop, numéro {number}.") for number in range(5)]
+    action = await x.action(connector, Verb.HIDE, targets[0])
+    cursor = (await connector.poll({})).cursor
+    with pytest.raises(RateLimited) as caught:
+        for _ in range(10):
+            cursor = (await connector.poll(cursor)).cursor
+    assert (caught.value.until, caught.value.scope, caught.value.code) == (MIDNIGHT, "poll", "budget")
+    assert ("budget", 1.0) in x.usage
+    calls = len(x.sandbox.ledger.calls)
+    with pytest.raises(RateLimited):
+        await x.connector().poll(cursor)
+    assert len(x.sandbox.ledger.calls) == calls, "the cursor keeps what was spent over a restart"
+    await connector.perform(action)
+    assert x.sandbox.ledger.by_api(Verb.HIDE)
+    x.clock.move((MIDNIGHT - x.clock.now()).total_seconds() + 1)
+    assert await connector.poll(cursor)
+
+
+async def test_what_is_read_twice_in_a_day_is_counted_once(x: Harness) -> None:
+    connector = given(x)
+    target = x.write("Bonjour")
+    await connector.fetch(target, ContentKind.COMMENT)
+    once = connector.client.spending.spent
+    await connector.fetch(target, ContentKind.COMMENT)
+    assert connector.client.spending.spent == once > 0
+
+
+async def test_nothing_is_hidden_under_another_ones_post(x: Harness) -> None:
+    connector = given(x)
+    theirs = x.write("Leur publication", kind=DeedKind.VISIT)
+    below = x.write("Dessous", parent=theirs, author="Autre")
+    action = await x.action(connector, Verb.HIDE, below)
+    for each in (connector, x.connector()):
+        with pytest.raises(VerbUnsupported):
+            await each.perform(action)
+    alone = await x.action(connector, Verb.HIDE, theirs)
+    with pytest.raises(VerbUnsupported):
+        await connector.perform(alone)
+    assert not x.sandbox.ledger.writes("/hidden")
+
+
+async def test_an_answer_to_an_answer_is_hidden_by_a_connector_that_remembers_nothing(x: Harness) -> None:
+    first = x.write("Qui ?")
+    below = x.write("Toi, imbécile.", kind=DeedKind.REPLY, parent=first)
+    action = await x.action(x.connector(), Verb.HIDE, below, kind=ContentKind.REPLY)
+    await x.connector().perform(action)
+    assert x.sandbox.ledger.by_api(Verb.HIDE, below)
+
+
+@pytest.mark.parametrize(
+    ("can_block", "effect", "kind"), [(False, "mute", OutcomeKind.SUBSTITUTED), (True, "ban", OutcomeKind.DONE)]
+)
+async def test_a_ban_is_a_mute_unless_the_plan_can_block(
+    x: Harness, can_block: bool, effect: str, kind: OutcomeKind
+) -> None:
+    connector = given(x, can_block=can_block)
+    assert connector.capabilities.support(Verb.BAN, ContentKind.COMMENT).native is can_block
+    outcome = await connector.perform(await x.action(connector, Verb.BAN, x.write("Encore moi.")))
+    assert outcome.kind is kind
+    assert [each.verb for each in x.sandbox.ledger.by_api()] == [effect]
+
+
+async def test_messages_are_swept_when_asked_for(x: Harness) -> None:
+    connector = given(x, messages=True)
+    target = x.write("En privé.", extra={"private": "1"})
+    events, cursor = await x.by_poll(connector)
+    assert target in [event.content.platform_id for event in seen(events)]
+    events, _ = await x.by_poll(connector, cursor)
+    assert not seen(events)
+
+
+async def test_a_token_connected_anew_replaces_the_stored_one(x: Harness) -> None:
+    target = x.write("Bonjour")
+    x.expire()
+    await x.connector().fetch(target, ContentKind.COMMENT)
+    x.x.access, x.x.refresh = "autre-acces", "autre-renouvellement"
+    with pytest.raises(CredentialRefused):
+        await x.connector().fetch(target, ContentKind.COMMENT)
+    again = x.connector(access_token="autre-acces", refresh_token="autre-renouvellement")
+    assert await again.fetch(target, ContentKind.COMMENT)
+
+
+async def test_a_renewal_is_asked_before_the_token_ends(x: Harness) -> None:
+    target = x.write("Bonjour")
+    x.expire()
+    connector = x.connector()
+    await connector.fetch(target, ContentKind.COMMENT)
+    x.clock.move(7200)
+    await connector.fetch(target, ContentKind.COMMENT)
+    assert x.refreshes() == 2
+    assert [call.status for call in x.sandbox.ledger.calls].count(401) == 1
+
+
+async def test_a_lost_renewal_is_not_a_lost_action(x: Harness) -> None:
+    connector = x.connector()
+    action = await x.action(connector, Verb.HIDE, x.write("Un mot de trop."))
+    x.expire()
+    x.fail(FaultKind.ERROR, "oauth2/token")
+    with pytest.raises(RetryLater) as caught:
+        await connector.perform(action)
+    assert not caught.value.sent
+
+
+async def test_thirty_conversations_fit_in_queries(x: Harness) -> None:
+    roots = [x.sandbox.do(Deed(DeedKind.POST, f"Avis {number}")) for number in range(30)]
+    wanted = {x.write("Ici", parent=root, quiet=True) for root in roots}
+    below = {x.write("Là", kind=DeedKind.REPLY, parent=target, quiet=True) for target in wanted}
+    events, _ = await x.by_poll(x.connector())
+    assert wanted | below <= {str(event.content.platform_id) for event in seen(events)}
+    assert {call.status for call in x.sandbox.ledger.calls} == {200}
