@@ -18,6 +18,7 @@ BUILT_IN: Mapping[str, str] = {
     "x": "connectors.x.connector:KIND",
     "wordpress": "connectors.wordpress.connector:KIND",
     "bluesky": "connectors.bluesky.connector:KIND",
+    "mastodon": "connectors.mastodon.connector:KIND",
 }
 """Name in the configuration → ``module:attribute`` of its :class:`ConnectorKind`."""
 
