@@ -32,6 +32,8 @@ def _settings(configuration: Configuration) -> ConsoleSettings:
         zone=ZoneInfo(organisation.time_zone),
         secure=chosen.secure_cookies,
         second_factor=chosen.second_factor,
+        attempts=chosen.sign_in_attempts,
+        behind_proxy=configuration.settings.listen.behind_proxy,
         session=timedelta(hours=chosen.session_hours),
         idle=timedelta(minutes=chosen.idle_minutes),
     )

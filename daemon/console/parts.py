@@ -27,6 +27,10 @@ class ConsoleSettings:
     secure: bool = True
     second_factor: bool = True
     """Asked of everybody; only a demonstration on the loopback goes without."""
+    attempts: int = 5
+    """Failures in a row after which a name waits; an address takes four times as many."""
+    behind_proxy: bool = False
+    """The last address of X-Forwarded-For is the visitor's."""
     origins: frozenset[str] = frozenset()
     """Addresses the console is reached at, when a proxy changes the ``Host`` header."""
     session: timedelta = timedelta(hours=12)

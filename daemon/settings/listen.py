@@ -20,7 +20,7 @@ class Console(Section):
     idle_minutes: Positive = 30
     session_hours: Positive = 12
     sign_in_attempts: Positive = 5
-    """Failures within a quarter of an hour after which an address or a name waits."""
+    """Failures in a row, within an hour of one another, after which a name waits; an address, four times as many."""
     secure_cookies: YesNo = True
     """False only for a trial without https."""
     second_factor: YesNo = True

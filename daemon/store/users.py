@@ -116,18 +116,20 @@ SESSIONS = """-- Sessions of a person that still run.
 select id, opened_at, seen_at, expires_at from session
 where person_id = $1 and revoked_at is null and expires_at > $2 and seen_at > $3 order by seen_at desc"""
 
-FAILED = """-- One more failure; past the fifth the name waits, each time twice as long, a quarter of an hour at most.
-insert into login_try (login, failures, last_at) values ($1, 1, $2)
+FAILED = """-- One more failure; from the $3rd on its name waits, each time twice as long, a quarter of an hour at most.
+insert into login_try (login, failures, last_at, locked_until)
+values ($1, 1, $2::timestamptz, case when $3::integer <= 1 then $2::timestamptz + interval '30 seconds' end)
 on conflict (login) do update set
     failures = case when login_try.last_at < $2 - interval '1 hour' then 1 else login_try.failures + 1 end,
     last_at = $2,
-    locked_until = case when login_try.failures >= 4 and login_try.last_at >= $2 - interval '1 hour'
-        then $2 + least(interval '15 minutes', interval '30 seconds' * power(2, least(login_try.failures - 4, 10)))
+    locked_until = case when login_try.failures >= $3::integer - 1 and login_try.last_at >= $2 - interval '1 hour'
+        then $2 + least(interval '15 minutes',
+            interval '30 seconds' * power(2, least(login_try.failures - $3::integer + 1, 10)))
         end
 returning failures"""
 
-LOCKED = """-- Until when a name waits.
-select locked_until from login_try where login = $1 and locked_until > $2"""
+LOCKED = """-- Until when one of these names waits.
+select max(locked_until) from login_try where login = any($1::text[]) and locked_until > $2"""
 
 SUCCEEDED = """-- A success forgets the failures.
 delete from login_try where login = $1"""
@@ -249,14 +251,15 @@ async def sessions_of(conn: Connection, person: int, at: datetime, idle_since: d
     return await conn.fetch(SESSIONS, person, at, idle_since)
 
 
-async def note_failure(conn: Connection, login: str, at: datetime) -> int:
-    found = await conn.fetchval(FAILED, login, at)
+async def note_failure(conn: Connection, login: str, at: datetime, attempts: int) -> int:
+    """How many in a row; ``attempts`` of them make the name wait."""
+    found = await conn.fetchval(FAILED, login, at, attempts)
     assert isinstance(found, int)
     return found
 
 
-async def locked_until(conn: Connection, login: str, at: datetime) -> datetime | None:
-    found = await conn.fetchval(LOCKED, login, at)
+async def locked_until(conn: Connection, logins: Sequence[str], at: datetime) -> datetime | None:
+    found = await conn.fetchval(LOCKED, logins, at)
     assert found is None or isinstance(found, datetime)
     return found
 

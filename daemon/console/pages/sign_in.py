@@ -13,6 +13,7 @@ from daemon.console.menu import home_of
 from daemon.console.parts import CONSOLE, Console, Visit
 from daemon.console.passwords import TooManyAttempts, weakness
 from daemon.console.render import page
+from daemon.console.throttle import note, waits
 from daemon.store import events, users
 
 WRONG = "Identifiant ou mot de passe inexact."
@@ -37,17 +38,17 @@ async def enter(request: web.Request) -> web.StreamResponse:
     after = _local(str(form.get("suite", "")))
     now = console.clock.now()
     async with console.pool.acquire() as conn:
-        locked = await users.locked_until(conn, login, now)
+        locked = await waits(conn, request, login)
         known = await users.find(conn, login)
-    if locked is not None:
-        return _refuse(request, login, after, token, 429, locked)
+    if locked:
+        return _refuse(request, login, after, token, 429)
     try:
         good = await console.passwords.verify(known.password if known else None, password)
     except TooManyAttempts as busy:
         raise web.HTTPServiceUnavailable(headers={"Retry-After": "5"}) from busy
     if not good or known is None or known.disabled:
-        await _note_failure(console, login, now, known=known is not None)
-        return _refuse(request, login, after, token, 403, None)
+        await _note_failure(request, login, now, known=known is not None)
+        return _refuse(request, login, after, token, 403)
     response = _on("/connexion/suite" + (f"?suite={after}" if after else ""))
     await admit(console, response, known.id, login, now)
     return response
@@ -91,11 +92,11 @@ async def second_factor(request: web.Request, visit: Visit) -> web.StreamRespons
     if session.full or session.totp_secret is None:
         raise web.HTTPSeeOther("/connexion/suite")
     async with visit.pool.acquire() as conn:
-        if await users.locked_until(conn, session.person.login, now):
+        if await waits(conn, request, session.person.login):
             return _factor(request, visit, session.totp_secret, "Trop de tentatives. Attendez un moment.", 429, after)
         step = totp.matching_step(session.totp_secret, str(form.get("code", ""))[:20], now)
         if step is None or not await users.use_step(conn, session.person.id, step, now):
-            await users.note_failure(conn, session.person.login, now)
+            await note(conn, request, session.person.login)
             wrong = "Ce code est inexact ou a déjà servi. Attendez le suivant."
             return _factor(request, visit, session.totp_secret, wrong, 403, after)
         token = new_token()
@@ -170,9 +171,9 @@ def _gone(console: Console) -> web.StreamResponse:
     return response
 
 
-async def _note_failure(console: Console, login: str, now: datetime, *, known: bool) -> None:
-    async with console.pool.acquire() as conn:
-        await users.note_failure(conn, login, now)
+async def _note_failure(request: web.Request, login: str, now: datetime, *, known: bool) -> None:
+    async with request.app[CONSOLE].pool.acquire() as conn:
+        await note(conn, request, login)
         await events.append(conn, now, login if known else "inconnu", "console.refused")
 
 
@@ -186,10 +187,8 @@ def _factor(
     return page(request, "second_factor.html", {"error": error, "enrol": enrol, "after": after}, status=status)
 
 
-def _refuse(
-    request: web.Request, login: str, after: str, token: str, status: int, locked: datetime | None
-) -> web.StreamResponse:
-    error = WRONG if locked is None else "Trop de tentatives. Attendez un moment avant de recommencer."
+def _refuse(request: web.Request, login: str, after: str, token: str, status: int) -> web.StreamResponse:
+    error = WRONG if status != 429 else "Trop de tentatives. Attendez un moment avant de recommencer."
     return page(
         request, "sign_in.html", {"error": error, "login": login, "after": after}, status=status, csrf=csrf_of(token)
     )

@@ -3,9 +3,15 @@
 import re
 from collections.abc import Awaitable, Callable
 
+import pytest
+from aiohttp import CookieJar
+from aiohttp.test_utils import TestClient, TestServer
 from asyncpg import Pool
 
 from daemon.console import totp
+from daemon.console.app import create_console
+from daemon.console.parts import ConsoleSettings
+from daemon.console.passwords import Passwords
 from daemon.ops.clock import ManualClock
 from daemon.store import users
 from domain.people import Role
@@ -106,6 +112,30 @@ async def test_after_five_failures_a_name_waits(browser: Browser, world: World, 
     assert (await give_password(client, "camille", PASSWORD))[0] == 429
     await clock.advance(31)
     assert (await give_password(client, "camille", PASSWORD))[0] == 200
+
+
+@pytest.mark.parametrize("attempts", [1, 3])
+async def test_an_address_that_tries_many_names_waits(
+    pool: Pool, clock: ManualClock, world: World, attempts: int
+) -> None:
+    await enrolled(world, pool)
+    settings = ConsoleSettings(secure=False, attempts=attempts, behind_proxy=True)
+    server = TestServer(create_console(pool, clock, settings, passwords=Passwords(HASHER)))
+
+    def coming_from(address: str) -> Client:
+        headers = {"X-Forwarded-For": f"198.51.100.9, {address}"}
+        return TestClient(server, cookie_jar=CookieJar(unsafe=True), headers=headers)
+
+    async with server, coming_from("203.0.113.7") as one, coming_from("203.0.113.8") as other:
+        for number in range(attempts * 4):
+            assert (await give_password(one, f"personne{number}", "faux"))[0] == 403
+        assert (await give_password(one, "camille", PASSWORD))[0] == 429
+        assert (await give_password(other, "camille", PASSWORD))[0] == 200
+        await clock.advance(31)
+        assert (await give_password(one, "camille", PASSWORD))[0] == 200
+        for _ in range(attempts):
+            assert (await give_password(other, "camille", "faux"))[0] == 403
+        assert (await give_password(other, "camille", PASSWORD))[0] == 429, "and the name by itself"
 
 
 async def test_wrong_codes_count_as_failures(browser: Browser, world: World, pool: Pool, clock: ManualClock) -> None:
