@@ -4,6 +4,7 @@ tweepy's own ``request`` is not used: its host is fixed, it sets no time-out, op
 HTML with a parsing error and, told to wait, sleeps inside a call. Its place is taken on the instance.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,6 +29,8 @@ FIELDS: Mapping[str, Any] = {
     "user_fields": "username,name,protected",
     "media_fields": "media_key,type,url,preview_image_url,variants,alt_text",
 }
+LINK = re.compile(r"://|\b[\w-]+\.[a-z]{2,}\b", re.IGNORECASE)
+"""What X makes a link of, a bare domain included."""
 DM_FIELDS = "id,text,event_type,created_at,sender_id,dm_conversation_id,attachments,participant_ids"
 
 
@@ -100,7 +103,7 @@ class XClient:
         self._expect(await self._tweepy("hide", name, key, user_auth=False), "hidden", hidden, spending.MANAGE)
 
     async def reply(self, key: str, text: str) -> str:
-        price = spending.CREATE_WITH_LINK if "://" in text else spending.CREATE
+        price = spending.CREATE_WITH_LINK if LINK.search(text) else spending.CREATE
         reply = await self._tweepy("post", "create_tweet", text=text, in_reply_to_tweet_id=key, user_auth=False)
         return self._made(reply, "id", price)
 

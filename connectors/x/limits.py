@@ -8,6 +8,8 @@ from domain.errors import RateLimited
 
 SLOW = 0.75
 """Share of a window at which sweeps wait for the next one."""
+SWEPT = ("own", "mentions", "search", "lookup")
+"""Windows that sweeps live on. Direct messages have fifteen calls a window: they alone are passed over."""
 
 
 @dataclass(slots=True)
@@ -31,10 +33,15 @@ class Limits:
             raise RateLimited(until=reset, code="x-rate-limit", scope=name)
 
     def ensure_sweep(self, now: datetime) -> None:
-        """Raises ``RateLimited`` for sweeps when a window is mostly used."""
-        until = max((reset for share, reset in self._windows.values() if share >= SLOW), default=now)
+        """Raises ``RateLimited`` for sweeps when a window that they live on is mostly used."""
+        until = max((self.tight_until(name, now) for name in SWEPT), default=now)
         if until > now:
             raise RateLimited(until=until, code="x-rate-limit", scope="poll")
+
+    def tight_until(self, name: str, now: datetime) -> datetime:
+        """When a window that is mostly used ends; ``now`` when there is room."""
+        share, reset = self._windows.get(name, (0.0, now))
+        return max(reset, now) if share >= SLOW else now
 
 
 def reset_of(headers: Mapping[str, str]) -> datetime | None:

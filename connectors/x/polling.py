@@ -125,7 +125,8 @@ class Poller:
         roots = sorted(sweep.roots, key=int)
         part = roots[sweep.step * IN_QUERY : (sweep.step + 1) * IN_QUERY]
         if not part:
-            sweep.turn("messages" if self.options.messages else "recheck")
+            room = self.client.limits.tight_until("messages", now) <= now
+            sweep.turn("messages" if self.options.messages and room else "recheck")
             return await self._step(sweep, now)
         since = max(min(sweep.roots[key] for key in part), mapping.id_at(now - REACH))
         query = " OR ".join(f"conversation_id:{key}" for key in part)

@@ -6,7 +6,7 @@ with milliseconds and an edit has its own; listings go from the newest to the ol
 serves once. Not documented, chosen here: hiding twice, or muting twice, is a success without effect.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import orjson
@@ -17,6 +17,7 @@ from connectors.sandbox.faults import Fault, FaultKind
 from connectors.sandbox.process import main
 from connectors.sandbox.server import Handler, Sandbox, json_response
 from connectors.sandbox.webhooks import Delivery
+from connectors.x.connect import SCOPES
 from connectors.x.mapping import id_at
 from connectors.x.sandbox_world import Identity, Message, Post, World, problem
 from connectors.x.signature import HEADER, sign
@@ -36,6 +37,7 @@ class XSandbox(Sandbox):
         self.used = 0.0
         self.access, self.refresh = self.identity.access_token, self.identity.refresh_token
         self.refreshes = 0
+        self.scopes: Sequence[str] = SCOPES
         self.uses: dict[str, int] = {}
 
     # -- what people do ------------------------------------------------------------------------------
@@ -146,12 +148,14 @@ class XSandbox(Sandbox):
 
     async def _token(self, request: web.Request) -> web.Response:
         form = await request.post()
-        if form.get("grant_type") != "refresh_token" or form.get("refresh_token") != self.refresh:
+        good = {"refresh_token": ("refresh_token", self.refresh), "authorization_code": ("code", self.identity.code)}
+        name, value = good.get(str(form.get("grant_type")), ("", None))
+        if form.get(name) != value:
             return json_response({"error": "invalid_request", "error_description": "Value passed was invalid."}, 400)
         self.refreshes += 1
         self.access, self.refresh = f"acces-{self.refreshes}-neuf", f"renouvellement-{self.refreshes}-neuf"
         body = {"token_type": "bearer", "expires_in": 7200, "access_token": self.access, "refresh_token": self.refresh}
-        return json_response(body)
+        return json_response({**body, "scope": " ".join(self.scopes)})
 
     def _me(self, _request: web.Request, _body: dict[str, Any]) -> web.Response:
         return json_response(

@@ -23,6 +23,7 @@ class Identity:
     user_id: str = "1111111111111111111"
     username: str = "ville"
     client_id: str = "client-de-bac-a-sable"
+    code: str = "code-de-bac-a-sable"
     access_token: str = "acces-de-bac-a-sable"
     refresh_token: str = "renouvellement-de-bac-a-sable"
     consumer_secret: str = "secret-de-bac-a-sable"

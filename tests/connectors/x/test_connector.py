@@ -135,3 +135,27 @@ async def test_thirty_conversations_fit_in_queries(x: Harness) -> None:
     events, _ = await x.by_poll(x.connector())
     assert wanted | below <= {str(event.content.platform_id) for event in seen(events)}
     assert {call.status for call in x.sandbox.ledger.calls} == {200}
+
+
+async def test_a_raid_of_hides_does_not_stop_sweeps(x: Harness) -> None:
+    connector = given(x, messages=True)
+    action = await x.action(connector, Verb.HIDE, x.write("Un mot de trop."))
+    message = await x.action(connector, Verb.MESSAGE, *x.subject(Verb.MESSAGE)[:1], kind=ContentKind.MESSAGE)
+    x.use(0.9)
+    await connector.perform(action)
+    await connector.confirm(message)  # the window of direct messages is nearly used too
+    x.use(0.0)
+    calls = len(x.sandbox.ledger.calls)
+    await x.by_poll(connector)
+    asked = [call.path for call in x.sandbox.ledger.calls[calls:]]
+    assert asked
+    assert "/2/dm_events" not in asked
+
+
+@pytest.mark.parametrize(("text", "price"), [("Merci.", 15_000), ("Voir ville.example/neige", 200_000)])
+async def test_an_answer_with_an_address_costs_more(x: Harness, text: str, price: int) -> None:
+    connector = given(x)
+    action = await x.action(connector, Verb.REPLY, x.write("Quand ?"), text)
+    before = connector.client.spending.spent
+    await connector.perform(action)
+    assert connector.client.spending.spent == before + price
