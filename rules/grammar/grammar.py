@@ -72,8 +72,9 @@ class Grammar:
         options.max_mem = 64 << 20
         self._set: Any = re2.Set.SearchSet(options)
         self._compiled: list[_Compiled] = []
+        known: dict[str, str] = {}
         for phrase in phrases:
-            expression = compile_pattern(phrase.pattern, self.vocabulary, dict(macros))
+            expression = compile_pattern(phrase.pattern, self.vocabulary, dict(macros), known)
             self._set.Add(expression)
             compiled = re2.compile(expression, options)
             emits = tuple((signal, compiled.groupindex.get(part, 0)) for signal, part in phrase.emits)

@@ -28,12 +28,18 @@ def names(pattern: str) -> frozenset[str]:
     return frozenset(match.group(3).lstrip("!") for match in _PIECE.finditer(pattern) if match.group(3))
 
 
-def compile_pattern(pattern: str, vocabulary: Vocabulary, macros: dict[str, str]) -> str:
-    """The RE2 expression over symbols. Raises ``ValueError`` on what the language does not have."""
-    return "".join(_piece(match, vocabulary, macros) for match in _PIECE.finditer(pattern))
+def compile_pattern(
+    pattern: str, vocabulary: Vocabulary, macros: dict[str, str], known: dict[str, str] | None = None
+) -> str:
+    """The RE2 expression over symbols. Raises ``ValueError`` on what the language does not have.
+
+    ``known`` keeps the macros already expanded, from one pattern to the next.
+    """
+    expanded = {} if known is None else known
+    return "".join(_piece(match, vocabulary, macros, expanded) for match in _PIECE.finditer(pattern))
 
 
-def _piece(match: re.Match[str], vocabulary: Vocabulary, macros: dict[str, str]) -> str:
+def _piece(match: re.Match[str], vocabulary: Vocabulary, macros: dict[str, str], known: dict[str, str]) -> str:
     word, group, name, gap, mark, blank, wrong = match.groups()
     if word:
         return _class(vocabulary.containing(literal(word)))
@@ -45,7 +51,9 @@ def _piece(match: re.Match[str], vocabulary: Vocabulary, macros: dict[str, str])
         if name in _SIGNS:
             return re.escape(_SIGNS[name])
         if name in macros:
-            return f"(?:{compile_pattern(macros[name], vocabulary, macros)})"
+            if name not in known:
+                known[name] = f"(?:{compile_pattern(macros[name], vocabulary, macros, known)})"
+            return known[name]
         return _class(vocabulary.containing(name))
     if gap:
         return f"[^{re.escape(STOP)}]" if gap == "_" else f"[^{QUOTE}]"
