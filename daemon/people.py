@@ -11,6 +11,7 @@ from daemon.console.parts import ConsoleSettings, Services
 from daemon.review.public import Front, make_app
 from daemon.settings.load import Configuration
 from daemon.store.connection import Pool
+from daemon.store.tokens import Sealer
 from domain.clock import Clock
 
 
@@ -46,4 +47,5 @@ def _services(configuration: Configuration, behind: Behind) -> Services:
         platforms={name: kind.title for name, kind in kinds.items()},
         packs=lambda: {str(name): pack for name, pack in behind.packs().items()},
         offices=behind.offices,
+        sealer=lambda: Sealer(configuration.sealing_keys()),
     )

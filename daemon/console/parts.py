@@ -11,6 +11,7 @@ from connectors.base import Capabilities
 from daemon.console.passwords import Passwords
 from daemon.dialogue.office import Offices
 from daemon.store.connection import Pool
+from daemon.store.tokens import Sealer
 from daemon.store.users import Session
 from domain.clock import Clock
 from domain.people import Person
@@ -52,6 +53,8 @@ class Services:
     """The policies in force, by their id."""
     offices: Callable[[], Offices] = field(default=lambda: Offices({}))
     """The accounts as the dialogue serves them."""
+    sealer: Callable[[], Sealer] = field(default=lambda: Sealer(()))
+    """Keys that seal second factors; none: they are kept as they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Login:
     password: str
     must_change: bool
     totp_secret: bytes | None
+    """Sealed when ``totp_key`` names a key."""
+    totp_key: str | None
     enrolled: bool
     disabled: bool
 
@@ -34,6 +36,8 @@ class Session:
     must_change: bool
     enrolled: bool
     totp_secret: bytes | None
+    """Sealed when ``totp_key`` names a key."""
+    totp_key: str | None
     expires_at: datetime
 
 
@@ -41,7 +45,7 @@ ADD = """-- A person of the console.
 insert into person (login, name, password, created_at) values ($1, $2, $3, $4) returning id"""
 
 FIND = """-- A person by sign-in name.
-select id, login, name, password, must_change, totp_secret, totp_confirmed_at is not null as enrolled,
+select id, login, name, password, must_change, totp_secret, totp_key, totp_confirmed_at is not null as enrolled,
     disabled_at is not null as disabled
 from person where login = $1"""
 
@@ -60,7 +64,8 @@ REHASH = """-- A new password.
 update person set password = $2, must_change = $3 where id = $1"""
 
 RESET = """-- A password given by somebody else, and no second factor any more.
-update person set password = $2, must_change = true, totp_secret = null, totp_confirmed_at = null, totp_step = 0,
+update person set password = $2, must_change = true, totp_secret = null, totp_key = null,
+    totp_confirmed_at = null, totp_step = 0,
     disabled_at = null
 where login = $1 returning id"""
 
@@ -68,8 +73,11 @@ DISABLE = """-- Nobody signs in with this name any more.
 update person set disabled_at = $2 where login = $1 and disabled_at is null returning id"""
 
 SET_TOTP = """-- A second factor to be confirmed by a first code.
-update person set totp_secret = $2, totp_confirmed_at = null, totp_step = 0
+update person set totp_secret = $2, totp_key = $3, totp_confirmed_at = null, totp_step = 0
 where id = $1 and totp_confirmed_at is null"""
+
+SEAL_TOTP = """-- The same second factor, under another key.
+update person set totp_secret = $2, totp_key = $3 where id = $1"""
 
 USE_STEP = """-- A code serves once: its time step must be later than the last one used.
 update person set totp_step = $2, totp_confirmed_at = coalesce(totp_confirmed_at, $3)
@@ -101,7 +109,7 @@ from person p
 where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.seen_at > $3
     and p.id = s.person_id and p.disabled_at is null
 returning s.id, s.stage, s.expires_at, p.id as person_id, p.login, p.name, p.must_change, p.totp_secret,
-    p.totp_confirmed_at is not null as enrolled"""
+    p.totp_key, p.totp_confirmed_at is not null as enrolled"""
 
 CLOSE_SESSION = """-- Sign out.
 update session set revoked_at = $2 where id = $1 and revoked_at is null"""
@@ -173,9 +181,13 @@ async def disable(conn: Connection, login: str, at: datetime) -> bool:
     return True
 
 
-async def propose_totp(conn: Connection, person: int, secret: bytes) -> None:
+async def propose_totp(conn: Connection, person: int, secret: bytes, key: str | None = None) -> None:
     """Keep a secret that a first code will confirm; a confirmed one is never replaced this way."""
-    await conn.execute(SET_TOTP, person, secret)
+    await conn.execute(SET_TOTP, person, secret, key)
+
+
+async def seal_totp(conn: Connection, person: int, secret: bytes, key: str | None) -> None:
+    await conn.execute(SEAL_TOTP, person, secret, key)
 
 
 async def use_step(conn: Connection, person: int, step: int, at: datetime) -> bool:
@@ -231,6 +243,7 @@ async def read_session(conn: Connection, token_hash: bytes, at: datetime, idle_s
         must_change=row["must_change"],
         enrolled=row["enrolled"],
         totp_secret=row["totp_secret"],
+        totp_key=row["totp_key"],
         expires_at=row["expires_at"],
     )
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from aiohttp import web
 
 from daemon.console import totp
+from daemon.console.factor import LOST, seal, seal_again, secret_of
 from daemon.console.guard import check_form, cookie_name, csrf_of, new_token, token_hash
 from daemon.console.menu import home_of
 from daemon.console.parts import CONSOLE, Console, Visit
@@ -15,6 +16,7 @@ from daemon.console.passwords import TooManyAttempts, weakness
 from daemon.console.render import page
 from daemon.console.throttle import note, waits
 from daemon.store import events, users
+from domain.errors import CredentialRefused
 
 WRONG = "Identifiant ou mot de passe inexact."
 
@@ -73,11 +75,14 @@ async def next_step(request: web.Request, visit: Visit) -> web.StreamResponse:
     session = visit.session
     after = _local(request.query.get("suite", ""))
     if not session.full:
-        secret = session.totp_secret
+        try:
+            secret = secret_of(visit.console, session)
+        except CredentialRefused:
+            return _factor(request, visit, None, LOST, 503, after)
         if not session.enrolled and secret is None:
             secret = totp.new_secret()
             async with visit.pool.acquire() as conn:
-                await users.propose_totp(conn, visit.person.id, secret)
+                await users.propose_totp(conn, visit.person.id, *seal(visit.console, visit.person.id, secret))
         return _factor(request, visit, secret, "", 200, after)
     if session.must_change:
         return page(request, "new_password.html", {"error": ""})
@@ -89,16 +94,20 @@ async def second_factor(request: web.Request, visit: Visit) -> web.StreamRespons
     console, session, now = visit.console, visit.session, visit.now
     form = await request.post()
     after = _local(str(form.get("suite", "")))
-    if session.full or session.totp_secret is None:
+    try:
+        secret = secret_of(console, session)
+    except CredentialRefused:
+        return _factor(request, visit, None, LOST, 503, after)
+    if session.full or secret is None:
         raise web.HTTPSeeOther("/connexion/suite")
     async with visit.pool.acquire() as conn:
         if await waits(conn, request, session.person.login):
-            return _factor(request, visit, session.totp_secret, "Trop de tentatives. Attendez un moment.", 429, after)
-        step = totp.matching_step(session.totp_secret, str(form.get("code", ""))[:20], now)
+            return _factor(request, visit, secret, "Trop de tentatives. Attendez un moment.", 429, after)
+        step = totp.matching_step(secret, str(form.get("code", ""))[:20], now)
         if step is None or not await users.use_step(conn, session.person.id, step, now):
             await note(conn, request, session.person.login)
             wrong = "Ce code est inexact ou a déjà servi. Attendez le suivant."
-            return _factor(request, visit, session.totp_secret, wrong, 403, after)
+            return _factor(request, visit, secret, wrong, 403, after)
         token = new_token()
         async with conn.transaction():
             await users.close_session(conn, session.id, now)
@@ -106,6 +115,7 @@ async def second_factor(request: web.Request, visit: Visit) -> web.StreamRespons
                 conn, token_hash(token), session.person.id, full=True, at=now, expires_at=session.expires_at
             )
             await users.forget_failures(conn, session.person.login)
+            await seal_again(conn, console, session, secret)
             await events.append(conn, now, session.person.login, "console.signed_in")
     response = _on("/connexion/suite" + (f"?suite={after}" if after else ""))
     _set_cookie(response, console, "session", token)

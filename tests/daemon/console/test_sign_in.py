@@ -10,10 +10,11 @@ from asyncpg import Pool
 
 from daemon.console import totp
 from daemon.console.app import create_console
-from daemon.console.parts import ConsoleSettings
+from daemon.console.parts import ConsoleSettings, Services
 from daemon.console.passwords import Passwords
 from daemon.ops.clock import ManualClock
 from daemon.store import users
+from daemon.store.tokens import Sealer
 from domain.people import Role
 from tests.daemon.console.conftest import HASHER, Client, token_of
 from tests.daemon.console.world import PASSWORD, World
@@ -191,3 +192,52 @@ async def test_signing_in_never_leads_to_another_site(browser: Browser, world: W
     for after in ("//ailleurs.test", "https://ailleurs.test", "/\\ailleurs.test", "/connexion"):
         async with client.get("/connexion", params={"suite": after}) as response:
             assert 'name="suite" value=""' in await response.text(), after
+
+
+async def test_the_second_factor_is_sealed_under_the_newest_key_and_lost_without_it(
+    pool: Pool, clock: ManualClock, world: World
+) -> None:
+    secret = await enrolled(world, pool)  # in clear, as before any key was given
+    keys = [("2026", "une clé")]
+    services = Services(sealer=lambda: Sealer(keys))
+
+    async def enter() -> int:
+        await clock.advance(60)
+        server = TestServer(create_console(pool, clock, ConsoleSettings(secure=False), services, Passwords(HASHER)))
+        async with TestClient(server, cookie_jar=CookieJar(unsafe=True)) as client:
+            status, _ = await give_password(client, "camille", PASSWORD)
+            if status != 200:
+                return status
+            return (await give_code(client, totp.code_at(secret, totp.step_of(clock.now()))))[0]
+
+    async def kept() -> tuple[str | None, bool]:
+        async with pool.acquire() as conn:
+            known = await users.find(conn, "camille")
+        assert known and known.totp_secret
+        return known.totp_key, secret in known.totp_secret or secret.hex().encode() in known.totp_secret
+
+    assert await kept() == (None, True)
+    assert await enter() == 200
+    assert await kept() == ("2026", False)
+    keys.insert(0, ("2027", "une autre clé"))
+    assert await enter() == 200
+    assert await kept() == ("2027", False)
+    assert await enter() == 200
+    keys.clear()
+    assert await enter() == 503, "its key is gone: nobody enters, nothing fails"
+
+
+async def test_a_new_second_factor_is_sealed_from_the_start(pool: Pool, clock: ManualClock, world: World) -> None:
+    person = await world.person("camille", Role.MODERATOR, hashed=HASHER.hash(PASSWORD))
+    services = Services(sealer=lambda: Sealer([("2026", "une clé")]))
+    server = TestServer(create_console(pool, clock, ConsoleSettings(secure=False), services, Passwords(HASHER)))
+    async with TestClient(server, cookie_jar=CookieJar(unsafe=True)) as client:
+        _, page = await give_password(client, "camille", PASSWORD)
+        shown = re.search(r"<code>([A-Z2-7 ]+)</code>", page)
+        assert shown is not None
+        async with pool.acquire() as conn:
+            known = await users.find(conn, "camille")
+        assert known and known.totp_secret and known.totp_key == "2026"
+        secret = bytes.fromhex(Sealer([("2026", "une clé")]).open("2026", known.totp_secret, f"totp:{person}"))
+        assert totp.readable(secret) == shown[1]
+        assert (await give_code(client, totp.code_at(secret, totp.step_of(clock.now()))))[:2] == (200, "/")
