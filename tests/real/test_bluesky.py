@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import urllib.error
 import urllib.request
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -19,7 +21,8 @@ from domain.errors import TargetGone, VerbUnsupported
 from domain.events import ContentSeen, VisibilityChanged
 from domain.ids import PlatformId
 from tests.real.bluesky_server import BlueskyServer, installed
-from tests.real.city import action, connected, sweep, until
+from tests.real.city import RealDaemon, action, connected, sweep, until
+from tests.support.city import INSULT
 
 pytestmark = pytest.mark.real
 
@@ -52,6 +55,18 @@ class Town:
             if "post" in item["value"]
         ]
         return any(part in text for text in texts)
+
+    async def gated(self) -> list[str]:
+        """What the city's thread hides, by its own record."""
+        repo, _, key = self.post["uri"].removeprefix("at://").split("/")
+        asked = f"repo={repo}&collection=app.bsky.feed.threadgate&rkey={key}"
+        try:
+            found = await asyncio.to_thread(_read, f"{self.server.pds}/xrpc/com.atproto.repo.getRecord?{asked}")
+        except urllib.error.HTTPError as none_yet:
+            none_yet.close()
+            return []
+        hidden: list[str] = found["value"]["hiddenReplies"]
+        return hidden
 
 
 def _read(url: str) -> Any:
@@ -177,3 +192,33 @@ async def action_once_there(connector: Connector, target: PlatformId) -> ActionR
 async def test_a_wrong_password_is_refused(town: Town) -> None:
     async with connected(KIND, town.city["did"], town.options(), {"app_password": "faux"}) as connector:
         assert [line.level for line in await connector.check()] == [CheckLevel.ERROR]
+
+
+async def test_the_daemon_hides_an_insult_and_leaves_a_question(town: Town, tmp_path: Path, postgres_dsn: str) -> None:
+    daemon = RealDaemon(
+        tmp_path,
+        postgres_dsn,
+        town.server.pds,
+        kind="bluesky",
+        platform_id=town.city["did"],
+        options=town.options(),
+        secrets={"app_password": PASSWORD},
+        poll_seconds=30,
+    )
+    await daemon.start()
+    try:  # what was written before the account is enforced is left alone
+        question = await town.say("À quelle heure commence le bruit ?")
+        insult = await town.say(INSULT)
+
+        async def hidden() -> bool:
+            return insult in await town.gated()
+
+        await until(hidden, "the insult is hidden", 75)
+
+        async def seen_by_readers() -> bool:
+            return await town.shown("commence le bruit") and not await town.shown("gros cave")
+
+        await until(seen_by_readers, "readers see the question alone")
+        assert question not in await town.gated()
+    finally:
+        await daemon.stop()
