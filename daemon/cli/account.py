@@ -35,7 +35,7 @@ def command() -> None:
 
 
 @command.command("connect")
-@click.argument("platform", metavar="PLATEFORME")
+@click.argument("platform", metavar="PLATEFORME", help="Nom de la plateforme.")
 @click.option(
     "--slug", required=True, metavar="NOM", help="Nom du compte, pour toujours : minuscules, chiffres, tirets."
 )

@@ -61,7 +61,7 @@ async def _list(config: Path, states: tuple[str, ...], account: str | None, limi
 
 @command.command("requeue")
 @config_option
-@click.argument("numbers", metavar="NUMÉRO...", nargs=-1, required=True, type=int)
+@click.argument("numbers", metavar="NUMÉRO...", nargs=-1, required=True, type=int, help="Numéros des gestes.")
 def requeue(config: Path, numbers: tuple[int, ...]) -> None:
     """Remettre en file des gestes abandonnés. Ce qui est peut-être déjà parti est d'abord relu."""
     run(_each(config, numbers, getpass.getuser(), "remis en file", "n'est pas un geste abandonné", cancelling=False))
@@ -69,7 +69,7 @@ def requeue(config: Path, numbers: tuple[int, ...]) -> None:
 
 @command.command("cancel")
 @config_option
-@click.argument("numbers", metavar="NUMÉRO...", nargs=-1, required=True, type=int)
+@click.argument("numbers", metavar="NUMÉRO...", nargs=-1, required=True, type=int, help="Numéros des gestes.")
 def cancel(config: Path, numbers: tuple[int, ...]) -> None:
     """Annuler des gestes qui ne sont pas partis."""
     run(_each(config, numbers, getpass.getuser(), "annulé", "est déjà parti, fini ou inconnu", cancelling=True))

@@ -29,7 +29,7 @@ def show(config: Path) -> None:
 
 @command.command("ack")
 @config_option
-@click.argument("number", metavar="NUMÉRO", type=int)
+@click.argument("number", metavar="NUMÉRO", type=int, help="Numéro de l’alerte.")
 @dry_run
 def take(config: Path, number: int, dry: bool) -> None:
     """Prendre une alerte : plus personne n’est rappelé."""

@@ -27,8 +27,10 @@ def show(config: Path) -> None:
 
 @command.command("open")
 @config_option
-@click.argument("name", metavar="NOM")
-@click.option("--scope", type=click.Choice([one.value for one in Scope]), default=Scope.MUNICIPAL.value)
+@click.argument("name", metavar="NOM", help="Nom de la période.")
+@click.option(
+    "--scope", type=click.Choice([one.value for one in Scope]), default=Scope.MUNICIPAL.value, help="Palier du scrutin."
+)
 @click.option("--day", metavar="AAAA-MM-JJ", required=True, help="Jour du scrutin.")
 @dry_run
 def enter(config: Path, name: str, scope: str, day: str, dry: bool) -> None:
@@ -38,7 +40,7 @@ def enter(config: Path, name: str, scope: str, day: str, dry: bool) -> None:
 
 @command.command("decide")
 @config_option
-@click.argument("name", metavar="NOM")
+@click.argument("name", metavar="NOM", help="Nom de la période.")
 @click.option("--start", metavar="QUAND", help="Autre début : « 2029-09-14 00:00 ».")
 @click.option("--end", metavar="QUAND", help="Autre fin.")
 @click.option("--refuse", is_flag=True, help="Cette période ne s’applique pas ici.")
@@ -51,7 +53,12 @@ def decide(config: Path, name: str, start: str | None, end: str | None, refuse: 
 
 @command.command("import")
 @config_option
-@click.argument("file", metavar="FICHIER.csv", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "file",
+    metavar="FICHIER.csv",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Liste à importer.",
+)
 @click.option("--election", metavar="NOM", required=True, help="L’élection, telle que « elections list » la nomme.")
 @click.option("--source", metavar="TEXTE", required=True, help="D’où vient la liste.")
 @dry_run
@@ -67,7 +74,7 @@ def take_in(config: Path, file: Path, election: str, source: str, dry: bool) -> 
 
 @command.command("parity")
 @config_option
-@click.option("--since", metavar="AAAA-MM-JJ", required=True)
+@click.option("--since", metavar="AAAA-MM-JJ", required=True, help="Premier jour compté.")
 def report(config: Path, since: str) -> None:
     """Compter les retraits par candidature et par sens : la même règle pour toutes."""
     run(_parity(read(config), since))

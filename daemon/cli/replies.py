@@ -39,7 +39,7 @@ def pending(config: Path, account: str | None, full: bool) -> None:
 
 @command.command("release")
 @config_option
-@click.argument("number", metavar="NUMÉRO", type=int)
+@click.argument("number", metavar="NUMÉRO", type=int, help="Numéro de la réponse.")
 @click.option("--text", metavar="TEXTE", default="", help="Autres mots que ceux préparés.")
 @click.option("--override", metavar="MOTIF", default="", help="Passer outre les objections qui peuvent l’être.")
 @dry_run
@@ -50,7 +50,7 @@ def release(config: Path, number: int, text: str, override: str, dry: bool) -> N
 
 @command.command("cancel")
 @config_option
-@click.argument("number", metavar="NUMÉRO", type=int)
+@click.argument("number", metavar="NUMÉRO", type=int, help="Numéro de la réponse.")
 @click.option("--why", metavar="TEXTE", required=True, help="Le motif, par exemple « sans réponse requise ».")
 @dry_run
 def cancel(config: Path, number: int, why: str, dry: bool) -> None:

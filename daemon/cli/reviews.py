@@ -27,8 +27,8 @@ def show(config: Path) -> None:
 
 @command.command("file")
 @config_option
-@click.argument("case", metavar="DOSSIER")
-@click.option("--observations", metavar="TEXTE", required=True)
+@click.argument("case", metavar="DOSSIER", help="Numéro du dossier visé.")
+@click.option("--observations", metavar="TEXTE", required=True, help="Ce que dit la personne.")
 @click.option("--contact", metavar="TEXTE", default="", help="Où joindre la personne, si elle le souhaite.")
 @click.option("--by", "login", metavar="NOM", required=True, help="Nom de connexion de l’agente ou de l’agent du 311.")
 @dry_run
@@ -39,7 +39,7 @@ def take(config: Path, case: str, observations: str, contact: str, login: str, d
 
 @command.command("decide")
 @config_option
-@click.argument("number", metavar="NUMÉRO")
+@click.argument("number", metavar="NUMÉRO", help="Numéro de la demande.")
 @click.option("--overturn/--uphold", "overturn", required=True, help="Annuler ou maintenir la décision.")
 @click.option("--reasons", metavar="TEXTE", required=True, help="Les motifs, que la personne lira.")
 @click.option("--function", metavar="TEXTE", required=True, help="Votre fonction, que la personne lira.")

@@ -20,7 +20,7 @@ def command() -> None:
 
 @command.command("show")
 @config_option
-@click.argument("case", metavar="DOSSIER")
+@click.argument("case", metavar="DOSSIER", help="Numéro d’un dossier de cette personne.")
 def show(config: Path, case: str) -> None:
     """Montrer l’échelle de la personne que vise un dossier. Rien n’y est caché : c’est tout ce qui compte."""
     run(_show(read(config), case))

@@ -22,7 +22,7 @@ def command(ctx: click.Context, config: Path) -> None:
 
 @command.command("done")
 @config_option
-@click.argument("number", metavar="NUMÉRO", type=int)
+@click.argument("number", metavar="NUMÉRO", type=int, help="Numéro de la tâche.")
 @dry_run
 def done(config: Path, number: int, dry: bool) -> None:
     """Fermer une tâche faite."""

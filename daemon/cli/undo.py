@@ -21,7 +21,7 @@ SHOWN = 20
 
 @click.command("undo")
 @config_option
-@click.argument("numbers", metavar="[NUMÉRO]...", nargs=-1, type=int)
+@click.argument("numbers", metavar="[NUMÉRO]...", nargs=-1, type=int, help="Numéros des gestes à défaire.")
 @click.option("--rule", metavar="RÈGLE", help="Tout ce qu'une règle a fait.")
 @click.option("--account", metavar="COMPTE", help="Un seul compte.")
 @click.option("--since", metavar="DATE", help="À partir de cette date et heure locale, comme 2026-11-21T14:00.")

@@ -34,7 +34,7 @@ def command() -> None:
 
 @command.command("add")
 @config_option
-@click.argument("login", metavar="IDENTIFIANT")
+@click.argument("login", metavar="IDENTIFIANT", help="Identifiant de la personne.")
 @click.option("--name", metavar="NOM", required=True, help="Nom que voient les collègues.")
 @click.option("--role", "roles", type=click.Choice(ROLES), multiple=True, required=True, help="Rôle; à répéter.")
 @click.option("--account", metavar="COMPTE", help="Limiter à un compte (le nom de son fichier). Sans cela : tous.")
@@ -57,7 +57,7 @@ def list_(config: Path) -> None:
 
 @command.command("disable")
 @config_option
-@click.argument("login", metavar="IDENTIFIANT")
+@click.argument("login", metavar="IDENTIFIANT", help="Identifiant de la personne.")
 def disable(config: Path, login: str) -> None:
     """Fermer l'accès d'une personne et toutes ses sessions."""
     run(_disable(_read(config), login.strip().lower()))
@@ -65,7 +65,7 @@ def disable(config: Path, login: str) -> None:
 
 @command.command("reset")
 @config_option
-@click.argument("login", metavar="IDENTIFIANT")
+@click.argument("login", metavar="IDENTIFIANT", help="Identifiant de la personne.")
 def reset(config: Path, login: str) -> None:
     """Donner un nouveau mot de passe et faire refaire le second facteur."""
     run(_reset(_read(config), login.strip().lower()))

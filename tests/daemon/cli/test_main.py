@@ -3,8 +3,10 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from io import BytesIO
 
+import click
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -71,10 +73,18 @@ def test_help_imports_nothing_heavy() -> None:
 def test_every_command_of_the_table_is_there_with_french_help(name: str) -> None:
     command = vigie.get_command(vigie.make_context("vigie", [], resilient_parsing=True), name)
     assert command is not None
-    assert command.help
     assert command.name == name
-    for parameter in command.params:
-        assert getattr(parameter, "help", "argument"), parameter.name
+    for one in family(command):
+        assert one.help, one.name
+        for parameter in one.params:
+            assert getattr(parameter, "help", None), (one.name, parameter.name)
+
+
+def family(command: click.Command) -> Iterator[click.Command]:
+    """The command and those under it."""
+    yield command
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from family(inner)
 
 
 def test_the_compiled_catalogue_is_the_written_one() -> None:
