@@ -159,3 +159,35 @@ async def test_an_answer_with_an_address_costs_more(x: Harness, text: str, price
     before = connector.client.spending.spent
     await connector.perform(action)
     assert connector.client.spending.spent == before + price
+
+
+@pytest.mark.parametrize("cut", [0.0, 900.0])
+async def test_mentions_elsewhere_are_read_to_the_last_page(x: Harness, cut: float) -> None:
+    wanted = {x.write(f"Avis {number}", kind=DeedKind.VISIT, quiet=True) for number in range(230)}
+    connector = x.connector()
+    own = await connector.poll({})
+    first = await connector.poll(own.cursor)
+    x.clock.move(cut)
+    events, _ = await x.by_poll(x.connector(), first.cursor)
+    assert wanted == {str(event.content.platform_id) for event in [*seen(first.events), *seen(events)]} & wanted
+
+
+async def test_what_is_indexed_late_is_read_within_two_minutes(x: Harness) -> None:
+    late = x.write("Lente", kind=DeedKind.VISIT, quiet=True)
+    hidden_away = x.x.world.posts.pop(late)
+    x.clock.move(30)
+    x.write("Rapide", kind=DeedKind.VISIT, quiet=True)
+    _, cursor = await x.by_poll(x.connector())
+    x.x.world.posts[late] = hidden_away
+    x.clock.move(60)
+    events, _ = await x.by_poll(x.connector(), cursor)
+    assert [event.content.platform_id for event in seen(events)] == [late]
+
+
+async def test_an_answer_that_says_otherwise_is_no_success(x: Harness) -> None:
+    connector = given(x)
+    action = await x.action(connector, Verb.HIDE, x.write("Un mot de trop."))
+    x.x._hide = lambda *_args: None
+    with pytest.raises(RetryLater) as caught:
+        await connector.perform(action)
+    assert caught.value.sent
