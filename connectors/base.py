@@ -58,6 +58,8 @@ class Capabilities:
     minimum_poll_seconds: int = 30
     message_limit: int = 8000
     """Longest text of a reply, in characters as the platform counts them."""
+    attachment_hosts: tuple[str, ...] = ()
+    """Hosts that pictures are fetched from, each with all under it; empty: nothing is fetched."""
 
     def support(self, verb: Verb, kind: ContentKind) -> Support:
         """How ``verb`` is supported on ``kind``; an undeclared verb is a task for a person."""

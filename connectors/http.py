@@ -143,6 +143,11 @@ def checked_base(base: str) -> str:
     return base.rstrip("/")
 
 
+def on_this_machine(base: str) -> bool:
+    """True for the address of a sandbox that runs here."""
+    return urlsplit(base).hostname in LOOPBACK
+
+
 BaseAddress = Annotated[str, AfterValidator(checked_base)]
 """Type of an address of a platform in a connector's options."""
 
@@ -307,4 +312,4 @@ async def _read(response: aiohttp.ClientResponse, most: int, wrote: bool) -> byt
     return b"".join(chunks)
 
 
-__all__ = ["BaseAddress", "Http", "Policy", "Reply", "checked_base", "retry_after"]
+__all__ = ["LOOPBACK", "BaseAddress", "Http", "Policy", "Reply", "checked_base", "on_this_machine", "retry_after"]

@@ -10,6 +10,7 @@ from daemon.enforcement.pacing import Pacing
 from daemon.enforcement.performer import Limits, Performer
 from daemon.enforcement.reach import BackOff, Reach, Tell
 from daemon.enforcement.record import Recorder
+from daemon.intake.facts import Facts
 from daemon.intake.flusher import Flusher
 from daemon.intake.hooks import DoorCounts, Doors, Hook
 from daemon.intake.inbox import Inbox, Patience
@@ -32,7 +33,7 @@ class Role(StrEnum):
     JUDGE = "judge"
     """Parses and judges; no network but the database."""
     PLATFORMS = "platforms"
-    """Sweeps, reads, performs; alone reaches the platforms."""
+    """Sweeps, reads, looks at pictures, performs; alone reaches the platforms."""
     CONSOLE = "console"
 
 
@@ -68,6 +69,7 @@ class Watch:
     judged: Any = lambda _subject, _verdict, _followed: None
     answered: Any = lambda _seconds: None
     acted: Any = lambda _service, _action, _state: None
+    looked: Any = lambda _service, _outcome: None
 
 
 @dataclass(slots=True)
@@ -121,13 +123,18 @@ def build(
     services = Services() if services is None else services
     watch, pacing = options.watch, Pacing(clock)
     reach = Reach(pool, clock, back_off=options.back_off, tell=watch.account)
-    bells = {name: Bell() for name in ("intake", "judgement", "outbox", "reads", "sweeps")}
+    bells = {name: Bell() for name in ("intake", "judgement", "outbox", "reads", "sweeps", "facts")}
     flusher = Flusher(pool, shard=options.shard, most_waiting=options.most_waiting, on_stored=bells["intake"].ring)
     counts = DoorCounts()
     performer = Performer(
         pool, clock, services, reach, Recorder(pool, clock, options.shard), options.limits, watch.acted
     )
-    ring = bells["judgement"].ring
+
+    def ring() -> None:
+        """New versions: some are to be judged, some have pictures to be looked at first."""
+        bells["judgement"].ring()
+        bells["facts"].ring()
+
     queues: dict[str, tuple[Role, Any, int]] = {
         "intake": (
             Role.JUDGE,
@@ -161,6 +168,11 @@ def build(
             Role.PLATFORMS,
             Sweeps(pool, clock, services, reach, pacing, shard=options.shard, on_versions=ring),
             8,
+        ),
+        "facts": (
+            Role.PLATFORMS,
+            Facts(pool, clock, services, on_versions=bells["judgement"].ring, on_looked=watch.looked),
+            1000,
         ),
     }
     workers = {

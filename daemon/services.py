@@ -33,6 +33,8 @@ class Service:
     webhook: bool = True
     enforced_since: datetime | None = None
     """Software acts on nothing older; ``None`` outside the mode that acts."""
+    local: bool = False
+    """Its platform is a sandbox on this very machine, which alone its pictures may come from."""
 
     @property
     def slug(self) -> AccountSlug:

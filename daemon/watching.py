@@ -33,6 +33,9 @@ def watch(
         if action.verb is Verb.HIDE and state is ActionState.DONE:
             account.hidden_seconds.observe((clock.now() - action.planned_at).total_seconds())
 
+    def looked(service: Service, outcome: str) -> None:
+        metrics.account(service.slug).picture(outcome)
+
     return Watch(
         account=narrator.account,
         away=narrator.database,
@@ -40,5 +43,6 @@ def watch(
         beat=pulse.beat,
         judged=judged,
         acted=acted,
+        looked=looked,
         answered=metrics.answer_seconds.observe,
     )

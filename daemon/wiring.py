@@ -10,6 +10,7 @@ import aiohttp
 
 import rules
 from connectors.base import AccountHandle
+from connectors.http import on_this_machine
 from daemon.aftermath import house_resources, judge_with, limits_of, written_on
 from daemon.dialogue.office import Office, Offices
 from daemon.enforcement import plan
@@ -112,7 +113,13 @@ def _built(
         ),
     )
     return Service(
-        entered.id, one.account, one.connector.build(handle), tuning, one.file.webhook, entered.enforced_since
+        entered.id,
+        one.account,
+        one.connector.build(handle),
+        tuning,
+        one.file.webhook,
+        entered.enforced_since,
+        on_this_machine(str(getattr(one.options, "api_base", ""))),
     )
 
 

@@ -35,7 +35,7 @@ class Deed:
     parent: str = ""
     target: str = ""
     attachment: str = ""
-    """``image``, ``video`` or ``link``, where the platform has them."""
+    """``image``, ``video`` or ``link``, where the platform has them; on Facebook, also a picture's own address."""
     quiet: bool = False
     """No webhook for it."""
     extra: Mapping[str, str] = field(default_factory=dict)

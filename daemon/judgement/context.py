@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 import orjson
 
 from daemon.judgement.policy import World
-from daemon.store import versions
+from daemon.store import facts, versions
 from daemon.store.connection import Connection
 from daemon.store.versions import Subject
 from domain.account import Account
@@ -61,9 +61,7 @@ async def settings(
     history = await _history(conn, subjects)
     thread = await _thread(conn, subjects)
     posts = await _posts(conn, subjects)
-    hidden = (
-        frozenset(row["dhash"] for row in await conn.fetch(versions.HIDDEN_IMAGES)) if _pictures(subjects) else None
-    )
+    hidden = await facts.hidden_images(conn) if _pictures(subjects) else frozenset()
     found: dict[int, Setting] = {}
     for subject in subjects:
         service = services.get(subject.account_id)
@@ -83,7 +81,7 @@ async def settings(
             registries=world.registries,
             periods=world.periods,
             emergency=world.emergency,
-            hidden_images=hidden or frozenset(),
+            hidden_images=hidden,
             protected=subject.protected,
         )
         found[subject.claim.id] = Setting(context, _kept(service, subject, context, earlier, around, post, world))

@@ -48,6 +48,9 @@ class AccountMetrics:
     def action(self, verb: str, state: str) -> None:
         self._metrics.actions.labels(self._slug, verb, state).inc()
 
+    def picture(self, outcome: str) -> None:
+        self._metrics.pictures.labels(self._slug, outcome).inc()
+
     def usage(self, limit: str, share: float) -> None:
         """What ``AccountHandle.on_usage`` is told."""
         self._metrics.usage.labels(self._slug, limit).set(share)
@@ -87,6 +90,9 @@ class Metrics:
         )
         self.actions = Counter(
             "vigie_actions", "Actions that reached a state.", ["account", "verb", "state"], registry=here
+        )
+        self.pictures = Counter(
+            "vigie_pictures", "Pictures joined to texts, by what came of them.", ["account", "outcome"], registry=here
         )
         self.usage = Gauge(
             "vigie_platform_usage_ratio", "Share used of a platform's limit.", ["account", "limit"], registry=here

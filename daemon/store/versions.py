@@ -117,12 +117,6 @@ select c.account_id, c.platform_id, c.id, c.own, v.text
 from content c left join content_version v on v.content_id = c.id and v.serial = c.serial
 where (c.account_id, c.platform_id) in (select * from unnest($1::bigint[], $2::text[]))"""
 
-HIDDEN_IMAGES = """-- Images that a person had hidden.
-select distinct one ->> 'dhash' as dhash
-from action a join content_version v on v.content_id = a.content_id, jsonb_array_elements(v.attachments) one
-where a.verb = 'hide' and a.state = 'done' and a.undone_by is null and a.decided_by <> 'auto'
-    and one ->> 'dhash' <> ''"""
-
 LOCK = """-- Contents as they stand while their verdicts are written.
 select id, account_id, serial, visibility, protected_hash from content
 where id = any($1::bigint[]) order by id for update"""

@@ -39,8 +39,10 @@ async def test_verdicts_and_actions_are_counted_and_timed(clock: ManualClock) ->
     wired.acted(cast(Service, told), cast(ClaimedAction, told), ActionState.DONE)
     wired.acted(cast(Service, told), cast(ClaimedAction, told), ActionState.FAILED)
     wired.acted(cast(Service, told), cast(ClaimedAction, replace(told, verb=Verb.UNHIDE)), ActionState.DONE)
+    wired.looked(cast(Service, told), "seen")
     lines = (await metrics.scrape()).decode().splitlines()
     for line in (
+        'vigie_pictures_total{account="page",outcome="seen"} 1.0',
         'vigie_verdicts_total{account="page",level="hide"} 1.0',
         'vigie_judged_seconds_sum{account="page"} 3.0',
         'vigie_hidden_seconds_sum{account="page"} 2.0',

@@ -135,7 +135,9 @@ class City:
             lambda name, share: self.pipeline.pacing.told(entered.id, name, share),
         )
         tuning = Tuning(timedelta(minutes=5), 4, lambda _rule, _category: self.ceiling)
-        return Service(entered.id, account, KIND.build(handle), tuning, enforced_since=entered.enforced_since)
+        return Service(
+            entered.id, account, KIND.build(handle), tuning, enforced_since=entered.enforced_since, local=True
+        )
 
     async def switch_mode(self, mode: Mode) -> None:
         """As a reload of the account's file does."""

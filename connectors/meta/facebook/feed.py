@@ -43,7 +43,7 @@ def comment_row(thing: Thing, world: World) -> dict[str, Any]:
 
 def post_row(thing: Thing, world: World) -> dict[str, Any]:
     """Every field of a post that the sandbox knows (Meta: Page Post reference)."""
-    joined = {"data": [{"media_type": _MEDIA[thing.attachment]}]} if thing.attachment else None
+    joined = {"data": [{"media_type": _MEDIA.get(thing.attachment, "photo")}]} if thing.attachment else None
     return {
         "id": thing.id,
         "message": thing.message,
@@ -70,6 +70,9 @@ def _attachment(kind: str) -> dict[str, Any] | None:
             return {"type": "video_inline", "url": VIDEO}
         case "link":
             return {"type": "share", "url": LINK, "title": "Une page"}
+        case str(source) if source.startswith("http"):
+            media = {"image": {"height": 720, "width": 540, "src": source}}
+            return {"type": "photo", "url": "https://www.facebook.com/photo.php?fbid=1", "media": media}
         case _:
             return None
 
@@ -111,5 +114,7 @@ def _joined(kind: str) -> dict[str, str]:
             return {"video": VIDEO}
         case "link":
             return {"link": LINK}
+        case str(source) if source.startswith("http"):
+            return {"photo": source}
         case _:
             return {}

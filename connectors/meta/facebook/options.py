@@ -69,4 +69,5 @@ CAPABILITIES: Final = Capabilities(
     webhook=True,
     minimum_poll_seconds=30,
     message_limit=8000,
+    attachment_hosts=("fbcdn.net", "facebook.com", "fbsbx.com"),
 )

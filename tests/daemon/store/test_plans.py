@@ -10,7 +10,7 @@ import asyncpg
 import pytest
 
 from daemon.ops.clock import MONDAY_MORNING
-from daemon.store import accounts, actions, contents, deliveries, lookups, versions
+from daemon.store import accounts, actions, contents, deliveries, facts, lookups, versions
 from daemon.store.connection import Connection
 from daemon.store.pool import prepare
 from tests.conftest import TEMPLATE, _execute, on_database
@@ -60,6 +60,8 @@ CASES: dict[str, tuple[str, tuple[Any, ...]]] = {
     "our last acts": (actions.LAST_ACTS, ([20, 40],)),
     "claim actions": (actions.CLAIM, ([1, 2], [4, 4], [1000, 1000], NOW, LATER)),
     "claim reads": (lookups.CLAIM, ([1, 2], [2, 2], NOW, LATER)),
+    "claim pictures": (facts.CLAIM, (NOW, 8)),
+    "pictures that people hid": (facts.HIDDEN_IMAGES, ()),
     "supersede versions": (contents.SUPERSEDE, ([20, 40],)),
     "supersede plans": (actions.SUPERSEDE, ([20, 40], "edited", NOW)),
     "one sweep": (accounts.CLAIM_POLL, ([1, 2, 3], NOW, LATER)),
