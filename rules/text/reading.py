@@ -21,12 +21,16 @@ LETTERS: Final = 0.85
 """Least share of letters and spaces in a text that reads as sentences."""
 
 _WORD = re.compile("[a-z0-9]+")
+_FOLDED = re.compile("[a-z0-9]+(?: [a-z0-9]+)*")
+"""Folded already: most terms are written so."""
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\n")
 _LAST_WORD = re.compile(r"([a-z0-9]+)\.$")
 
 
 def fold(text: str) -> str:
     """The folded form of a term or a short text: ASCII, lower case, no accents."""
+    if _FOLDED.fullmatch(text):
+        return text
     return _folded(plain_view(text)[0]).text
 
 
