@@ -12,12 +12,12 @@ LEVELS = (
     ("remove", "à retirer (campagne électorale)"),
 )
 STATES = {
-    "done": "faits",
-    "planned": "prévus plus tard",
-    "failed": "abandonnés",
-    "cancelled": "annulés",
-    "superseded": "dépassés",
-    "simulated": "simulés",
+    "done": "en place",
+    "planned": "à venir",
+    "failed": "en échec",
+    "cancelled": "sans suite",
+    "superseded": "sans objet",
+    "simulated": "pour voir seulement",
     "unknown": "à vérifier",
     "claimed": "en cours",
 }
@@ -61,7 +61,8 @@ def _actions(account: Account) -> Iterator[str]:
     if account.actions:
         yield "Gestes :"
     for (verb, state), count in account.actions.items():
-        yield f"  {VERBS.get(verb, verb)} {STATES.get(state, state):<22} {count:>6}"
+        words = f"{VERBS.get(verb, verb)} : {STATES.get(state, state)}"
+        yield f"  {words:<34} {count:>6}"
 
 
 def _delays(account: Account) -> str:
