@@ -65,7 +65,7 @@ HIDDEN = [
     ("Je peux pas sentir les musulmans.", "haine"),
     ("Les femmes sont juste des sous-humains, des animaux.", "sexisme"),
     ("Maudite tapette.", "homophobie_transphobie"),
-    ("Les trans sont juste des erreurs de la nature.", "homophobie_transphobie"),
+    ("Les trans sont juste des monstres.", "homophobie_transphobie"),
     ("Les handicapés valent moins que des chiens.", "discrimination"),
     # obscenity
     ("Va donc te faire enculer.", "obscenite"),
