@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from connectors.http import Policy
+from connectors.meta.facebook.connector import FacebookConnector
 from connectors.sandbox.faults import Fault, FaultKind
 from daemon.enforcement import plan
 from daemon.enforcement.performer import Limits
@@ -50,6 +52,33 @@ async def test_an_answer_lost_before_the_effect_is_sent_again(city: City, kind: 
     await city.work()
     await hours(city, 2)
     assert (await states(city), city.hidden()) == (["done"], {comment})
+
+
+def impatient(city: City) -> None:
+    """Reads and acts of the outbox wait for an answer a third of a second, and once."""
+    connector = city.service.connector
+    assert isinstance(connector, FacebookConnector)
+    graph = connector.client.graph
+    quick = replace(graph, http=replace(graph.http, policy=Policy(connect=1, read=0.3, total=0.6, attempts=1)))
+    client = replace(connector.client, graph=quick)
+    city.pipeline.services.replace([replace(city.service, connector=replace(connector, client=client))])
+
+
+@pytest.mark.parametrize("kind", [FaultKind.HANG, FaultKind.HANG_AFTER])
+async def test_a_hide_whose_answer_never_comes_is_read_back(city: City, kind: FaultKind) -> None:
+    impatient(city)
+    comment = city.write(INSULT)
+    city.sandbox.faults.arm(Fault(kind, writes_only=True, seconds=1))
+    await city.work()
+    assert await states(city) == ["unknown"]
+    assert city.effects("hide", comment) == int(kind.after)
+    city.sandbox.faults.arm(Fault(FaultKind.HANG, times=None, seconds=1))  # the read-back hangs as well
+    await city.clock.advance(10)
+    await city.work()
+    assert await states(city) == ["unknown"]
+    city.sandbox.faults.clear()
+    await hours(city, 2)
+    assert (await states(city), city.hidden(), city.effects("hide", comment)) == (["done"], {comment}, 1)
 
 
 @pytest.mark.parametrize("kind", [*AFTER, *BEFORE])
