@@ -13,8 +13,10 @@ MOST_PIXELS: Final = 24_000_000
 COLUMNS, ROWS = 9, 8
 PLAIN: Final = 12
 """Levels of grey, of 256, under which a picture is too even for its hash to mean anything."""
-FEWEST: Final = 8
-"""Bits that must differ from all-zeros and from all-ones: plain gradients and blank pages all look alike."""
+FEWEST: Final = 16
+"""Bits that must differ from all-zeros and from all-ones: gradients, blank pages and pages of text all look alike.
+
+Measured: of 60 drawn pages of text, 8 left 14 pairs of different pages within five bits, 16 none."""
 
 
 class NotAPicture(ValueError):

@@ -71,6 +71,18 @@ def test_a_picture_too_plain_is_seen_and_never_recognised(image: Image.Image) ->
     assert look(encoded(image, "PNG")).dhash == ""
 
 
+def test_pages_of_different_text_are_never_taken_for_one_another() -> None:
+    hashes: list[int] = []
+    for lines in range(3, 18):
+        page = Image.new("RGB", (800, 600), "white")
+        for line in range(lines):
+            words = " ".join(f"{lines * 7919 * (line + word) % 99991}" for word in range(4 + lines * line % 7))
+            ImageDraw.Draw(page).text((20, 20 + 30 * line), words, fill="black", font_size=22)
+        if found := look(encoded(page)).dhash:
+            hashes.append(int(found, 16))
+    assert all((one ^ other).bit_count() > 5 for one, other in combinations(hashes, 2))
+
+
 def test_colours_under_full_transparency_change_nothing() -> None:
     scene = painting(3).convert("RGBA")
     hole = Image.new("L", scene.size, 255)
