@@ -69,7 +69,7 @@ def consequences(visibility: str, mode: str, platform: str, waiting: int) -> Map
     }
 
 
-_HIDE = "Masqué sur {} dès maintenant. Aucun message ne part."
+_HIDE = "Masqué sur {} dès maintenant. Le point choisi peut mener à un avertissement : la touche w le montre."
 _HIDE_AGAIN = "Déjà masqué sur {} : la décision le confirme."
 _SHOW = "Réaffiché sur {} et protégé : le logiciel n’y touchera plus tant que le texte reste le même."
 _LEAVE = "Reste en ligne; le logiciel n’y touchera plus tant que le texte reste le même."

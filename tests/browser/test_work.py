@@ -6,7 +6,7 @@ from playwright.async_api import Page
 from domain.people import Role
 from tests.browser.conftest import SignIn
 from tests.browser.story import Story, tell
-from tests.browser.test_pages import violations
+from tests.browser.test_pages import keep, violations
 from tests.support.city import City
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -80,6 +80,8 @@ async def test_w_shows_the_warning_then_confirms_it(city: City, story: Story, si
     shown = await page.inner_text("#message")
     assert "premier avertissement" in shown
     assert await violations(page) == []
+    await page.set_viewport_size({"width": 1280, "height": 860})
+    await keep(page, "avertir-bureau")
     await page.fill("#motif", "Insulte visant une personne")
     await page.keyboard.press("Enter")
     await page.wait_for_selector(".toast")
@@ -230,7 +232,6 @@ async def test_shortcuts_of_one_key_can_be_put_out_of_service(
 
 async def test_the_checks_find_what_is_planted(sign_in: SignIn) -> None:
     """The accessibility checks would see a fault."""
-    from tests.browser.test_pages import violations
 
     page: Page = await sign_in("camille", Role.MODERATOR)
     await page.evaluate("document.querySelector('main').innerHTML = '<input><p>texte</p><button></button>'")
