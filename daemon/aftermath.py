@@ -86,7 +86,7 @@ def watch_of(configuration: Configuration, session: aiohttp.ClientSession, clock
     return Watch(
         posts=[_post(one, alerts, settings.organisation.time_zone) for one in alerts.on_call],
         senders=senders,
-        case_link=f"{settings.organisation.public_url.rstrip('/')}/cases/{{}}",
+        console=(settings.console.url or settings.organisation.public_url).rstrip("/"),
         again=timedelta(minutes=alerts.again_minutes),
         silence=timedelta(minutes=alerts.silent_webhook_minutes),
     )

@@ -16,13 +16,22 @@ REACH = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """The on-call list and its ways out. ``case_link`` has ``{}`` where the subject goes."""
+    """The on-call list and its ways out. ``console`` is its address, without a final slash."""
 
     posts: Sequence[Post]
     senders: Mapping[str, Sender]
-    case_link: str
+    console: str
     again: timedelta = timedelta(minutes=15)
     silence: timedelta = timedelta(hours=6)
+
+
+def link_to(console: str, subject: str) -> str:
+    """The console's page for a subject: a case, the accounts, the tasks; its front page for anything else."""
+    kind, _, _ = subject.partition(":")
+    pages = {"account": "/comptes", "task": "/taches"}
+    if subject.startswith("V-"):
+        return f"{console}/dossiers/{subject}"
+    return f"{console}{pages.get(kind, '/')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ async def acknowledge(conn: Connection, now: datetime, actor: str, alert: int) -
 
 async def try_all(watch: Watch) -> list[Tried]:
     """Send a test by each way of each post, whatever the hours."""
-    message = Message("test", "Essai", "V-ESSAI", "", watch.case_link.format(""), test=True)
+    message = Message("test", "Essai", "V-ESSAI", "", link_to(watch.console, ""), test=True)
     tried = []
     for post in watch.posts:
         for way, address in post.ways:
@@ -109,4 +118,4 @@ async def _call(watch: Watch, post: Post, message: Message) -> list[str]:
 
 def _message(watch: Watch, alert: Alert) -> Message:
     title = TITLES.get(alert.kind, "Alerte")
-    return Message(alert.kind, title, alert.subject, alert.lane, watch.case_link.format(alert.subject))
+    return Message(alert.kind, title, alert.subject, alert.lane, link_to(watch.console, alert.subject))

@@ -1,6 +1,6 @@
 """Sections [listen] and [console]: where the service is reached, and how long people stay signed in."""
 
-from daemon.settings.fields import Address, Positive, Section, YesNo
+from daemon.settings.fields import Address, HttpsUrl, Positive, Section, YesNo
 
 
 class Listen(Section):
@@ -17,6 +17,8 @@ class Listen(Section):
 
 
 class Console(Section):
+    url: HttpsUrl | None = None
+    """Where people reach the console; alerts link to it. The organisation's public address without it."""
     idle_minutes: Positive = 30
     session_hours: Positive = 12
     sign_in_attempts: Positive = 5

@@ -14,7 +14,8 @@ from asyncpg import Pool
 
 from daemon.alerts.oncall import Post, again_at, called
 from daemon.alerts.senders import MailSender, Message, SendFailed, WebhookSender
-from daemon.alerts.service import Watch, acknowledge, raise_alerts, send_due, try_all
+from daemon.alerts.service import Watch, acknowledge, link_to, raise_alerts, send_due, try_all
+from daemon.console.routes import ROUTES
 from daemon.ops.clock import ManualClock
 from daemon.store import alerts, events
 from rules.calendars.hours import Hours, Window
@@ -24,7 +25,7 @@ NIGHT = at("2026-02-07T02:00")
 QUARTER = timedelta(minutes=15)
 ALWAYS, BACKUP = Post("Garde", (("mail", "garde@ville.example"),)), Post("Relève", (("mail", "releve@ville.example"),))
 OFFICE = Post("Bureau", (("mail", "bureau@ville.example"),), hours=OPEN_WEEK)
-MESSAGE = Message("danger", "Danger", "V-7K3M-Q2XD-94HT", "danger", "https://vigie.example/cases/V-7K3M-Q2XD-94HT")
+MESSAGE = Message("danger", "Danger", "V-7K3M-Q2XD-94HT", "danger", "https://vigie.example/dossiers/V-7K3M-Q2XD-94HT")
 
 
 class Letterbox:
@@ -47,7 +48,7 @@ async def town(pool: Pool) -> AsyncIterator[Town]:
 
 
 def watch(box: Letterbox, *posts: Post) -> Watch:
-    return Watch(posts or (ALWAYS, BACKUP), {"mail": box}, "https://vigie.example/cases/{}")
+    return Watch(posts or (ALWAYS, BACKUP), {"mail": box}, "https://vigie.example")
 
 
 async def threaten(town: Town, now: datetime = NIGHT) -> str:
@@ -219,3 +220,19 @@ async def test_a_mail_goes_through_the_relay() -> None:
     assert "V-7K3M-Q2XD-94HT" in mail.get_content()
     with pytest.raises(SendFailed):
         await MailSender("127.0.0.1", port, "vigie@ville.example", starttls=False).send("x@ville.example", MESSAGE)
+
+
+LINKS = [
+    # subject of an alert, page of the console
+    ("V-7K3M-Q2XD-94HT", "/dossiers/{number}"),
+    ("account:ville-facebook", "/comptes"),
+    ("task:12", "/taches"),
+    ("content:34", "/"),
+    ("", "/"),
+]
+
+
+@pytest.mark.parametrize(("subject", "page"), LINKS)
+def test_an_alert_links_to_a_page_that_the_console_has(subject: str, page: str) -> None:
+    assert link_to("https://vigie.example", subject) == "https://vigie.example" + page.replace("{number}", subject)
+    assert page in {route.path for route in ROUTES if route.method == "GET"}
