@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from asyncpg import Pool
@@ -144,10 +145,10 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("asked", "refusal"), REFUSED, ids=lambda one: one.name if isinstance(one, Refusal) else "")
-async def test_a_refused_decision_changes_nothing(asked: dict[str, object], refusal: Refusal, world: World) -> None:
+async def test_a_refused_decision_changes_nothing(asked: dict[str, Any], refusal: Refusal, world: World) -> None:
     written = await world.comment(await world.account(), "Gros cave.")
     with pytest.raises(Refused) as refused:
-        await take(world, written, Decision.HIDE, **asked)  # type: ignore[arg-type]
+        await take(world, written, Decision.HIDE, **asked)
     assert refused.value.refusal is refusal
     assert await actions(world) == []
     assert await world.pool.fetchval("select count(*) from case_decision") == 0
