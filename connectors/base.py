@@ -46,12 +46,18 @@ class Support:
     once: bool = False
     """Granted once per content (Facebook's private reply)."""
     within_days: int | None = None
+    within_hours: int | None = None
+    """Counted from what the person wrote last (Meta's messaging window)."""
+    person_within_days: int | None = None
+    """For how long a person may still, where software may no longer (Meta's human-agent tag)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     verbs: Mapping[Verb, Support]
     webhook: bool
+    doors: tuple[str, ...] = ()
+    """Other platforms at whose common address its deliveries come in too: one application, one address (Meta)."""
     edits_seen: bool = True
     platform_clock: bool = True
     """False where instants are set by the author: ``received_at`` decides which policy applies."""

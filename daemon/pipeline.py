@@ -104,7 +104,8 @@ def hooks_of(services: Iterable[Service]) -> dict[str, tuple[Hook, ...]]:
     for service in services:
         if service.connector.capabilities.webhook and service.webhook:
             hook = Hook(service.id, service.slug, service.account.platform_id, service.connector)
-            doors[service.platform] = (*doors.get(service.platform, ()), hook)
+            for door in (service.platform, *service.connector.capabilities.doors):
+                doors[door] = (*doors.get(door, ()), hook)
             doors[service.slug] = (hook,)
     return doors
 

@@ -10,6 +10,7 @@ from yarl import URL
 
 from connectors.http import Http, Reply
 from connectors.meta.errors import limit_scope, platform_error, policy_pause, read_error
+from connectors.meta.longlived import LongLived
 from connectors.meta.usage import Allowance
 from domain.errors import PlatformError, RetryLater
 
@@ -38,8 +39,11 @@ class Graph:
     http: Http
     token: str
     app_secret: str
+    """Empty where calls carry no proof: Instagram Login and Threads document none."""
     allowance: Allowance
     version: str = VERSION
+    renewal: LongLived | None = None
+    """Gives the token instead of ``token``, where it is to be renewed."""
 
     async def get(self, path: str, **params: str) -> dict[str, Any]:
         return await self._call("GET", path, params)
@@ -80,13 +84,15 @@ class Graph:
         json: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
         self.allowance.check(self.http.clock.now(), write=method != "GET")
+        token = await self.renewal.current() if self.renewal else self.token
+        proof = {"appsecret_proof": app_secret_proof(token, self.app_secret)} if self.app_secret else {}
         reply = await self.http.request(
             method,
             f"{self.version}/{path}",
-            params={**params, "appsecret_proof": app_secret_proof(self.token, self.app_secret)},
+            params={**params, **proof},
             form=form,
             json=json,
-            headers={"Authorization": f"Bearer {self.token}"},
+            headers={"Authorization": f"Bearer {token}"},
         )
         self.allowance.note(reply.headers, reply.received_at)
         self.allowance.served = reply.headers.get("facebook-api-version", self.allowance.served)

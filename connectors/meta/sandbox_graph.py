@@ -1,15 +1,19 @@
 """What every Meta sandbox shares: Graph's errors, field expansion, pages and usage headers."""
 
 import base64
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 
 import orjson
 from aiohttp import web
 
+from connectors.meta.signature import HEADER, sign
 from connectors.sandbox.faults import Fault, FaultKind
+from connectors.sandbox.webhooks import Delivery
 
 T = TypeVar("T")
 
@@ -55,24 +59,25 @@ FAULTS: Mapping[FaultKind, GraphRefusal] = {
 }
 
 
-def graph_fault(fault: Fault, page: str) -> web.Response:
+def graph_fault(fault: Fault, account: str, use: str = "pages", limit: int = 80001) -> web.Response:
     """Graph's own answers to faults; ``detail`` may name another ``code`` and ``subcode``."""
     if "code" in fault.detail:
         return GraphRefusal(int(fault.detail["code"]), int(fault.detail.get("subcode", "0"))).response()
     if fault.kind is FaultKind.THROTTLED:
-        return GraphRefusal(80001).response(usage_headers(page, 100, minutes=max(1, round(fault.seconds / 60))))
+        headers = usage_headers(account, 100, max(1, round(fault.seconds / 60)), use)
+        return GraphRefusal(limit).response(headers)
     if fault.kind is FaultKind.OTHER_VERSION:
         return graph_json({"version": "v99.0", "result": {"accepted": True}})
     return FAULTS[fault.kind].response()
 
 
-def usage_headers(page: str, percent: int, minutes: int = 0) -> dict[str, str]:
-    """Usage of the app and of the page, in percent; minutes until access is regained (Meta: Rate Limits)."""
+def usage_headers(account: str, percent: int, minutes: int = 0, use: str = "pages") -> dict[str, str]:
+    """Usage of the app and of the account, in percent; minutes until access is regained (Meta: Rate Limits)."""
     row = {"call_count": percent, "total_cputime": percent // 2, "total_time": percent // 2}
-    business = {"type": "pages", **row, "estimated_time_to_regain_access": minutes}
+    business = {"type": use, **row, "estimated_time_to_regain_access": minutes}
     return {
         "X-App-Usage": orjson.dumps({name: value // 4 for name, value in row.items()}).decode(),
-        "X-Business-Use-Case-Usage": orjson.dumps({page: [business]}).decode(),
+        "X-Business-Use-Case-Usage": orjson.dumps({account: [business]}).decode(),
     }
 
 
@@ -200,3 +205,14 @@ class Asked:
         match = request.match_info
         address = f"https://graph.facebook.com{request.path}?limit={options.get('limit', '25')}"
         return cls(match.get("id", ""), match.get("edge", ""), token, options, body, address)
+
+
+def iso(at: datetime) -> str:
+    """Graph's form: no colon in the offset."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S+0000")
+
+
+def signed(envelope: Mapping[str, Any], secret: str, subjects: tuple[str, ...]) -> Delivery:
+    """A delivery signed over the escaped-Unicode form that Meta sends (Meta: Webhooks, Getting Started)."""
+    body = json.dumps(envelope, separators=(",", ":")).replace("/", "\\/").encode("ascii")
+    return Delivery(body, {"Content-Type": "application/json", HEADER: sign(body, secret)}, subjects)

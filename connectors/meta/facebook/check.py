@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from connectors.base import AccountHandle, CheckLevel, CheckLine
-from connectors.meta.facebook import mapping
 from connectors.meta.facebook.client import FacebookClient
 from connectors.meta.facebook.options import FacebookOptions
 from connectors.meta.graph import Graph
+from connectors.meta.reading import identifier, text_of
 from domain.errors import CredentialRefused, PlatformError
 
 PERMISSIONS = (
@@ -91,8 +91,8 @@ def _ending(value: Any, subject: str, what: str, now: datetime) -> CheckLine:
 
 async def _page(client: FacebookClient) -> AsyncIterator[CheckLine]:
     row = await client.graph.get(client.page, fields="id,name")
-    if mapping.identifier(row.get("id")) == client.page:
-        yield _line(CheckLevel.OK, "page", f"Page lue : {mapping.text_of(row.get('name'))}.")
+    if identifier(row.get("id")) == client.page:
+        yield _line(CheckLevel.OK, "page", f"Page lue : {text_of(row.get('name'))}.")
     else:
         yield _line(CheckLevel.ERROR, "page", "Le jeton ouvre une autre page que celle de la configuration.")
     asked, served = client.graph.version, client.graph.allowance.served
@@ -106,7 +106,7 @@ async def _page(client: FacebookClient) -> AsyncIterator[CheckLine]:
 
 async def _page_subscription(client: FacebookClient, app_id: str) -> AsyncIterator[CheckLine]:
     rows = (await client.graph.page(f"{client.page}/subscribed_apps")).data
-    ours = [row for row in rows if mapping.identifier(row.get("id")) == app_id]
+    ours = [row for row in rows if identifier(row.get("id")) == app_id]
     fields = ours[0].get("subscribed_fields") if ours else None
     if isinstance(fields, list) and "feed" in fields:
         yield _line(CheckLevel.OK, "abonnement de la page", "La page envoie ses événements « feed » à l'application.")

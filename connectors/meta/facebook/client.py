@@ -10,6 +10,8 @@ import orjson
 from connectors.meta.errors import UNKNOWN_FIELD
 from connectors.meta.facebook import mapping
 from connectors.meta.graph import Graph, GraphPage
+from connectors.meta.outcomes import made, succeeded
+from connectors.meta.reading import identifier
 from domain.errors import RetryLater, VerbUnsupported
 from domain.ids import AuthorKey, PlatformId
 
@@ -77,7 +79,7 @@ class FacebookClient:
         await self.graph.page(f"{self.page}/feed", fields="id,comments.limit(1){id}", limit="1")
 
     async def set_hidden(self, target: str, hidden: bool) -> None:
-        _succeeded(await self.graph.post(target, {"is_hidden": "true" if hidden else "false"}))
+        succeeded(await self.graph.post(target, {"is_hidden": "true" if hidden else "false"}))
 
     async def is_hidden(self, target: str) -> bool:
         hidden = (await self.graph.get(target, fields="id,is_hidden")).get("is_hidden")
@@ -86,37 +88,37 @@ class FacebookClient:
         return hidden
 
     async def delete(self, target: str) -> None:
-        _succeeded(await self.graph.delete(target))
+        succeeded(await self.graph.delete(target))
 
     async def reply(self, parent: str, text: str) -> str:
         """Id of the new comment."""
-        return _made(await self.graph.post(f"{parent}/comments", {"message": text}), "id")
+        return made(await self.graph.post(f"{parent}/comments", {"message": text}), "id")
 
     async def private_reply(self, target: str, text: str, *, to_post: bool) -> str:
         """Id of the message."""
         recipient = {"post_id" if to_post else "comment_id": target}
         body = await self.graph.post(f"{self.page}/messages", json={"recipient": recipient, "message": {"text": text}})
-        return _made(body, "message_id")
+        return made(body, "message_id")
 
     async def answered_privately(self, target: str, *, post: bool) -> bool:
         """True once the one private reply was given. A post names no conversation: its right being spent tells it."""
         if post:
             return (await self.graph.get(target, fields="id,can_reply_privately")).get("can_reply_privately") is False
         body = await self.graph.get(target, fields="id,can_reply_privately,private_reply_conversation")
-        _made(body, "id", sent=False)
+        made(body, "id", sent=False)
         return "private_reply_conversation" in body
 
     async def block(self, author: AuthorKey) -> None:
         body = await self.graph.post(f"{self.page}/blocked", {"user": orjson.dumps([author]).decode()})
         if body.get(author) is not True:
-            _succeeded(body)
+            succeeded(body)
 
     async def unblock(self, author: AuthorKey) -> None:
-        _succeeded(await self.graph.delete(f"{self.page}/blocked", user=author))
+        succeeded(await self.graph.delete(f"{self.page}/blocked", user=author))
 
     async def is_blocked(self, author: AuthorKey) -> bool:
         found = await self.graph.page(f"{self.page}/blocked", user=author)
-        return any(mapping.identifier(row.get("id")) == author for row in found.data)
+        return any(identifier(row.get("id")) == author for row in found.data)
 
     @property
     def _comment_fields(self) -> str:
@@ -135,16 +137,3 @@ class FacebookClient:
                 raise
         self.reduced = True
         return await read()
-
-
-def _succeeded(body: dict[str, Any]) -> None:
-    """A write answered in another form than documented may have been carried out or not."""
-    if body.get("success") is not True:
-        raise RetryLater(code="no-success", sent=True)
-
-
-def _made(body: dict[str, Any], name: str, *, sent: bool = True) -> str:
-    found = mapping.identifier(body.get(name))
-    if not found:
-        raise RetryLater(code=f"no-{name}", sent=sent)
-    return found

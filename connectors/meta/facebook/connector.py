@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from connectors.base import (
@@ -19,12 +20,14 @@ from connectors.base import (
 )
 from connectors.http import Http
 from connectors.meta import signature
-from connectors.meta.errors import Duplicate, ObjectMissing
+from connectors.meta.errors import Duplicate
 from connectors.meta.facebook import check, mapping, webhook
 from connectors.meta.facebook.client import FacebookClient
 from connectors.meta.facebook.options import CAPABILITIES, SECRETS, FacebookOptions
 from connectors.meta.facebook.polling import Poller, Window
 from connectors.meta.graph import Graph
+from connectors.meta.outcomes import resolved
+from connectors.meta.reading import identifier, moment
 from connectors.meta.usage import Allowance
 from connectors.secrets import current_and_previous
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
@@ -133,30 +136,18 @@ class FacebookConnector:
         """Our own words under the target, written since the first attempt."""
         since = action.since.timestamp() - CLOCK_SLACK_SECONDS if action.since else 0
         for row in (await self.client.replies(_thread(action))).data:
-            author, at = mapping.author(row, self.client.page), mapping.moment(row.get("created_time"))
+            author, at = mapping.author(row, self.client.page), moment(row.get("created_time"))
             ours = author is not None and author.is_self and row.get("message") == action.text
             if ours and (at is None or at.timestamp() >= since):
-                return Outcome(OutcomeKind.ALREADY, mapping.identifier(row.get("id")))
+                return Outcome(OutcomeKind.ALREADY, identifier(row.get("id")))
         return None
 
     async def _resolved(
         self, target: PlatformId, call: Callable[[], Awaitable[T]], root: PlatformId | None = None
     ) -> T:
-        """``call``, a missing object told apart from a missing permission.
-
-        Graph answers both with 100/33. If this token still reads the users' comments nearby, the object is gone.
-        """
-        try:
-            return await call()
-        except ObjectMissing as missing:
-            try:
-                if root and root != target:
-                    await self.client.readable(root)
-                else:
-                    await self.client.feed_readable()
-            except ObjectMissing:
-                await self.client.feed_readable()
-            raise TargetGone(code=missing.code) from missing
+        """``call``; what is missing is gone if this token still reads the users' comments nearby."""
+        nearby = [partial(self.client.readable, root)] if root and root != target else []
+        return await resolved(call, *nearby, self.client.feed_readable)
 
     async def close(self) -> None:
         """The session belongs to the daemon."""

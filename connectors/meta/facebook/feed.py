@@ -1,22 +1,16 @@
 """How the Facebook sandbox shows a thing: as a Graph row, and as a signed ``feed`` webhook."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from connectors.meta.facebook.world import Thing, World
-from connectors.meta.signature import HEADER, sign
+from connectors.meta.sandbox_graph import iso, signed
 from connectors.sandbox.webhooks import Delivery
 
 IMAGE = "https://scontent.xx.fbcdn.net/v/t1/photo.jpg?oh=00&oe=6A000000"
 VIDEO = "https://video.xx.fbcdn.net/v/t2/video.mp4?oh=00&oe=6A000000"
 LINK = "https://l.facebook.com/l.php?u=https%3A%2F%2Fexemple.invalid%2Fpage&h=AT0"
-
-
-def iso(at: datetime) -> str:
-    """Graph's form: no colon in the offset."""
-    return at.strftime("%Y-%m-%dT%H:%M:%S+0000")
 
 
 def comment_row(thing: Thing, world: World) -> dict[str, Any]:
@@ -78,7 +72,7 @@ def _attachment(kind: str) -> dict[str, Any] | None:
 
 
 def delivery(verb: str, thing: Thing, page: str, secret: str, sent: datetime) -> Delivery:
-    """One event, signed over the escaped-Unicode form that Meta sends (Meta: Webhooks, Getting Started)."""
+    """One signed event."""
     value: dict[str, Any] = {
         "item": "post" if thing.is_post else "comment",
         "verb": verb,
@@ -99,11 +93,6 @@ def delivery(verb: str, thing: Thing, page: str, secret: str, sent: datetime) ->
 
 def entry(page: str, value: Mapping[str, Any], sent: datetime) -> dict[str, Any]:
     return {"id": page, "time": int(sent.timestamp()), "changes": [{"field": "feed", "value": value}]}
-
-
-def signed(envelope: Mapping[str, Any], secret: str, subjects: tuple[str, ...]) -> Delivery:
-    body = json.dumps(envelope, separators=(",", ":")).replace("/", "\\/").encode("ascii")
-    return Delivery(body, {"Content-Type": "application/json", HEADER: sign(body, secret)}, subjects)
 
 
 def _joined(kind: str) -> dict[str, str]:

@@ -1,10 +1,9 @@
 """Graph's comments and posts as contents (Meta: Comment reference; Page Post reference; Page Feed)."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
+from connectors.meta.reading import flag, id_in, identifier, link_target, moment, text_of
 from domain.content import (
     Attachment,
     AttachmentKind,
@@ -39,24 +38,6 @@ _ATTACHMENTS: Mapping[str, AttachmentKind] = {
 }
 
 
-def identifier(value: Any) -> str:
-    """An id as text: old payloads hold numbers."""
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-
-
-def moment(value: Any) -> datetime | None:
-    """``2026-11-21T15:58:12+0000`` or seconds since 1970, as an instant in UTC; ``None`` for anything else."""
-    try:
-        if isinstance(value, str):
-            found = datetime.fromisoformat(value)
-            return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-        if isinstance(value, int) and not isinstance(value, bool):
-            return datetime.fromtimestamp(value, UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
-    return None
-
-
 def author(row: Mapping[str, Any], page: PlatformId) -> Author | None:
     """Who wrote; ``None`` when Meta withholds it (app not live, privacy settings)."""
     sender = row.get("from")
@@ -67,14 +48,6 @@ def author(row: Mapping[str, Any], page: PlatformId) -> Author | None:
     if not key:
         return None
     return Author(AuthorKey(key), name if isinstance(name, str) else "", is_self=key == page)
-
-
-def text_of(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def flag(value: Any) -> bool | None:
-    return value if isinstance(value, bool) else None
 
 
 def state(row: Mapping[str, Any], by: ChangedBy) -> PlatformState:
@@ -99,8 +72,8 @@ def comment(
     key = identifier(row.get("id"))
     if not key:
         return None
-    parent = _id_in(row.get("parent"))
-    root = post or _id_in(row.get("object"))
+    parent = id_in(row.get("parent"))
+    root = post or id_in(row.get("object"))
     return Content(
         PlatformId(key),
         ContentKind.REPLY if parent else ContentKind.COMMENT,
@@ -134,10 +107,6 @@ def post(row: Mapping[str, Any], page: PlatformId, by: ChangedBy = ChangedBy.UNK
     )
 
 
-def _id_in(value: Any) -> str:
-    return identifier(value.get("id")) if isinstance(value, dict) else ""
-
-
 def _attachment(found: Any) -> Iterable[Attachment]:
     """Without its title: webhooks give none, and the same comment must read the same by both ways."""
     if not isinstance(found, dict):
@@ -154,14 +123,3 @@ def _post_attachment(found: Any) -> Iterable[Attachment]:
     if isinstance(found, dict):
         kind = _ATTACHMENTS.get(text_of(found.get("media_type")), AttachmentKind.FILE)
         yield Attachment(kind, text_of(found.get("unshimmed_url")))
-
-
-def link_target(url: str) -> str:
-    """The address behind Facebook's own redirection (``l.facebook.com/l.php?u=…``), read, never followed."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    if parts.hostname in ("l.facebook.com", "lm.facebook.com") and parts.path == "/l.php":
-        return parse_qs(parts.query).get("u", [url])[0]
-    return url

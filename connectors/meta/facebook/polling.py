@@ -16,6 +16,7 @@ from connectors.base import Page
 from connectors.meta.facebook import mapping
 from connectors.meta.facebook.client import FacebookClient
 from connectors.meta.graph import GraphPage
+from connectors.meta.reading import identifier, moment
 from domain.content import ChangedBy, ContentKind
 from domain.errors import VerbUnsupported
 from domain.events import ContentPointed, ContentSeen, Event
@@ -149,7 +150,7 @@ class Poller:
     ) -> Iterable[Event]:
         """Each row as seen. What is hidden at first sight was hidden by the platform's own filter."""
         for row in rows:
-            key = mapping.identifier(row.get("id"))
+            key = identifier(row.get("id"))
             by = ChangedBy.UNKNOWN if key in known["ids"] else ChangedBy.PLATFORM
             content = mapping.comment(row, self.client.page, post, by)
             if content is not None:
@@ -207,5 +208,5 @@ class Poller:
 
 
 def _created(row: Mapping[str, Any]) -> int:
-    found = mapping.moment(row.get("created_time"))
+    found = moment(row.get("created_time"))
     return int(found.timestamp()) if found else 0

@@ -9,7 +9,6 @@ Getting Started). Where the documents are silent, the choice is marked *assumed*
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
 import orjson
@@ -17,24 +16,17 @@ from aiohttp import web
 
 from connectors.meta.facebook import feed
 from connectors.meta.facebook.world import Thing, World
-from connectors.meta.graph import VERSION, app_secret_proof
 from connectors.meta.sandbox_graph import (
     Asked,
     Field,
     GraphRefusal,
-    graph_fault,
-    graph_json,
     missing,
     paged,
-    plain,
-    project,
     read_fields,
-    usage_headers,
 )
+from connectors.meta.sandbox_server import GraphSandbox
 from connectors.sandbox.deeds import Deed, DeedKind
-from connectors.sandbox.faults import Fault
 from connectors.sandbox.process import main
-from connectors.sandbox.server import Sandbox
 from domain.clock import Clock
 
 DEFAULT_FIELDS = "id,message,from,created_time"
@@ -62,11 +54,11 @@ class Identity:
         return f"{self.app_id}|{self.app_secret}"
 
 
-class FacebookSandbox(Sandbox):
+class FacebookSandbox(GraphSandbox):
     """``live`` off: Meta withholds authors. ``scopes`` and ``tasks`` are what the token has."""
 
     def __init__(self, clock: Clock, seed: int = 1, identity: Identity | None = None) -> None:
-        super().__init__(clock, seed=seed)
+        super().__init__(clock, seed)
         self.identity = identity or Identity()
         self.world = World(clock, self.identity.page, self.identity.page_name)
         self.live = True
@@ -74,14 +66,18 @@ class FacebookSandbox(Sandbox):
         self.tasks = ["MODERATE", "MANAGE", "CREATE_CONTENT", "MESSAGING"]
         self.subscribed = ["feed"]
         self.app_subscribed = True
-        self.usage_percent = 0
-        self.regain_minutes = 0
-        self.unknown_fields: set[str] = set()
-        self.served_version = VERSION
-        self.seen_queries: list[str] = []
-        """Query strings as they came: what a proxy's log would hold."""
-        self.data_access_days = 0
-        """Days until the access to data ends; 0: never."""
+
+    @property
+    def account(self) -> str:
+        return self.identity.page
+
+    @property
+    def application(self) -> tuple[str, str]:
+        return self.identity.app_id, self.identity.app_secret
+
+    def token_kinds(self) -> Mapping[str, str]:
+        who = self.identity
+        return {who.page_token: "PAGE", who.user_token: "USER", who.long_user_token: "USER"}
 
     # -- what people do ------------------------------------------------------------------------------
 
@@ -145,48 +141,12 @@ class FacebookSandbox(Sandbox):
             "texts": {thing.id: thing.message for thing in things if not thing.removed},
         }
 
-    def platform_fault(self, fault: Fault) -> web.Response:
-        return graph_fault(fault, self.world.page)
-
     # -- what the API answers -------------------------------------------------------------------------
 
     def routes(self, app: web.Application) -> None:
         for path in ("/oauth/access_token", "/{version}/oauth/access_token"):
-            app.router.add_get(path, self._guarded(self._exchange, needs_token=False))
-        app.router.add_get("/{version}/debug_token", self._guarded(self._debug))
-        app.router.add_get("/debug_token", self._guarded(self._debug))
-        app.router.add_get("/{version}/{id}", self._guarded(self._read))
-        app.router.add_post("/{version}/{id}", self._guarded(self._change))
-        app.router.add_delete("/{version}/{id}", self._guarded(self._delete))
-        app.router.add_get("/{version}/{id}/{edge}", self._guarded(self._list))
-        app.router.add_post("/{version}/{id}/{edge}", self._guarded(self._create))
-        app.router.add_delete("/{version}/{id}/{edge}", self._guarded(self._unblock))
-
-    def _guarded(self, answer: Callable[[Asked], Any], *, needs_token: bool = True) -> Callable[[web.Request], Any]:
-        async def handle(request: web.Request) -> web.Response:
-            headers = {"facebook-api-version": self.served_version}
-            if self.usage_percent:
-                headers |= usage_headers(self.world.page, self.usage_percent, self.regain_minutes)
-            self.seen_queries.append(request.query_string)
-            try:
-                asked = await Asked.read(request)
-                if needs_token:
-                    self._authorize(asked)
-                return graph_json(answer(asked), headers=headers)
-            except GraphRefusal as refusal:
-                return refusal.response(headers)
-
-        return handle
-
-    def _authorize(self, asked: Asked) -> None:
-        """The token, and its proof as « Require app secret » asks (Meta: Securing Graph API Calls)."""
-        who = self.identity
-        if asked.token == who.app_token:
-            return
-        if asked.token not in (who.page_token, who.user_token, who.long_user_token):
-            raise GraphRefusal(190, 467)
-        if asked.options.get("appsecret_proof") != app_secret_proof(asked.token, who.app_secret):
-            raise GraphRefusal(100)
+            app.router.add_get(path, self.guarded(self._exchange, needs_token=False))
+        super().routes(app)
 
     def _exchange(self, asked: Asked) -> Any:
         who, options = self.identity, asked.options
@@ -196,31 +156,14 @@ class FacebookSandbox(Sandbox):
             raise GraphRefusal(190, 463)
         return {"access_token": who.long_user_token, "token_type": "bearer", "expires_in": 5183944}
 
-    def _debug(self, asked: Asked) -> Any:
-        who, token = self.identity, asked.options.get("input_token", "")
-        kinds = {who.page_token: "PAGE", who.user_token: "USER", who.long_user_token: "USER"}
-        if token not in kinds:
-            return {"data": {"is_valid": False, "scopes": []}}
-        now = int(self.clock.now().timestamp())
-        return {
-            "data": {
-                "app_id": who.app_id,
-                "type": kinds[token],
-                "is_valid": True,
-                "expires_at": 0 if token == who.page_token else now + 5_183_944,
-                "data_access_expires_at": now + self.data_access_days * 86400 if self.data_access_days else 0,
-                "scopes": self.scopes,
-            }
-        }
-
-    def _read(self, asked: Asked) -> Any:
+    def read(self, asked: Asked) -> Any:
         fields = read_fields(asked.options.get("fields", DEFAULT_FIELDS))
         if asked.id == self.world.page:
             whole: dict[str, Any] = {"id": self.world.page, "name": self.world.page_name}
             return {field.name: whole[field.name] for field in fields if field.name in whole}
         return self._row(self.world.present(asked.id), fields)
 
-    def _change(self, asked: Asked) -> Any:
+    def change(self, asked: Asked) -> Any:
         thing = self.world.present(asked.id)
         hidden = asked.options.get("is_hidden")
         if hidden not in ("true", "false"):
@@ -230,11 +173,11 @@ class FacebookSandbox(Sandbox):
         self._set_hidden(thing, hidden == "true", "api")
         return {"success": True}
 
-    def _delete(self, asked: Asked) -> Any:
+    def delete(self, asked: Asked) -> Any:
         self._remove(asked.id, "api")
         return {"success": True}
 
-    def _list(self, asked: Asked) -> Any:
+    def edge(self, asked: Asked) -> Any:
         if asked.id == "me" and asked.edge == "accounts":
             who = self.identity
             row = {"id": who.page, "name": who.page_name, "access_token": who.page_token, "tasks": self.tasks}
@@ -286,7 +229,7 @@ class FacebookSandbox(Sandbox):
             body["summary"] = {"order": options.get("order", "ranked"), "total_count": len(every), "can_comment": True}
         return body
 
-    def _create(self, asked: Asked) -> Any:
+    def create(self, asked: Asked) -> Any:
         world = self.world
         if asked.edge == "comments":
             above = world.present(asked.id)
@@ -333,7 +276,7 @@ class FacebookSandbox(Sandbox):
                 self.effect("ban", key)
         return dict.fromkeys(people, True)
 
-    def _unblock(self, asked: Asked) -> Any:
+    def detach(self, asked: Asked) -> Any:
         if asked.edge != "blocked":
             raise GraphRefusal(2500)
         if self.world.blocked.pop(asked.options.get("user", ""), None) is None:
@@ -343,18 +286,17 @@ class FacebookSandbox(Sandbox):
 
     def _row(self, thing: Thing, fields: tuple[Field, ...]) -> dict[str, Any]:
         known = feed.post_row(thing, self.world) if thing.is_post else feed.comment_row(thing, self.world)
-        row: dict[str, Callable[[Field], Any]] = {
-            name: partial(plain, value) for name, value in known.items() if name not in self.unknown_fields
+        edges: dict[str, Callable[[Field], Any]] = {
+            "comments": lambda asked: self._comments(
+                thing,
+                asked.options,
+                asked.inner or read_fields(DEFAULT_FIELDS),
+                f"https://graph.facebook.com/{thing.id}/comments?",
+            )
         }
         if not self.live and thing.author != self.world.page:
-            row["from"] = lambda _asked: None
-        row["comments"] = lambda asked: self._comments(
-            thing,
-            asked.options,
-            asked.inner or read_fields(DEFAULT_FIELDS),
-            f"https://graph.facebook.com/{thing.id}/comments?",
-        )
-        return project(row, fields)
+            edges["from"] = lambda _asked: None
+        return self.projected(known, fields, edges)
 
 
 if __name__ == "__main__":

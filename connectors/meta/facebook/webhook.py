@@ -11,6 +11,7 @@ from typing import Any
 from connectors.base import Parsed
 from connectors.decoding import decoded
 from connectors.meta.facebook import mapping
+from connectors.meta.reading import identifier, link_target, moment, text_of
 from domain.content import Attachment, AttachmentKind, ChangedBy, Content, ContentKind, PlatformState, Visibility
 from domain.events import ContentGone, ContentPointed, ContentSeen, Event, VisibilityChanged
 from domain.ids import PlatformId
@@ -45,12 +46,12 @@ def _changes(entries: Any, page: PlatformId) -> Iterator[Event | str]:
     for entry in entries if isinstance(entries, list) else ():
         if not isinstance(entry, dict):
             yield "entry-shape"
-        elif mapping.identifier(entry.get("id")) != page:
+        elif identifier(entry.get("id")) != page:
             yield "other-page"
         elif "changes" not in entry:
             yield "messaging" if "messaging" in entry else "no-values"
         else:
-            sent = mapping.moment(entry.get("time"))
+            sent = moment(entry.get("time"))
             for change in entry["changes"] if isinstance(entry["changes"], list) else ():
                 yield from _change(change, page, sent)
 
@@ -61,12 +62,12 @@ def _change(change: Any, page: PlatformId, sent: datetime | None) -> Iterable[Ev
         return ("change-shape",)
     if change.get("field") != "feed":
         return (f"field:{_word(change.get('field'))}",)
-    item, verb = mapping.text_of(value.get("item")), mapping.text_of(value.get("verb"))
+    item, verb = text_of(value.get("item")), text_of(value.get("verb"))
     verb = _SPELLING.get(verb, verb)
     if item == "comment":
-        return _event(value, verb, page, sent, mapping.identifier(value.get("comment_id")), comment=True)
+        return _event(value, verb, page, sent, identifier(value.get("comment_id")), comment=True)
     if item in POSTS:
-        return _event(value, verb, page, sent, mapping.identifier(value.get("post_id")), comment=False)
+        return _event(value, verb, page, sent, identifier(value.get("post_id")), comment=False)
     return () if item in IRRELEVANT else (f"item:{_word(item)}",)
 
 
@@ -97,31 +98,31 @@ def _event(
 def _kind(value: Mapping[str, Any], *, comment: bool) -> ContentKind:
     if not comment:
         return ContentKind.POST
-    parent = mapping.identifier(value.get("parent_id"))
-    nested = parent and parent != mapping.identifier(value.get("post_id"))
+    parent = identifier(value.get("parent_id"))
+    nested = parent and parent != identifier(value.get("post_id"))
     return ContentKind.REPLY if nested else ContentKind.COMMENT
 
 
 def _content(value: Mapping[str, Any], key: PlatformId, page: PlatformId, *, comment: bool) -> Content:
-    post = mapping.identifier(value.get("post_id"))
-    parent = mapping.identifier(value.get("parent_id")) or post
+    post = identifier(value.get("post_id"))
+    parent = identifier(value.get("parent_id")) or post
     hidden = value.get("is_hidden") is True
     return Content(
         key,
         _kind(value, comment=comment),
-        mapping.text_of(value.get("message")),
+        text_of(value.get("message")),
         mapping.author(value, page),
         PlatformId(parent) if comment and parent else None,
         PlatformId(post) if comment and post else None,
         permalink=_permalink(value.get("post")) if not comment else "",
         attachments=tuple(_attachments(value)),
-        posted_at=mapping.moment(value.get("created_time")),
+        posted_at=moment(value.get("created_time")),
         state=PlatformState(Visibility.HIDDEN, ChangedBy.PLATFORM) if hidden else PlatformState(),
     )
 
 
 def _permalink(post: Any) -> str:
-    return mapping.text_of(post.get("permalink_url")) if isinstance(post, dict) else ""
+    return text_of(post.get("permalink_url")) if isinstance(post, dict) else ""
 
 
 def _attachments(value: Mapping[str, Any]) -> Iterable[Attachment]:
@@ -133,7 +134,7 @@ def _attachments(value: Mapping[str, Any]) -> Iterable[Attachment]:
     if isinstance(value.get("video"), str):
         yield Attachment(AttachmentKind.VIDEO, value["video"])
     if isinstance(value.get("link"), str) and "photo" not in value and "video" not in value:
-        yield Attachment(AttachmentKind.LINK, mapping.link_target(value["link"]))
+        yield Attachment(AttachmentKind.LINK, link_target(value["link"]))
 
 
 def _word(value: Any) -> str:

@@ -22,11 +22,17 @@ from tests.connectors.contract.harness import Harness
 def harness_classes() -> Iterator[tuple[type[Harness], Scorecard]]:
     """Every harness at hand with its connector's scorecard."""
     for name in BUILT_IN:
-        yield import_module(f"tests.connectors.{name}.harness").Harness, scorecard.load(scorecard.path_of(name))
+        module, card = import_module(f"tests.connectors.{name}.harness"), scorecard.load(scorecard.path_of(name))
+        for harness in (module.Harness, *getattr(module, "OTHER_WAYS", ())):
+            yield harness, card
     if other := os.environ.get("VIGIE_HARNESS"):
         module, _, attribute = other.partition(":")
         found = getattr(import_module(module), attribute)
         yield found, scorecard.load(Path(found.scorecard))
+
+
+def name_of(harness: type[Harness]) -> str:
+    return harness.label or harness.kind.name
 
 
 def line_of(definition: pytest.Function) -> str:
@@ -46,13 +52,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             (harness, verb)
             for harness, card in harness_classes()
             for verb in wanted
-            if card.verbs[verb].state is State.DONE and (line == "verb" or card.contract[line].state is State.DONE)
+            if card.verbs[verb].state is State.DONE
+            and (line == "verb" or card.contract[line].state is State.DONE)
+            and line not in harness.spared
         ]
-        ids = [f"{harness.kind.name}-{verb.value}" for harness, verb in cases]
+        ids = [f"{name_of(harness)}-{verb.value}" for harness, verb in cases]
         metafunc.parametrize(("harness", "verb"), cases, ids=ids, indirect=["harness"])
     else:
-        found = [harness for harness, card in harness_classes() if card.contract[line].state is State.DONE]
-        metafunc.parametrize("harness", found, ids=[harness.kind.name for harness in found], indirect=True)
+        found = [
+            harness
+            for harness, card in harness_classes()
+            if card.contract[line].state is State.DONE and line not in harness.spared
+        ]
+        metafunc.parametrize("harness", found, ids=[name_of(harness) for harness in found], indirect=True)
 
 
 def on_a_platform(item: pytest.Item) -> bool:

@@ -56,6 +56,12 @@ class Harness(ABC):
     """One sandbox, one account on it. ``start`` is called before each test, ``stop`` after."""
 
     kind: ConnectorKind
+    label: str = ""
+    """Name of this way of reaching the platform, where a connector has several."""
+    spared: frozenset[str] = frozenset()
+    """Lines of the contract that another way of the same connector keeps."""
+    content: ContentKind = ContentKind.COMMENT
+    """What citizens write there."""
     scorecard: str = ""
     """Path of the scorecard, for a connector that is not built in."""
     many: int = 140
@@ -76,6 +82,8 @@ class Harness(ABC):
     """The credential is renewed by the connector itself."""
     shared_allowance: bool = True
     """One allowance for all calls; ``False``: each endpoint has its own."""
+    steps: Mapping[Verb, int] = {}
+    """Writes that a verb takes, where it takes more than one; the last has the effect."""
     unreadable: frozenset[Verb] = frozenset()
     """Verbs whose effect cannot be read back: confirming tells nothing, doing it again changes nothing."""
 
@@ -151,7 +159,7 @@ class Harness(ABC):
 
     def subject(self, verb: Verb) -> tuple[PlatformId, ContentKind]:
         """What a citizen has just written that ``verb`` can be tried on."""
-        return self.write("Un mot de trop."), ContentKind.COMMENT
+        return self.write("Un mot de trop."), self.content
 
     def forum(self) -> str:
         """Id of a post (page, topic) under which citizens write."""
@@ -227,7 +235,7 @@ class Harness(ABC):
         return [event for request in self.requests() for event in connector.parse(request).events]
 
     def fail_write(self, kind: FaultKind, **more: Any) -> None:
-        """Arm a fault for the next call that asks for an effect."""
+        """Arm a fault for the next call that has an effect."""
         self.fail(kind, writes_only=True, **more)
 
     async def by_poll(
@@ -251,9 +259,10 @@ class Harness(ABC):
         verb: Verb,
         target: PlatformId,
         text: str = "",
-        kind: ContentKind = ContentKind.COMMENT,
+        kind: ContentKind | None = None,
     ) -> ActionRequest:
         """``verb`` on ``target`` as the outbox would ask: author, parent and root as last read."""
+        kind = kind or self.content
         content = await connector.fetch(target, kind)
         return ActionRequest(
             ActionId(1),
@@ -269,8 +278,8 @@ class Harness(ABC):
         )
 
     def done_verbs(self, connector: Connector) -> list[Verb]:
-        """Verbs that the platform has for a comment."""
-        return [verb for verb in Verb if connector.capabilities.support(verb, ContentKind.COMMENT).native]
+        """Verbs that the platform has for what citizens write there."""
+        return [verb for verb in Verb if connector.capabilities.support(verb, self.content).native]
 
     @staticmethod
     def target(event: Event) -> str:

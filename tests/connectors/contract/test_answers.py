@@ -7,11 +7,11 @@ import pytest
 from connectors.base import CheckLevel, Connector
 from connectors.sandbox.faults import FaultKind
 from domain.actions import Verb
-from domain.content import ContentKind
 from domain.errors import CredentialRefused, PlatformError, RateLimited, RetryLater
 from tests.connectors.contract.harness import Harness
 
 PAUSE = 600
+TRIED = (Verb.HIDE, Verb.REPLY, Verb.DELETE, Verb.MESSAGE)
 
 
 async def asked(harness: Harness, connector: Connector, what: str) -> None:
@@ -20,7 +20,7 @@ async def asked(harness: Harness, connector: Connector, what: str) -> None:
         case "poll":
             await connector.poll({})
         case "fetch":
-            await connector.fetch(harness.target_made, ContentKind.COMMENT)
+            await connector.fetch(harness.target_made, harness.content)
         case "perform":
             await connector.perform(harness.action_made)
         case "confirm":
@@ -29,7 +29,7 @@ async def asked(harness: Harness, connector: Connector, what: str) -> None:
 
 async def prepare(harness: Harness, connector: Connector) -> None:
     harness.target_made = harness.write("Bonjour")
-    verb = next(verb for verb in (Verb.HIDE, Verb.REPLY, Verb.DELETE) if verb in harness.done_verbs(connector))
+    verb = next(verb for verb in TRIED if verb in harness.done_verbs(connector))
     harness.action_made = await harness.action(connector, verb, harness.target_made)
 
 
@@ -66,7 +66,7 @@ async def test_usage_is_told_and_polling_slows_down_first(harness: Harness, conn
     with pytest.raises(RateLimited) as caught:
         await connector.poll({})
     assert caught.value.scope == "poll"
-    assert await connector.fetch(harness.target_made, ContentKind.COMMENT), "what is urgent goes on"
+    assert await connector.fetch(harness.target_made, harness.content), "what is urgent goes on"
     harness.clock.move((caught.value.until - harness.clock.now()).total_seconds() + 1)
     assert await connector.poll({})
 
@@ -75,7 +75,7 @@ async def test_usage_is_told_and_polling_slows_down_first(harness: Harness, conn
 async def test_at_the_end_of_the_allowance_nothing_more_is_sent(harness: Harness, connector: Connector) -> None:
     await prepare(harness, connector)
     harness.use(1.0)
-    await connector.fetch(harness.target_made, ContentKind.COMMENT)
+    await connector.fetch(harness.target_made, harness.content)
     calls = len(harness.sandbox.ledger.calls)
     for what in ("poll", "fetch", "perform", "confirm") if harness.shared_allowance else ("fetch", "confirm"):
         with pytest.raises(RateLimited):

@@ -39,7 +39,7 @@ async def test_words_come_in_unchanged(harness: Harness, connector: Connector, t
 @pytest.mark.parametrize("text", TEXTS[:4])
 async def test_words_go_out_unchanged(harness: Harness, connector: Connector, text: str) -> None:
     target = harness.write("Une question ?")
-    speaking = [verb for verb in (Verb.REPLY, Verb.PRIVATE_REPLY) if verb in harness.done_verbs(connector)]
+    speaking = [verb for verb in harness.done_verbs(connector) if verb.speaks]
     for verb in speaking:
         wanted = text[: connector.capabilities.message_limit]
         await connector.perform(await harness.action(connector, verb, target, wanted))
@@ -82,10 +82,11 @@ async def test_what_the_platforms_own_filter_hid_is_told_apart(harness: Harness,
 @pytest.mark.line("own-effects")
 async def test_our_own_words_come_back_as_ours(harness: Harness, connector: Connector) -> None:
     target = harness.write("Une question ?")
-    if Verb.REPLY not in harness.done_verbs(connector):
+    speaking = [verb for verb in (Verb.REPLY, Verb.MESSAGE) if verb in harness.done_verbs(connector)]
+    if not speaking:
         return
     outcome = await connector.perform(
-        await harness.action(connector, Verb.REPLY, target, "Bonjour, la réponse est oui.")
+        await harness.action(connector, speaking[0], target, "Bonjour, la réponse est oui.")
     )
     events: list[Event] = [*harness.by_webhook(connector), *(await harness.by_poll(connector))[0]]
     ours = [event.content for event in seen(events) if event.content.text == "Bonjour, la réponse est oui."]

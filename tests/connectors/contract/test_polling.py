@@ -155,7 +155,7 @@ async def test_what_its_author_took_away_is_told_by_webhook(harness: Harness, co
 @pytest.mark.line("target-gone")
 async def test_reading_what_never_was_is_told(harness: Harness, connector: Connector) -> None:
     target = harness.write("Je retire ça.")
-    content = await connector.fetch(target, ContentKind.COMMENT)
+    content = await connector.fetch(target, harness.content)
     harness.remove(target)
     with pytest.raises(TargetGone):
         await connector.fetch(target, content.kind)

@@ -9,7 +9,6 @@ from connectors import scorecard
 from connectors.registry import BUILT_IN, Registry
 from connectors.scorecard import CONTRACT, Scorecard, ScorecardError, State
 from domain.actions import Verb
-from domain.content import ContentKind
 from tests.connectors.contract.conftest import harness_classes
 from tests.connectors.contract.harness import Harness
 
@@ -38,15 +37,15 @@ def test_a_scorecard_says_of_verbs_what_the_capabilities_say(made: type[Harness]
         support = capabilities.verbs.get(verb)
         doable = support is not None and (support.native or support.substitute is not None)
         assert (card.verbs[verb].state is State.DONE) == doable, verb
-    for line, able in (("attachments", made.joinable), ("own-effects", doable_on_comments(made))):
+    for line, able in (("attachments", made.joinable), ("own-effects", readable_acts(made))):
         assert able or card.contract[line].state is not State.DONE, f"{line}: done, with nothing to try it on"
     if not capabilities.webhook:
         assert card.contract["signature-good"].state is State.EXEMPT
 
 
-def doable_on_comments(made: type[Harness]) -> list[Verb]:
+def readable_acts(made: type[Harness]) -> list[Verb]:
     support = made.kind.capabilities.support
-    return [verb for verb in (Verb.REPLY, Verb.HIDE) if support(verb, ContentKind.COMMENT).native]
+    return [verb for verb in (Verb.REPLY, Verb.MESSAGE, Verb.HIDE) if support(verb, made.content).native]
 
 
 @pytest.mark.parametrize("name", list(BUILT_IN))

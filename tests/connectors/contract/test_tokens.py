@@ -5,7 +5,6 @@ import asyncio
 import pytest
 
 from connectors.base import Connector
-from domain.content import ContentKind
 from tests.connectors.contract.harness import Harness
 
 
@@ -15,9 +14,9 @@ async def test_two_refreshes_at_once_make_one_request(harness: Harness, connecto
     other = harness.connector()
     harness.expire()
     await asyncio.gather(
-        connector.fetch(target, ContentKind.COMMENT),
-        other.fetch(target, ContentKind.COMMENT),
-        connector.fetch(target, ContentKind.COMMENT),
+        connector.fetch(target, harness.content),
+        other.fetch(target, harness.content),
+        connector.fetch(target, harness.content),
     )
     assert harness.refreshes() == 1
 
@@ -28,6 +27,6 @@ async def test_a_rotated_token_is_saved_before_its_first_use(harness: Harness, c
     harness.expire()
     harness.tokens.fail_saving = True
     with pytest.raises(OSError, match="disk"):
-        await connector.fetch(target, ContentKind.COMMENT)
+        await connector.fetch(target, harness.content)
     assert not harness.uses_of_newest(), "the new token was used although it could not be saved"
     harness.tokens.fail_saving = False

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from connectors.meta.errors import read_error
 from connectors.meta.facebook import mapping
 from connectors.meta.facebook.webhook import parse
+from connectors.meta.reading import link_target
 from connectors.meta.usage import readings
 from domain.ids import PlatformId
 
@@ -66,4 +67,4 @@ def test_any_error_and_any_header_can_be_read(body: Any, header: str) -> None:
 
 
 def test_an_address_that_is_none_is_left_as_it_is() -> None:
-    assert mapping.link_target("http://[oups") == "http://[oups"
+    assert link_target("http://[oups") == "http://[oups"
