@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from connectors.base import Page
-from domain.events import ContentPointed, Event
+from domain.content import Content
+from domain.events import ContentPointed, ContentSeen, Event
 from domain.ids import PlatformId
 
 FORM = 1
@@ -26,6 +27,13 @@ class Row:
     key: str
     at: int
     events: Callable[[bool], tuple[Event, ...]]
+
+
+def seen(content: Content, at: datetime | None) -> Row:
+    """A row that tells of one content, last changed ``at`` by the platform's clock."""
+    shown: tuple[Event, ...] = (ContentSeen(content, at),)
+    posted = int(content.posted_at.timestamp()) if content.posted_at else 0
+    return Row(content.platform_id, posted, lambda _new: shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from connectors.bluesky import mapping
 from connectors.bluesky.session import Session, code_of, part, refused
 from connectors.http import Http, Reply
+from connectors.reading import rows, text_of
 from domain.errors import CredentialRefused, PlatformError, RateLimited, RetryLater, TargetGone, VerbUnsupported
 
 POST = "app.bsky.feed.post"
@@ -42,7 +43,7 @@ class BlueskyClient:
     # -- reads ---------------------------------------------------------------------------------------
 
     async def session_did(self) -> str:
-        return mapping.text_of((await self._get("com.atproto.server.getSession")).get("did"))
+        return text_of((await self._get("com.atproto.server.getSession")).get("did"))
 
     async def notifications(self, cursor: str) -> dict[str, Any]:
         reasons = "&".join(f"reasons={reason}" for reason in ("reply", "mention", "quote"))
@@ -54,8 +55,8 @@ class BlueskyClient:
 
     async def post(self, uri: str) -> dict[str, Any]:
         """A post as it is shown. Raises ``TargetGone``."""
-        rows = mapping.rows(await self._get("app.bsky.feed.getPosts", uris=uri), "posts")
-        found = [row for row in rows if row.get("uri") == uri]
+        posts = rows(await self._get("app.bsky.feed.getPosts", uris=uri), "posts")
+        found = [row for row in posts if row.get("uri") == uri]
         if not found:
             raise TargetGone(code="NotFound")
         return found[0]
@@ -67,12 +68,12 @@ class BlueskyClient:
         value = body.get("value")
         if not isinstance(value, dict):
             raise RetryLater(code="no-value")
-        return Record(uri, mapping.text_of(body.get("cid")), value)
+        return Record(uri, text_of(body.get("cid")), value)
 
     async def own_records(self, collection: str, cursor: str = "") -> tuple[tuple[dict[str, Any], ...], str]:
         asked = {"repo": self.did, "collection": collection, "limit": str(LIMIT)}
         body = await self._get("com.atproto.repo.listRecords", cursor=cursor, **asked)
-        return mapping.rows(body, "records"), mapping.text_of(body.get("cursor"))
+        return rows(body, "records"), text_of(body.get("cursor"))
 
     async def hidden(self, root: str) -> frozenset[str]:
         """What is hidden in one of our threads."""
@@ -94,7 +95,7 @@ class BlueskyClient:
             rows, cursor = await self.own_records(BLOCK, cursor)
             for row in rows:
                 if isinstance(row.get("value"), dict) and row["value"].get("subject") == author:
-                    return mapping.text_of(row.get("uri"))
+                    return text_of(row.get("uri"))
             if not rows or not cursor:
                 return ""
 
@@ -137,7 +138,7 @@ class BlueskyClient:
 
     async def reply(self, key: str, record: Mapping[str, Any]) -> str:
         """Write our answer under a key of our own: the same one again writes nothing."""
-        return mapping.text_of((await self._put(POST, tid(key), {"record": record}))["uri"])
+        return text_of((await self._put(POST, tid(key), {"record": record}))["uri"])
 
     def reply_address(self, key: str) -> str:
         return f"at://{self.did}/{POST}/{tid(key)}"
@@ -145,7 +146,7 @@ class BlueskyClient:
     async def block(self, author: str) -> str:
         record = {"$type": BLOCK, "subject": author, "createdAt": self._now()}
         body = {"repo": self.did, "collection": BLOCK, "record": record}
-        return mapping.text_of(_made(await self._post("com.atproto.repo.createRecord", body))["uri"])
+        return text_of(_made(await self._post("com.atproto.repo.createRecord", body))["uri"])
 
     async def unblock(self, uri: str) -> None:
         body = {"repo": self.did, "collection": BLOCK, "rkey": mapping.parts(uri)[2]}
@@ -209,7 +210,7 @@ def _until(reply: Reply) -> datetime:
 
 def _made(reply: Reply) -> dict[str, Any]:
     body = reply.json_object()
-    if not mapping.text_of(body.get("uri")):
+    if not text_of(body.get("uri")):
         raise RetryLater(code="no-uri", sent=True)
     return body
 

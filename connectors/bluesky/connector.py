@@ -5,62 +5,43 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from connectors.base import (
-    AccountHandle,
-    Capabilities,
-    Challenge,
-    CheckLevel,
-    CheckLine,
-    ConnectorKind,
-    Page,
-    Parsed,
-    SignatureResult,
-    WebhookRequest,
-)
+from connectors import checking
+from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page
 from connectors.bluesky import mapping
 from connectors.bluesky.client import POST, BlueskyClient, stamp
 from connectors.bluesky.connect import connect
 from connectors.bluesky.options import CAPABILITIES, SECRETS, BlueskyOptions
 from connectors.bluesky.session import Session
-from connectors.http import Http
-from connectors.sweeping import Reach, Row, Slice, Sweeper, poll_each
+from connectors.common import PlatformConnector, http_of, options_of, unsupported
+from connectors.reading import rows, text_of
+from connectors.sweeping import Reach, Row, Slice, Sweeper, poll_each, seen
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
 from domain.content import Content, ContentKind, Visibility
-from domain.errors import CredentialRefused, PlatformError, RetryLater, TargetGone, VerbUnsupported
-from domain.events import ContentSeen, Event, VisibilityChanged
-from domain.ids import PlatformId
+from domain.errors import RetryLater, TargetGone, VerbUnsupported
+from domain.events import Event, VisibilityChanged
+from domain.ids import AuthorKey, PlatformId
 
 
 @dataclass(frozen=True, slots=True)
-class BlueskyConnector:
-    handle: AccountHandle
+class BlueskyConnector(PlatformConnector):
     client: BlueskyClient
     reach: Reach
-    capabilities: Capabilities = CAPABILITIES
 
     async def check(self) -> Sequence[CheckLine]:
-        try:
-            did = await self.client.session_did()
-            await self.client.notifications("")
-        except CredentialRefused as refused:
-            said = f"Bluesky refuse le mot de passe d'application (code {refused.code}) : faites-en un autre."
-            return [CheckLine(CheckLevel.ERROR, "mot de passe", said)]
-        except PlatformError as error:
-            said = f"Le service n'a pas répondu comme prévu (code {error.code})."
-            return [CheckLine(CheckLevel.ERROR, "service", said)]
+        return await checking.checked(
+            self._look(),
+            credential="mot de passe",
+            refused="Bluesky refuse le mot de passe d'application (code {code}) : faites-en un autre.",
+            place="service",
+            silent="Le service n'a pas répondu comme prévu (code {code}).",
+        )
+
+    async def _look(self) -> Sequence[CheckLine]:
+        did = await self.client.session_did()
+        await self.client.notifications("")
         if did != self.client.did:
-            said = "Le mot de passe ouvre un autre compte que celui de la configuration."
-            return [CheckLine(CheckLevel.ERROR, "compte", said)]
-        return [CheckLine(CheckLevel.OK, "compte", "Le compte s'ouvre et ses notifications se lisent.")]
-
-    def verify(self, request: WebhookRequest) -> SignatureResult:
-        return SignatureResult.MISSING  # no webhook: nothing that comes in is the platform's
-
-    def challenge(self, request: WebhookRequest) -> Challenge | None:
-        return None
-
-    def parse(self, request: WebhookRequest) -> Parsed:
-        return Parsed(unparsed=("no-webhook",))
+            return [checking.wrong("compte", "Le mot de passe ouvre un autre compte que celui de la configuration.")]
+        return [checking.fine("compte", "Le compte s'ouvre et ses notifications se lisent.")]
 
     async def poll(self, cursor: Mapping[str, Any]) -> Page:
         """What concerns us, then what is ours."""
@@ -69,7 +50,7 @@ class BlueskyConnector:
 
     async def _notifications(self, place: Any) -> Slice:
         body = await self.client.notifications(place or "")
-        views = mapping.rows(body, "notifications")
+        views = rows(body, "notifications")
         hidden = await self.client.all_hidden()
         found = self._slice(views, hidden, body)
         return found if place else Slice((*found.rows, *self._concealed(hidden, found)), found.older)
@@ -81,14 +62,15 @@ class BlueskyConnector:
 
     async def _own(self, place: Any) -> Slice:
         body = await self.client.own_feed(place or "")
-        views = [row["post"] for row in mapping.rows(body, "feed") if isinstance(row.get("post"), dict)]
+        views = [row["post"] for row in rows(body, "feed") if isinstance(row.get("post"), dict)]
         ours = [view for view in views if _did(view) == self.client.did]  # shared posts are others'
         return self._slice(ours, frozenset(), body)
 
     def _slice(self, views: Sequence[Mapping[str, Any]], hidden: frozenset[str], body: Mapping[str, Any]) -> Slice:
         found = (mapping.content(view, self.client.did, hidden) for view in views)
         contents = [content for content in found if content is not None]
-        return Slice(tuple(_row(content) for content in contents), mapping.text_of(body.get("cursor")) or None)
+        listed = tuple(seen(content, content.posted_at) for content in contents)
+        return Slice(listed, text_of(body.get("cursor")) or None)
 
     async def fetch(self, target: PlatformId, kind: ContentKind) -> Content:
         view = await self.client.post(target)
@@ -123,7 +105,7 @@ class BlueskyConnector:
             case Verb.MUTE | Verb.UNMUTE if action.author:
                 await client.set_muted(action.author, action.verb is Verb.MUTE)
             case _:
-                raise VerbUnsupported(code=action.verb.value)
+                raise unsupported(action)
         return Outcome(OutcomeKind.DONE)
 
     async def _answer(self, action: ActionRequest) -> dict[str, Any]:
@@ -141,26 +123,13 @@ class BlueskyConnector:
             **({"facets": facets} if facets else {}),
         }
 
-    async def confirm(self, action: ActionRequest) -> Outcome | None:
-        """Read back, from the account's own records wherever they tell: views follow them some seconds later."""
-        client, done = self.client, False
-        match action.verb:
-            case Verb.HIDE | Verb.UNHIDE:
-                root, _ = mapping.reply_of((await client.post(action.target)).get("record") or {})
-                done = self._is_ours(root) and (action.target in await client.hidden(root)) is (
-                    action.verb is Verb.HIDE
-                )
-            case Verb.REPLY:
-                return await self._own_reply(action)
-            case Verb.BAN | Verb.UNBAN if action.author:
-                done = bool(await client.blocks(action.author)) is (action.verb is Verb.BAN)
-            case Verb.MUTE | Verb.UNMUTE if action.author:
-                done = await client.muted(action.author) is (action.verb is Verb.MUTE)
-            case _:
-                raise VerbUnsupported(code=action.verb.value)
-        return Outcome(OutcomeKind.DONE) if done else None
+    async def restrained(self, action: ActionRequest, person: AuthorKey) -> bool:
+        """From the account's own records: views follow them some seconds later."""
+        if action.verb in (Verb.BAN, Verb.UNBAN):
+            return bool(await self.client.blocks(person))
+        return await self.client.muted(person)
 
-    async def _own_reply(self, action: ActionRequest) -> Outcome | None:
+    async def own_reply(self, action: ActionRequest) -> Outcome | None:
         address = self.client.reply_address(action.key)
         try:
             await self.client.record(address)
@@ -168,13 +137,10 @@ class BlueskyConnector:
             return None
         return Outcome(OutcomeKind.ALREADY, address)
 
-    async def close(self) -> None:
-        """The session belongs to the daemon."""
-
 
 def _did(view: Mapping[str, Any]) -> str:
     author = view.get("author")
-    return mapping.text_of(author.get("did")) if isinstance(author, dict) else ""
+    return text_of(author.get("did")) if isinstance(author, dict) else ""
 
 
 def _hidden_row(uri: str, at: int) -> Row:
@@ -182,19 +148,12 @@ def _hidden_row(uri: str, at: int) -> Row:
     return Row(uri, at, lambda _new: hidden)
 
 
-def _row(content: Content) -> Row:
-    at = int(content.posted_at.timestamp()) if content.posted_at else 0
-    seen: tuple[Event, ...] = (ContentSeen(content, content.posted_at),)
-    return Row(content.platform_id, at, lambda _new: seen)
-
-
 def build(handle: AccountHandle) -> BlueskyConnector:
-    options = handle.options
-    assert isinstance(options, BlueskyOptions)
-    http = Http(handle.session, handle.clock, options.service, secrets=tuple(handle.secrets.values()))
+    options = options_of(handle, BlueskyOptions)
+    http = http_of(handle, options.service)
     session = Session(http, handle.tokens, options.identifier, handle.secrets.get("app_password", ""))
     client = BlueskyClient(http, session, handle.account.platform_id)
-    return BlueskyConnector(handle, client, Reach(timedelta(days=options.window_days)))
+    return BlueskyConnector(handle, CAPABILITIES, client, Reach(timedelta(days=options.window_days)))
 
 
 KIND = ConnectorKind(

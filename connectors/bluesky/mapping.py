@@ -5,9 +5,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
+from connectors.reading import moment, text_of
 from domain.content import (
     Attachment,
     AttachmentKind,
@@ -18,22 +18,10 @@ from domain.content import (
     PlatformState,
     Visibility,
 )
-from domain.errors import RetryLater, VerbUnsupported
+from domain.errors import VerbUnsupported
 from domain.ids import AuthorKey, PlatformId
 
 LINK = re.compile(r"https?://[^\s<>«»\"]+[^\s<>«»\".,;:!?)\]]")
-
-
-def text_of(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def rows(body: Mapping[str, Any], name: str) -> tuple[dict[str, Any], ...]:
-    """A list of an answer. Raises ``RetryLater`` when it is not there: another version must not read as an end."""
-    found = body.get(name)
-    if not isinstance(found, list):
-        raise RetryLater(code=f"no-{name}")
-    return tuple(row for row in found if isinstance(row, dict))
 
 
 def parts(uri: str) -> tuple[str, str, str]:
@@ -42,14 +30,6 @@ def parts(uri: str) -> tuple[str, str, str]:
     if not uri.startswith("at://") or len(found) != 3 or not all(found):
         raise VerbUnsupported(code="address")
     return found[0], found[1], found[2]
-
-
-def moment(value: Any) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text_of(value))
-    except ValueError:
-        return None
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def hidden_in(gate: Mapping[str, Any]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from connectors.http import Http, Reply
-from connectors.mastodon import mapping
+from connectors.reading import listed, moment, text_of
 from domain.errors import RateLimited, RetryLater
 
 LIMIT = 40
@@ -23,11 +23,11 @@ class MastodonClient:
     async def notifications(self, below: str) -> tuple[dict[str, Any], ...]:
         """Mentions and quotes, newest first, strangers' too."""
         path = "v1/notifications?types[]=mention&types[]=quote&include_filtered=true"
-        return _rows(await self._call("GET", path, max_id=below, limit=str(LIMIT)))
+        return listed(await self._call("GET", path, max_id=below, limit=str(LIMIT)))
 
     async def own(self, below: str) -> tuple[dict[str, Any], ...]:
         path = f"v1/accounts/{self.us}/statuses"
-        return _rows(await self._call("GET", path, max_id=below, limit=str(LIMIT), exclude_reblogs="true"))
+        return listed(await self._call("GET", path, max_id=below, limit=str(LIMIT), exclude_reblogs="true"))
 
     async def status(self, key: str) -> dict[str, Any]:
         return _identified((await self._call("GET", f"v1/statuses/{key}")).json_object())
@@ -41,13 +41,13 @@ class MastodonClient:
     async def handle(self, account: str) -> str:
         """``nom`` or ``nom@instance``: what a mention is made of."""
         row = _identified((await self._call("GET", f"v1/accounts/{account}")).json_object())
-        return mapping.text_of(row.get("acct"))
+        return text_of(row.get("acct"))
 
     async def reply(self, target: str, text: str, key: str) -> str:
         """Id of our status. The same ``key`` within the hour answers with the first one."""
         form = {"status": text, "in_reply_to_id": target, "visibility": "public", "language": "fr"}
         reply = await self._call("POST", "v1/statuses", form, {"Idempotency-Key": key})
-        return mapping.text_of(_identified(reply.json_object(), sent=True)["id"])
+        return text_of(_identified(reply.json_object(), sent=True)["id"])
 
     async def relate(self, account: str, what: str) -> dict[str, Any]:
         """``block``, ``unblock``, ``mute`` or ``unmute``; each can be repeated."""
@@ -55,7 +55,7 @@ class MastodonClient:
         return _identified(reply.json_object(), sent=True)
 
     async def relationship(self, account: str) -> dict[str, Any]:
-        rows = _rows(await self._call("GET", f"v1/accounts/relationships?id[]={account}"))
+        rows = listed(await self._call("GET", f"v1/accounts/relationships?id[]={account}"))
         found = [row for row in rows if row.get("id") == account]
         if not found:
             raise RetryLater(code="no-relationship")
@@ -73,19 +73,12 @@ class MastodonClient:
         sending = {"Authorization": f"Bearer {self.token}", **(headers or {})}
         reply = await self.http.request(method, f"api/{path}", params=given, form=form, headers=sending)
         if reply.status == 429:
-            reset = mapping.moment(reply.headers.get("X-RateLimit-Reset"))
+            reset = moment(reply.headers.get("X-RateLimit-Reset"))
             raise RateLimited(until=reset or reply.limited().until, code="http-429")
         return reply.ensure()
 
 
-def _rows(reply: Reply) -> tuple[dict[str, Any], ...]:
-    found = reply.json()
-    if not isinstance(found, list):
-        raise reply.later("no-list")
-    return tuple(row for row in found if isinstance(row, dict))
-
-
 def _identified(row: dict[str, Any], *, sent: bool = False) -> dict[str, Any]:
-    if not mapping.text_of(row.get("id")):
+    if not text_of(row.get("id")):
         raise RetryLater(code="no-id", sent=sent)
     return row

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from connectors import markup
+from connectors.reading import moment, text_of
 from domain.content import Attachment, AttachmentKind, Author, Content, ContentKind, PlatformState
 from domain.ids import AuthorKey, PlatformId
 
@@ -18,18 +18,6 @@ MEDIA: Mapping[str, AttachmentKind] = {
 
 ADDRESSED = re.compile(r"^(?:@[\w.-]+(?:@[\w.-]+)?\s+)+")
 """The mentions in front of an answer of ours, which are not part of what we say."""
-
-
-def text_of(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def moment(value: Any) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text_of(value))
-    except ValueError:
-        return None
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def status(row: Mapping[str, Any], us: str) -> Content | None:

@@ -4,54 +4,43 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from connectors.base import AccountHandle, CheckLevel, CheckLine
-from connectors.wordpress import mapping
+from connectors import checking
+from connectors.base import AccountHandle, CheckLine
+from connectors.reading import number
 from connectors.wordpress.client import WordPressClient
-from domain.errors import CredentialRefused, PlatformError
 
 
 async def check(handle: AccountHandle, client: WordPressClient) -> Sequence[CheckLine]:
-    try:
-        me = await client.me()
-        lines = [*_user(me, handle.account.platform_id), _webhook(handle)]
-        await client.comments(0, handle.clock.now() - timedelta(days=1))
-    except CredentialRefused as refused:
-        return [
-            CheckLine(
-                CheckLevel.ERROR,
-                "mot de passe",
-                f"WordPress refuse le mot de passe d'application (code {refused.code}), ou l'hébergeur retire "
-                "l'en-tête Authorization : refaites « vigie account connect wordpress ».",
-            )
-        ]
-    except PlatformError as error:
-        return [CheckLine(CheckLevel.ERROR, "site", f"Le site n'a pas répondu comme prévu (code {error.code}).")]
-    return [*lines, CheckLine(CheckLevel.OK, "commentaires", "Les commentaires se lisent, ceux en attente compris.")]
-
-
-def _user(me: Mapping[str, Any], us: str) -> Sequence[CheckLine]:
-    granted = me.get("capabilities")
-    if mapping.number(me.get("id")) != us:
-        other = CheckLine(
-            CheckLevel.ERROR, "utilisateur", "Le mot de passe est celui d'un autre utilisateur que la configuration."
-        )
-        return [other]
-    if not isinstance(granted, dict) or granted.get("moderate_comments") is not True:
-        return [
-            CheckLine(
-                CheckLevel.ERROR,
-                "droits",
-                "L'utilisateur de Vigie n'a pas le droit « moderate_comments » : donnez-lui le rôle Éditeur.",
-            )
-        ]
-    return [CheckLine(CheckLevel.OK, "droits", "L'utilisateur de Vigie peut modérer les commentaires.")]
-
-
-def _webhook(handle: AccountHandle) -> CheckLine:
-    if handle.secrets.get("webhook_secret"):
-        return CheckLine(CheckLevel.OK, "livraisons", "Un secret est donné pour l'extension vigie-webhook.")
-    return CheckLine(
-        CheckLevel.WARNING,
-        "livraisons",
-        "Sans l'extension vigie-webhook, seul le balayage voit les commentaires.",
+    return await checking.checked(
+        _look(handle, client),
+        credential="mot de passe",
+        refused="WordPress refuse le mot de passe d'application (code {code}), ou l'hébergeur retire "
+        "l'en-tête Authorization : refaites « vigie account connect wordpress ».",
+        place="site",
+        silent="Le site n'a pas répondu comme prévu (code {code}).",
     )
+
+
+async def _look(handle: AccountHandle, client: WordPressClient) -> Sequence[CheckLine]:
+    user = _user(await client.me(), handle.account.platform_id)
+    await client.comments(0, handle.clock.now() - timedelta(days=1))
+    return [
+        user,
+        checking.signed(
+            handle.secrets.get("webhook_secret"),
+            good="Un secret est donné pour l'extension vigie-webhook.",
+            without="Sans l'extension vigie-webhook, seul le balayage voit les commentaires.",
+        ),
+        checking.fine("commentaires", "Les commentaires se lisent, ceux en attente compris."),
+    ]
+
+
+def _user(me: Mapping[str, Any], us: str) -> CheckLine:
+    granted = me.get("capabilities")
+    if number(me.get("id")) != us:
+        said = "Le mot de passe est celui d'un autre utilisateur que la configuration."
+        return checking.wrong("utilisateur", said)
+    if not isinstance(granted, dict) or granted.get("moderate_comments") is not True:
+        said = "L'utilisateur de Vigie n'a pas le droit « moderate_comments » : donnez-lui le rôle Éditeur."
+        return checking.wrong("droits", said)
+    return checking.fine("droits", "L'utilisateur de Vigie peut modérer les commentaires.")

@@ -12,6 +12,7 @@ from typing import Any
 
 from connectors.decoding import decoded
 from connectors.http import Http, Reply
+from connectors.reading import listed, number, text_of
 from connectors.wordpress import mapping
 from domain.errors import RetryLater, TargetGone
 
@@ -59,12 +60,12 @@ class WordPressClient:
             after=after.strftime("%Y-%m-%dT%H:%M:%SZ"),
         )
         total = reply.headers.get("X-WP-Total", "")
-        return Listed(_rows(reply), int(total) if total.isascii() and total.isdigit() else 0)
+        return Listed(listed(reply), int(total) if total.isascii() and total.isdigit() else 0)
 
     async def answers(self, parent: str, author: str) -> tuple[dict[str, Any], ...]:
         """The newest answers of one user under a comment."""
         asked = {"context": "edit", "status": "any", "per_page": "50", "parent": parent, "author": author}
-        return _rows(await self._call("GET", "comments", orderby="id", order="desc", **asked))
+        return listed(await self._call("GET", "comments", orderby="id", order="desc", **asked))
 
     async def comment(self, target: str) -> dict[str, Any]:
         """Raises ``TargetGone`` for a comment in the bin too."""
@@ -117,20 +118,13 @@ def _code(reply: Reply) -> str:
         found = decoded(reply.body)
     except ValueError:
         return ""
-    return mapping.text_of(found.get("code")) if isinstance(found, dict) else ""
-
-
-def _rows(reply: Reply) -> tuple[dict[str, Any], ...]:
-    found = reply.json()
-    if not isinstance(found, list):
-        raise reply.later("no-list")
-    return tuple(row for row in found if isinstance(row, dict))
+    return text_of(found.get("code")) if isinstance(found, dict) else ""
 
 
 def _comment(reply: Reply) -> dict[str, Any]:
     """A comment as answered; another form than documented may hide an effect."""
     row = reply.json_object()
-    if not mapping.number(row.get("id")) or not mapping.text_of(row.get("status")):
+    if not number(row.get("id")) or not text_of(row.get("status")):
         raise RetryLater(code="no-comment", sent=reply.sent)
     return row
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from connectors import asking
 from connectors.base import ConnectError, Connection, Prompter
-from connectors.wordpress import mapping
+from connectors.reading import number, text_of
 
 ROUTES = ("wp-json/wp/v2/users/me?context=edit", "?rest_route=/wp/v2/users/me&context=edit")
 
@@ -24,7 +24,7 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
     me, plain = await _me(site, {"Authorization": f"Basic {key}"})
     granted = me.get("capabilities")
     may = isinstance(granted, dict) and granted.get("moderate_comments") is True
-    prompter.say(f"Utilisateur : {mapping.text_of(me.get('name'))} ({mapping.number(me.get('id'))}).")
+    prompter.say(f"Utilisateur : {text_of(me.get('name'))} ({number(me.get('id'))}).")
     prompter.say(f"  {'oui' if may else 'NON'}  moderate_comments")
     if not may:
         raise ConnectError("Cet utilisateur ne peut pas modérer les commentaires : donnez-lui le rôle Éditeur.")
@@ -35,9 +35,7 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
         f"VIGIE_WEBHOOK_SECRET ({signing})."
     )
     options = {"site": site, "user": user, **({"plain_permalinks": True} if plain else {})}
-    return Connection(
-        mapping.number(me.get("id")), site, options, {"app_password": password, "webhook_secret": signing}
-    )
+    return Connection(number(me.get("id")), site, options, {"app_password": password, "webhook_secret": signing})
 
 
 async def _me(site: str, headers: Mapping[str, str]) -> tuple[dict[str, object], bool]:
@@ -45,7 +43,7 @@ async def _me(site: str, headers: Mapping[str, str]) -> tuple[dict[str, object],
     for plain, route in enumerate(ROUTES):
         answer = await asking.ask("GET", f"{site}/{route}", headers=headers)
         found = answer.object()
-        if mapping.number(found.get("id")):
+        if number(found.get("id")):
             return found, bool(plain)
         if answer.status == 401:
             raise ConnectError(

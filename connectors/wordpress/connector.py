@@ -1,23 +1,14 @@
 """The WordPress connector: the comments of one site behind the contract of :mod:`connectors.base`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from connectors import markup
-from connectors.base import (
-    AccountHandle,
-    Capabilities,
-    Challenge,
-    CheckLine,
-    ConnectorKind,
-    Page,
-    Parsed,
-    SignatureResult,
-    WebhookRequest,
-)
-from connectors.http import Http
+from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page, Parsed, SignatureResult, WebhookRequest
+from connectors.common import PlatformConnector, http_of, options_of, unsupported
+from connectors.reading import moment, number
 from connectors.secrets import current_and_previous
 from connectors.sweeping import Reach, Row, Slice, Sweeper
 from connectors.wordpress import check, mapping, webhook
@@ -26,34 +17,21 @@ from connectors.wordpress.connect import connect
 from connectors.wordpress.options import CAPABILITIES, SECRETS, WordPressOptions
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
 from domain.content import ChangedBy, Content, ContentKind
-from domain.errors import RetryLater, TargetGone, VerbUnsupported
+from domain.errors import RetryLater, VerbUnsupported
 from domain.events import ContentGone, ContentSeen, Event
 from domain.ids import PlatformId
 
-CLOCK_SLACK = timedelta(minutes=2)
-HIDDEN = frozenset({"hold", "spam"})
-
 
 @dataclass(frozen=True, slots=True)
-class WordPressConnector:
-    handle: AccountHandle
+class WordPressConnector(PlatformConnector):
     client: WordPressClient
     reach: Reach
-    capabilities: Capabilities = CAPABILITIES
-
-    @property
-    def us(self) -> str:
-        """Number of Vigie's own user."""
-        return self.handle.account.platform_id
 
     async def check(self) -> Sequence[CheckLine]:
         return await check.check(self.handle, self.client)
 
     def verify(self, request: WebhookRequest) -> SignatureResult:
         return webhook.verify(request, current_and_previous(self.handle.secrets, "webhook_secret"))
-
-    def challenge(self, request: WebhookRequest) -> Challenge | None:
-        return None
 
     def parse(self, request: WebhookRequest) -> Parsed:
         return webhook.parse(request.body, self.us)
@@ -68,17 +46,17 @@ class WordPressConnector:
         if listed.total < before:
             offset = max(0, offset - (before - listed.total))
             listed = await self.client.comments(offset, self.handle.clock.now() - self.reach.window)
-        rows = tuple(self._row(row) for row in listed.rows if mapping.number(row.get("id")))
+        rows = tuple(self._row(row) for row in listed.rows if number(row.get("id")))
         return Slice(rows, [offset + LIMIT, listed.total] if len(listed.rows) >= LIMIT else None)
 
     def _row(self, row: Mapping[str, Any]) -> Row:
-        at = mapping.moment(row.get("date_gmt"))
-        return Row(mapping.number(row.get("id")), int(at.timestamp()) if at else 0, lambda new: self._events(row, new))
+        at = moment(row.get("date_gmt"))
+        return Row(number(row.get("id")), int(at.timestamp()) if at else 0, lambda new: self._events(row, new))
 
     def _events(self, row: Mapping[str, Any], new: bool) -> tuple[Event, ...]:
         """What is held or spam at first sight was so by the site's own rules."""
         if row.get("status") in mapping.TRASHED:
-            return () if new else (ContentGone(PlatformId(mapping.number(row["id"])), ChangedBy.MODERATOR),)
+            return () if new else (ContentGone(PlatformId(number(row["id"])), ChangedBy.MODERATOR),)
         content = mapping.comment(row, self.us, ChangedBy.PLATFORM if new else ChangedBy.UNKNOWN)
         return (ContentSeen(content, content.posted_at),) if content else ()
 
@@ -107,7 +85,7 @@ class WordPressConnector:
             case Verb.REPLY:
                 return await self._reply(action)
             case _:
-                raise VerbUnsupported(code=action.verb.value)
+                raise unsupported(action)
 
     async def _set(self, target: PlatformId, status: str) -> Outcome:
         row = await self.client.set_status(target, status)
@@ -118,57 +96,24 @@ class WordPressConnector:
     async def _reply(self, action: ActionRequest) -> Outcome:
         above = await self.client.comment(action.target)  # WordPress takes an answer to what is no longer there
         try:
-            row = await self.client.reply(mapping.number(above.get("post")), action.target, markup.write(action.text))
+            row = await self.client.reply(number(above.get("post")), action.target, markup.write(action.text))
         except SaidAlready as said:
-            found = await self._own_reply(action)
+            found = await self.own_reply(action)
             if found is None:
                 raise VerbUnsupported(code=said.code) from said
             return found
-        return Outcome(OutcomeKind.DONE, mapping.number(row["id"]))
+        return Outcome(OutcomeKind.DONE, number(row["id"]))
 
-    async def confirm(self, action: ActionRequest) -> Outcome | None:
-        """Read back. Raises ``TargetGone`` when nothing is left to read, but for a deletion: that is its effect."""
-        match action.verb:
-            case Verb.HIDE:
-                done = (await self.client.comment(action.target))["status"] in HIDDEN
-            case Verb.UNHIDE:
-                done = (await self.client.comment(action.target))["status"] == "approved"
-            case Verb.DELETE:
-                done = await self._is_gone(action.target)
-            case Verb.REPLY:
-                return await self._own_reply(action)
-            case _:
-                raise VerbUnsupported(code=action.verb.value)
-        return Outcome(OutcomeKind.DONE) if done else None
-
-    async def _is_gone(self, target: PlatformId) -> bool:
-        try:
-            await self.client.comment(target)
-        except TargetGone:
-            return True
-        return False
-
-    async def _own_reply(self, action: ActionRequest) -> Outcome | None:
-        """Our own words under the target, written since the first attempt."""
-        for row in await self.client.answers(action.target, self.us):
-            content = mapping.comment(row, self.us)
-            if content is None or content.text != markup.read(markup.write(action.text)).text:
-                continue
-            if not action.since or not content.posted_at or content.posted_at >= action.since - CLOCK_SLACK:
-                return Outcome(OutcomeKind.ALREADY, content.platform_id)
-        return None
-
-    async def close(self) -> None:
-        """The session belongs to the daemon."""
+    async def answers(self, action: ActionRequest) -> Iterable[Content | None]:
+        return [mapping.comment(row, self.us) for row in await self.client.answers(action.target, self.us)]
 
 
 def build(handle: AccountHandle) -> WordPressConnector:
-    options = handle.options
-    assert isinstance(options, WordPressOptions)
-    http = Http(handle.session, handle.clock, options.site, secrets=tuple(handle.secrets.values()))
+    options = options_of(handle, WordPressOptions)
+    http = http_of(handle, options.site)
     password = handle.secrets.get("app_password", "")  # the receiver checks signatures and is handed no password
     client = WordPressClient(http, options.user, password, options.plain_permalinks)
-    return WordPressConnector(handle, client, Reach(timedelta(days=options.window_days)))
+    return WordPressConnector(handle, CAPABILITIES, client, Reach(timedelta(days=options.window_days)))
 
 
 KIND = ConnectorKind(

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from connectors import markup
+from connectors.reading import moment, number, text_of
 from domain.content import Author, ChangedBy, Content, ContentKind, PlatformState, Visibility
 from domain.ids import AuthorKey, PlatformId
 
@@ -26,24 +26,6 @@ STATUSES: Mapping[str, Visibility] = {
     "delete": Visibility.GONE,
 }
 """A status by each of the names that WordPress gives it: in REST, in hooks, in its table."""
-
-
-def text_of(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def number(value: Any) -> str:
-    """A number as text; empty for anything else and for 0, which stands for nothing."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) and value > 0 else ""
-
-
-def moment(value: Any) -> datetime | None:
-    """``2026-11-21T17:05:34`` without a zone, which is UTC in the ``_gmt`` fields."""
-    try:
-        found = datetime.fromisoformat(text_of(value))
-    except ValueError:
-        return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def author(row: Mapping[str, Any], us: str) -> Author | None:

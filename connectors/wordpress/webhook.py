@@ -6,11 +6,11 @@ The header says ``t=<seconds>,v1=<hexadecimal HMAC-SHA256 of "t.body">``.
 import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
+from connectors import signing
 from connectors.base import Parsed, SignatureResult, WebhookRequest
-from connectors.decoding import decoded
+from connectors.reading import delivered, number, seconds
 from connectors.wordpress import mapping
 from domain.content import ChangedBy, ContentKind, Visibility
 from domain.events import ContentGone, ContentPointed, Event, VisibilityChanged
@@ -35,22 +35,18 @@ def verify(request: WebhookRequest, secrets: Iterable[str]) -> SignatureResult:
     at, given = parts.get("t", ""), parts.get("v1", "")
     if not given or not at.isascii() or not at.isdigit() or len(at) > 12:
         return SignatureResult.MISSING
-    matches = [hmac.compare_digest(given.encode(), _mac(request.body, secret, at).encode()) for secret in secrets]
-    if not any(matches):
-        return SignatureResult.FORGED
+    found = signing.compare(given, secrets, lambda secret: _mac(request.body, secret, at))
     late = abs(request.received_at.timestamp() - int(at)) > LEEWAY_SECONDS
-    return SignatureResult.STALE if late else SignatureResult.VALID
+    return SignatureResult.STALE if found is SignatureResult.VALID and late else found
 
 
 def parse(body: bytes, us: str) -> Parsed:
     """What happened to one comment. A new or edited one is pointed at: its words are read from the site."""
-    try:
-        told = decoded(body)
-    except ValueError:
-        return Parsed(unparsed=("not-json",))
-    if not isinstance(told, dict):
-        return Parsed(unparsed=("not-an-object",))
-    key = mapping.number(told.get("comment"))
+    return delivered(body, lambda told: _told(told, us))
+
+
+def _told(told: Mapping[str, Any], us: str) -> Parsed:
+    key = number(told.get("comment"))
     if not key:
         return Parsed(unparsed=("no-comment",))
     if told.get("type", "comment") not in ("comment", ""):
@@ -60,10 +56,10 @@ def parse(body: bytes, us: str) -> Parsed:
 
 
 def _event(told: Mapping[str, Any], key: PlatformId, us: str) -> Event | None:
-    at = _at(told.get("at"))
+    at = seconds(told.get("at"))
     match told.get("event"):
         case "written" | "edited":
-            kind = ContentKind.REPLY if mapping.number(told.get("parent")) else ContentKind.COMMENT
+            kind = ContentKind.REPLY if number(told.get("parent")) else ContentKind.COMMENT
             return ContentPointed(key, kind, at)
         case "status":
             seen = mapping.visibility(told.get("status"))
@@ -76,16 +72,7 @@ def _event(told: Mapping[str, Any], key: PlatformId, us: str) -> Event | None:
 
 def _by(told: Mapping[str, Any], us: str) -> ChangedBy:
     """The user who was signed in; nobody was when WordPress or an extension acted by itself."""
-    user = mapping.number(told.get("by"))
+    user = number(told.get("by"))
     if not user:
         return ChangedBy.PLATFORM
     return ChangedBy.US if user == us else ChangedBy.MODERATOR
-
-
-def _at(value: Any) -> datetime | None:
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        return None
-    try:
-        return datetime.fromtimestamp(value, UTC)
-    except (ValueError, OverflowError, OSError):
-        return None

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from connectors import asking
 from connectors.base import ConnectError, Connection, Prompter
+from connectors.reading import text_of
 from connectors.x import mapping
 
 SCOPES = (
@@ -41,7 +42,7 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
     code = _code(prompter.ask("Adresse où X vous a renvoyé", secret=True), state)
     tokens = await _tokens(base, client, secret, back, code, verifier)
     me = await _me(base, tokens["access_token"])
-    username = mapping.text_of(me.get("username"))
+    username = text_of(me.get("username"))
     prompter.say(f"Compte : @{username} ({me['id']}).")
     granted = tokens["scope"].split()
     for scope in SCOPES:
@@ -90,7 +91,7 @@ async def _tokens(base: str, client: str, secret: str, back: str, code: str, ver
     key = base64.b64encode(f"{client}:{secret}".encode()).decode()
     headers = {"Authorization": f"Basic {key}"} if secret else {}
     answer = await asking.ask("POST", f"{base}/2/oauth2/token", form=form, headers=headers)
-    found = {name: mapping.text_of(answer.object().get(name)) for name in ("access_token", "refresh_token", "scope")}
+    found = {name: text_of(answer.object().get(name)) for name in ("access_token", "refresh_token", "scope")}
     if answer.status != 200 or not found["access_token"]:
         raise ConnectError(
             f"X n'a pas donné de jeton (code {answer.status}) : le code vaut 30 secondes, et l'adresse de retour doit "

@@ -1,13 +1,11 @@
 """The X connector: one account behind the contract of :mod:`connectors.base`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from connectors.base import (
     AccountHandle,
-    Capabilities,
     Challenge,
     CheckLine,
     ConnectorKind,
@@ -16,7 +14,8 @@ from connectors.base import (
     SignatureResult,
     WebhookRequest,
 )
-from connectors.http import Http
+from connectors.common import CLOCK_SLACK, PlatformConnector, http_of, options_of, unsupported
+from connectors.reading import text_of
 from connectors.secrets import current_and_previous
 from connectors.x import check, mapping, signature, webhook
 from connectors.x.client import XClient
@@ -31,22 +30,15 @@ from domain.content import Content, ContentKind
 from domain.errors import RetryLater, TargetGone, VerbUnsupported
 from domain.ids import PlatformId
 
-CLOCK_SLACK = timedelta(minutes=2)
 MOST_KNOWN = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class XConnector:
-    handle: AccountHandle
+class XConnector(PlatformConnector):
     options: XOptions
     client: XClient
-    capabilities: Capabilities
     _ours: dict[str, bool] = field(default_factory=dict)
     """Conversation → whether it is ours; a memory alone, read again when it is empty."""
-
-    @property
-    def us(self) -> str:
-        return self.handle.account.platform_id
 
     async def check(self) -> Sequence[CheckLine]:
         return await check.check(self.handle, self.client)
@@ -65,7 +57,7 @@ class XConnector:
         return await poller.poll(cursor, self.handle.clock.now())
 
     def _learn(self, row: Mapping[str, Any], posts: mapping.Index) -> None:
-        root, ours = mapping.text_of(row.get("conversation_id")), mapping.under_us(row, self.us, posts)
+        root, ours = text_of(row.get("conversation_id")), mapping.under_us(row, self.us, posts)
         if root and ours is not None:
             if len(self._ours) >= MOST_KNOWN:
                 self._ours.clear()
@@ -108,7 +100,7 @@ class XConnector:
             case Verb.MUTE | Verb.UNMUTE | Verb.BAN | Verb.UNBAN if action.author:
                 return await self._relate(action.verb, action.author)
             case _:
-                raise VerbUnsupported(code=action.verb.value)
+                raise unsupported(action)
 
     async def _relate(self, verb: Verb, person: str) -> Outcome:
         """Mute or block; where the plan has no blocking, a ban is a mute."""
@@ -140,22 +132,18 @@ class XConnector:
                 await self._post(action.target)
                 return None
             case Verb.REPLY:
-                return await self._own_reply(action)
+                return await self.own_reply(action)
             case Verb.MESSAGE if action.author:
                 return await self._own_message(action, action.author)
             case Verb.MUTE | Verb.UNMUTE | Verb.BAN | Verb.UNBAN:
                 return None
             case _:
-                raise VerbUnsupported(code=action.verb.value)
+                raise unsupported(action)
 
-    async def _own_reply(self, action: ActionRequest) -> Outcome | None:
+    async def answers(self, action: ActionRequest) -> Iterable[Content | None]:
         since = (action.since or self.handle.clock.now()) - CLOCK_SLACK
         listed = await self.client.own(since.strftime("%Y-%m-%dT%H:%M:%SZ"))
-        for row in listed.rows:
-            content = mapping.post(row, self.us)
-            if content and content.parent_id == action.target and content.text.endswith(action.text):
-                return Outcome(OutcomeKind.ALREADY, content.platform_id)
-        return None
+        return [mapping.post(row, self.us) for row in listed.rows]
 
     async def _own_message(self, action: ActionRequest, person: str) -> Outcome | None:
         since = (action.since or self.handle.clock.now()) - CLOCK_SLACK
@@ -167,18 +155,14 @@ class XConnector:
                 return Outcome(OutcomeKind.ALREADY, content.platform_id)
         return None
 
-    async def close(self) -> None:
-        """The session belongs to the daemon."""
-
 
 def build(handle: AccountHandle) -> XConnector:
-    options = handle.options
-    assert isinstance(options, XOptions)
-    http = Http(handle.session, handle.clock, options.api_base, secrets=tuple(handle.secrets.values()))
+    options = options_of(handle, XOptions)
+    http = http_of(handle, options.api_base)
     spending = Spending(round(options.daily_budget_usd * MILLION), handle.on_usage)
     tokens = Tokens(handle, http, options.client_id)
     client = XClient(http, tokens, handle.account.platform_id, Limits(handle.on_usage), spending)
-    return XConnector(handle, options, client, capabilities(options))
+    return XConnector(handle, capabilities(options), options, client)
 
 
 KIND = ConnectorKind(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from connectors.reading import dicts, moment, text_of
 from domain.content import Attachment, AttachmentKind, Author, Content, ContentKind, PlatformState, Visibility
 from domain.ids import AuthorKey, PlatformId
 
@@ -21,26 +22,9 @@ _EPOCH_MS = 1_288_834_974_657
 Index = Mapping[str, Mapping[str, Any]]
 
 
-def text_of(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def dicts(value: Any) -> list[dict[str, Any]]:
-    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
-
-
 def number(value: Any) -> str:
     """An id: decimal digits as text; empty for anything else."""
     return value if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 20 else ""
-
-
-def moment(value: Any) -> datetime | None:
-    """``2026-11-21T15:00:00.000Z``."""
-    try:
-        found = datetime.fromisoformat(text_of(value))
-    except ValueError:
-        return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def id_at(at: datetime) -> int:

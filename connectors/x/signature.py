@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import orjson
 
+from connectors import signing
 from connectors.base import Challenge, SignatureResult, WebhookRequest
 
 HEADER = "x-twitter-webhooks-signature"
@@ -29,8 +30,7 @@ def verify(request: WebhookRequest, secrets: Sequence[str]) -> SignatureResult:
     given = request.headers.get(HEADER, "")
     if not given.startswith(PREFIX):
         return SignatureResult.MISSING
-    matches = [hmac.compare_digest(given.encode(), sign(request.body, secret).encode()) for secret in secrets]
-    return SignatureResult.VALID if any(matches) else SignatureResult.FORGED
+    return signing.compare(given, secrets, lambda secret: sign(request.body, secret))
 
 
 def challenge(request: WebhookRequest, secrets: Sequence[str]) -> Challenge | None:

@@ -7,9 +7,8 @@ answers, edits, hides, what others take away. Sweeps see those.
 from collections.abc import Mapping
 from typing import Any
 
-import orjson
-
 from connectors.base import Parsed
+from connectors.reading import delivered, dicts
 from connectors.x import mapping
 from domain.content import ChangedBy
 from domain.events import ContentGone, ContentPointed, ContentSeen, Event
@@ -21,11 +20,11 @@ MESSAGES = frozenset({"dm.received", "dm.sent"})
 
 def parse(body: bytes, us: str) -> Parsed:
     """Events of one delivery; what is of another kind or another account is set aside."""
-    try:
-        told = orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return Parsed(unparsed=("not-json",))
-    data = told.get("data") if isinstance(told, dict) else None
+    return delivered(body, lambda told: _told(told, us))
+
+
+def _told(told: Mapping[str, Any], us: str) -> Parsed:
+    data = told.get("data")
     payload = data.get("payload") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(payload, dict):
         return Parsed(unparsed=("no-payload",))
@@ -39,7 +38,7 @@ def parse(body: bytes, us: str) -> Parsed:
         key = mapping.number(payload.get("id"))
         return _one(ContentGone(PlatformId(key), ChangedBy.AUTHOR) if key else None, "post")
     if name in MESSAGES:
-        rows = mapping.dicts(payload.get("direct_message_events"))
+        rows = dicts(payload.get("direct_message_events"))
         contents = [mapping.message(row, us) for row in rows]
         events = tuple(ContentSeen(content, content.posted_at) for content in contents if content)
         return Parsed(events, () if len(events) == len(rows) and rows else ("message",))
