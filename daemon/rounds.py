@@ -9,6 +9,8 @@ from typing import Any
 from daemon.alerts import service as alerts
 from daemon.dialogue.notices import NOTICE_REACH, notify_hides
 from daemon.dialogue.office import Offices
+from daemon.dialogue.outside import acknowledge
+from daemon.dialogue.pinned import follow_emergencies
 from daemon.dialogue.release import release_due, rescue
 from daemon.dialogue.settle import settle
 from daemon.dialogue.sweep import answer_recent
@@ -40,8 +42,8 @@ def rounds(offices: Callable[[], Offices], watched: Callable[[], alerts.Watch]) 
     return (
         *following(offices),
         Round("switches", Role.CONSOLE, 30, end_expired),
-        Round("reviews", Role.CONSOLE, 600, appeals.remind),
-        Round("escalations", Role.CONSOLE, 60, recall),
+        Round("reviews", Role.CONSOLE, 600, partial(_with, offices, appeals.remind)),
+        Round("escalations", Role.CONSOLE, 60, partial(_with, offices, recall)),
         Round("followups", Role.CONSOLE, 60, bring_back),
         Round("alerts", Role.PLATFORMS, 10, partial(call_people, watched)),
         Round("replay", Role.JUDGE, 3600, forget_bodies),
@@ -55,33 +57,27 @@ def following(offices: Callable[[], Offices]) -> Sequence[Round]:
     async def notify(conn: Connection, now: datetime) -> None:
         await notify_hides(conn, offices(), now, now - NOTICE_REACH)
 
-    async def strike(conn: Connection, now: datetime) -> None:
-        await consider_decisions(conn, offices(), now)
-
-    async def answer(conn: Connection, now: datetime) -> None:
-        await answer_recent(conn, offices(), now)
-
-    async def release(conn: Connection, now: datetime) -> None:
-        await release_due(conn, offices(), now)
-
-    async def close(conn: Connection, now: datetime) -> None:
-        await settle(conn, offices(), now)
-
-    async def hand_over(conn: Connection, now: datetime) -> None:
-        await rescue(conn, offices(), now)
-
-    async def lift(conn: Connection, now: datetime) -> None:
-        await end_due(conn, offices(), now)
-
     return (
         Round("notices", Role.CONSOLE, 10, notify),
-        Round("strikes", Role.CONSOLE, 5, strike),
-        Round("answers", Role.CONSOLE, 5, answer),
-        Round("release", Role.CONSOLE, 15, release),
-        Round("settle", Role.CONSOLE, 5, close),
-        Round("rescue", Role.CONSOLE, 900, hand_over),
-        Round("bans", Role.CONSOLE, 600, lift),
+        Round("strikes", Role.CONSOLE, 5, partial(_with, offices, consider_decisions)),
+        Round("answers", Role.CONSOLE, 5, partial(_with, offices, answer_recent)),
+        Round("outside", Role.CONSOLE, 15, partial(_with, offices, acknowledge)),
+        Round("release", Role.CONSOLE, 15, partial(_with, offices, release_due)),
+        Round("settle", Role.CONSOLE, 5, partial(_with, offices, settle)),
+        Round("rescue", Role.CONSOLE, 900, partial(_with, offices, rescue)),
+        Round("bans", Role.CONSOLE, 600, partial(_with, offices, end_due)),
+        Round("pins", Role.CONSOLE, 15, partial(_with, offices, follow_emergencies)),
     )
+
+
+async def _with(
+    offices: Callable[[], Offices],
+    call: Callable[[Connection, Offices, datetime], Awaitable[Any]],
+    conn: Connection,
+    now: datetime,
+) -> None:
+    """Make a call with the accounts as they are served at this instant."""
+    await call(conn, offices(), now)
 
 
 async def call_people(watched: Callable[[], alerts.Watch], conn: Connection, now: datetime) -> None:

@@ -40,15 +40,22 @@ CARRIED = Path(rules.__file__).parent / "packs"
 async def services_of(
     configuration: Configuration, pool: Pool, session: aiohttp.ClientSession, clock: Clock, pacing: Pacing
 ) -> list[Service]:
-    """Bring every account of the configuration into service; those without a file are closed, their record kept."""
+    """Bring every account of the configuration into service; those without a file are closed, their record kept.
+
+    One that people closed is not served, though its file is still there.
+    """
     now = clock.now()
     found: list[Service] = []
     async with pool.acquire() as conn, conn.transaction():
+        closed = await accounts.closed_by_people(conn)
         for one in configuration.accounts:
+            if one.slug in closed:
+                continue
             found.append(await _service(conn, one, configuration, pool, session, clock, pacing))
         slugs = [service.slug for service in found] + [_slug_of(fault.file) for fault in configuration.faults]
-        for slug in await accounts.close_others(conn, slugs, now):
+        for number, slug in await accounts.close_others(conn, slugs, now):
             await events.append(conn, now, "vigie", "account.closed", slug)
+            await plan.close_down(conn, number, slug, "vigie", now)
     return found
 
 

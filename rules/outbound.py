@@ -52,6 +52,10 @@ class C11Exception(StrEnum):
     REGLEMENT = "reglement"
 
 
+SAFETY = frozenset({C11Exception.SANTE, C11Exception.SECURITE})
+"""Grounds that wait for no directive while an emergency lasts; the French comes first all the same."""
+
+
 class Nature(StrEnum):
     """What the words do."""
 
@@ -102,6 +106,8 @@ class Known:
     contacts: tuple[str, ...] = ()
     """Telephones and addresses of the resource directory: never personal data."""
     limit: int = 8000
+    emergency: bool = False
+    """While it lasts, words for people's safety may stand in another language too (C-11, s. 22.3, par. 1)."""
     footer: str = ""
     """The dated foot (T17) that a factual answer must end with."""
 
@@ -149,7 +155,7 @@ def _sender(draft: Draft, _known: Known) -> Iterator[Objection]:
         yield Objection(Code.SENDER, "Un texte libre doit porter le nom de la personne autorisée qui l’envoie.")
 
 
-def _language(draft: Draft, _known: Known) -> Iterator[Objection]:
+def _language(draft: Draft, known: Known) -> Iterator[Objection]:
     foreign = foreign_paragraphs(draft.text)
     if not foreign:
         return
@@ -162,7 +168,8 @@ def _language(draft: Draft, _known: Known) -> Iterator[Objection]:
         return
     if is_french(draft.text.strip().splitlines()[0]) is not True:
         yield Objection(Code.LANGUAGE, "La version française doit venir en premier.")
-    if not draft.directive:
+    safety = known.emergency and draft.c11 in SAFETY
+    if not draft.directive and not safety:
         yield Objection(Code.LANGUAGE, "L’exception demande la référence de la directive prise selon l’article 29.15.")
 
 

@@ -6,6 +6,7 @@ import click
 
 from daemon.cli.after import NOTHING_DONE, actor, desk, dry_run, read
 from daemon.cli.opening import config_option, run
+from daemon.review.clocks import late
 from daemon.settings.load import Configuration
 from daemon.store import events, task_list
 from domain.errors import VigieError
@@ -15,7 +16,7 @@ from domain.errors import VigieError
 @config_option
 @click.pass_context
 def command(ctx: click.Context, config: Path) -> None:
-    """Montrer les tâches ouvertes, les urgentes d’abord; « done » en ferme une."""
+    """Montrer les tâches ouvertes, les urgentes d’abord; « done » en ferme une, « late » montre les retards."""
     if ctx.invoked_subcommand is None:
         run(_list(read(config)))
 
@@ -27,6 +28,23 @@ def command(ctx: click.Context, config: Path) -> None:
 def done(config: Path, number: int, dry: bool) -> None:
     """Fermer une tâche faite."""
     run(_done(read(config), number, dry))
+
+
+@command.command("late")
+@config_option
+def overdue(config: Path) -> None:
+    """Montrer les dossiers en retard, en heures ouvertes, les mesures d’urgence non comptées."""
+    run(_late(read(config)))
+
+
+async def _late(configuration: Configuration) -> None:
+    async with desk(configuration, offices=True) as at:
+        rows = await late(at.conn, at.offices, at.now)
+        for one in rows:
+            hours = one.waited.total_seconds() / 3600
+            click.echo(f"{one.case}  {one.account}  ouvert le {at.local(one.opened_at)}  {hours:.1f} h ouvertes")
+        if not rows:
+            click.echo("Aucun dossier n’est en retard.")
 
 
 async def _list(configuration: Configuration) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from daemon.dialogue import directory
 from daemon.dialogue.office import Limits, Office, Offices
-from daemon.dialogue.routing import Answer, Route, route
+from daemon.dialogue.routing import Answer, Route, in_emergency, route
 from daemon.store import cases, events, replies, resources
 from daemon.store.connection import Connection
 from daemon.store.followed import POST_TEXT, Subject, follow, subject_of
@@ -62,6 +62,9 @@ async def _prepare(
         return Prepared("none")
     texts = frozenset(office.policy.replies.texts)
     found = route([Intent(one) for one in subject.intents], subject.clauses, texts)
+    emergency = await current(conn, EMERGENCY, now) is not None
+    if emergency:
+        found = in_emergency(found, texts, private=subject.kind is ContentKind.MESSAGE)
     if subject.kind is ContentKind.MESSAGE or found.answer is Answer.PERSON:
         inbox = await _to_a_person(conn, now, subject, found)
         if found.template:
@@ -70,7 +73,8 @@ async def _prepare(
     if found.answer is Answer.NOTHING:
         return Prepared("none")
     political = in_period and bool(politics_named(subject.text, registries))
-    alone = found.automatic and not political and await _may_leave_alone(conn, office, offices.limits, now, subject)
+    alone = found.automatic and not political and not emergency
+    alone = alone and await _may_leave_alone(conn, office, offices.limits, now, subject)
     return await _keep(conn, offices, office, now, subject, found, alone=alone)
 
 
@@ -84,8 +88,6 @@ async def _may_leave_alone(conn: Connection, office: Office, limits: Limits, now
     ):
         return False
     if subject.level not in ("allow", "note") or subject.backlog or subject.post_by_others:
-        return False
-    if await current(conn, EMERGENCY, now):
         return False
     told = await conn.fetchval(replies.TO_PERSON_SINCE, subject.author_id, now - DAY)
     return int(told) < limits.same_person_per_day

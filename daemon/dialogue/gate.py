@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.dialogue import directory
-from daemon.dialogue.answers import directory_of
+from daemon.dialogue.answers import directory_of, write
 from daemon.dialogue.office import Office, Offices
 from daemon.review import elections
 from daemon.store import events, registries, replies
 from daemon.store.connection import Connection
+from daemon.store.switches import EMERGENCY, current
 from domain.content import Content, ContentKind
 from domain.context import City, Registries
 from domain.errors import VigieError
 from domain.ids import PlatformId
 from rules.outbound import Draft, Known, Objection, objections
+from rules.pack.replies import Channel
+
+FOOT = "T17"
+"""The dated foot of an answer that states facts; looked for when a person sends, since it bears that day."""
 
 
 class GateClosed(VigieError):
@@ -33,7 +38,9 @@ class Override:
     reason: str
 
 
-async def known(conn: Connection, offices: Offices, office: Office, now: datetime, draft: Draft) -> Known:
+async def known(
+    conn: Connection, offices: Offices, office: Office, now: datetime, draft: Draft, footer: str = ""
+) -> Known:
     """What the gate knows of this account at this instant."""
     entries = await directory_of(conn, offices)
     candidates, parties, elected = await registries.load(conn, now, offices.today(now))
@@ -47,14 +54,25 @@ async def known(conn: Connection, offices: Offices, office: Office, now: datetim
         tone,
         directory.contacts(entries),
         office.capabilities.message_limit,
+        emergency=await current(conn, EMERGENCY, now) is not None,
+        footer=footer,
     )
 
 
 async def inspect(
     conn: Connection, offices: Offices, office: Office, now: datetime, draft: Draft
 ) -> tuple[Objection, ...]:
-    """What stands against a draft now; empty when it may leave."""
-    return objections(draft, await known(conn, offices, office, now, draft))
+    """What stands against a draft that somebody sends now; empty when it may leave."""
+    footer = await dated_foot(conn, offices, office, now) if draft.factual else ""
+    return objections(draft, await known(conn, offices, office, now, draft, footer))
+
+
+async def dated_foot(conn: Connection, offices: Offices, office: Office, now: datetime) -> str:
+    """« Réponse valide en date du… » (T17), of the day on which somebody approves; empty where it has no text."""
+    if FOOT not in office.policy.replies.texts:
+        return ""
+    body, _, _ = await write(conn, offices, office, now, FOOT, Channel.PUBLIC, {"date": offices.day_in_words(now)})
+    return body
 
 
 async def pass_or_stop(
@@ -62,7 +80,7 @@ async def pass_or_stop(
 ) -> None:
     """Raise :class:`GateClosed` unless nothing stands against the words but what somebody set aside before."""
     aside = {code for row in await conn.fetch(replies.OVERRIDES, reply) for code in row["codes"]}
-    found = await inspect(conn, offices, office, now, draft)
+    found = objections(draft, await known(conn, offices, office, now, draft))
     left = [one for one in found if one.code.value not in aside or not one.may_be_set_aside]
     if left:
         raise GateClosed(left)

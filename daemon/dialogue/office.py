@@ -39,6 +39,8 @@ class Limits:
     """Automatic answers to one person, all threads together: two robots do not talk for ever."""
     stale: timedelta = STALE
     """Age past which a contact must be checked again."""
+    late: timedelta = timedelta(hours=16)
+    """Open time, about two working days, past which a case that nobody answered is shown as late."""
     never_automatic: frozenset[str] = frozenset({"x"})
 
 

@@ -53,6 +53,21 @@ CLAUSES: Mapping[str, Route] = {
 NOTHING = Route(Answer.NOTHING)
 
 
+OTHER_LANGUAGE = CLAUSES["DRU-124"].template
+
+
+def in_emergency(found: Route, texts: frozenset[str], *, private: bool) -> Route:
+    """The same while an emergency lasts: nobody is sent back for the language, private words get the delay notice.
+
+    Danger and distress keep their own text (DRU-055, DRU-056).
+    """
+    if found.urgent:
+        return found
+    if found.template == OTHER_LANGUAGE:
+        return Route(Answer.PERSON, urgent=True)
+    return Route(Answer.TEXT, "T11") if private and "T11" in texts else found
+
+
 def route(intents: Sequence[Intent], clauses: Sequence[str], texts: frozenset[str]) -> Route:
     """What follows; a text that the pack does not have becomes a person's answer."""
     found = next((ROUTES[intent] for intent in ROUTES if intent in intents), None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from daemon.store import actions, events
+from daemon.store import actions, events, ladder, replies
 from daemon.store.actions import NewAction
 from daemon.store.connection import Connection
 from domain.actions import ActionState, Verb
@@ -50,6 +50,19 @@ async def stand_down(conn: Connection, account_id: int, at: datetime) -> Sequenc
     """The account's mode does not act: nothing that software planned there waits for the day when it does again."""
     rows = await conn.fetch(actions.CANCEL_ACCOUNT, account_id, at)
     return await _tell_cancelled(conn, [row["id"] for row in rows], "vigie", at, "mode")
+
+
+async def close_down(conn: Connection, account_id: int, slug: str, actor: str, at: datetime) -> int:
+    """The account is closed: everything planned there falls, words held for people too, and the log tells it."""
+    rows = await conn.fetch(actions.CANCEL_CLOSED, account_id, at)
+    await _tell_cancelled(conn, [row["id"] for row in rows], actor, at, "closed")
+    words = await conn.fetch(replies.CANCEL_OF_ACCOUNT, account_id, at)
+    for row in words:
+        await conn.execute(ladder.FAILED, row["id"], at, "closed")
+    if rows or words:
+        detail = {"actions": len(rows), "replies": len(words)}
+        await events.append(conn, at, actor, "account.plans_cancelled", slug, f"account:{slug}", detail)
+    return len(rows) + len(words)
 
 
 async def cancel_cause(conn: Connection, cause: str, actor: str, at: datetime, why: str) -> Sequence[int]:

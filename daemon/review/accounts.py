@@ -6,7 +6,8 @@ Callers check ``Right.MANAGE`` before.
 from dataclasses import dataclass
 from datetime import datetime
 
-from daemon.store import events, registers, tasks
+from daemon.enforcement.plan import close_down
+from daemon.store import accounts, events, registers, tasks
 from daemon.store.connection import Connection
 from domain.errors import VigieError
 
@@ -68,13 +69,15 @@ async def refuse(conn: Connection, now: datetime, actor: str, number: int, reaso
 
 
 async def close(conn: Connection, now: datetime, actor: str, slug: str, why: str) -> None:
-    """Note the closing, take the account off the public list, and give the operator the steps."""
+    """Note the closing: nothing more comes in nor leaves, it is off the public list, the operator has the steps."""
     if not why.strip():
         raise AccountRefused("Indiquez le motif de la fermeture.")
     async with conn.transaction():
         account = await conn.fetchval(registers.CLOSE, slug, why, actor, now)
         if account is None:
             raise AccountRefused("Ce compte n’existe pas, ou sa fermeture est déjà notée.")
+        await conn.execute(accounts.CLOSE_ONE, account, now)
+        await close_down(conn, account, slug, actor, now)
         await tasks.open_task(
             conn, account=account, content=None, cause=f"account:{slug}", verb="close", steps=CLOSING, at=now
         )

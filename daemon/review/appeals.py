@@ -11,9 +11,10 @@ from enum import StrEnum
 from daemon.dialogue.answers import deadline, write
 from daemon.dialogue.office import Office, Offices
 from daemon.enforcement.plan import PRIORITY, person_decides, plan
+from daemon.review.clocks import due
 from daemon.sanctions import bans as sanctions
 from daemon.sanctions import strikes
-from daemon.store import bans, cases, events, replies, reviews, tasks
+from daemon.store import bans, cases, events, replies, reviews, switches, tasks
 from daemon.store.actions import NewAction
 from daemon.store.connection import Connection
 from daemon.store.replies import NewReply
@@ -24,7 +25,7 @@ from domain.content import ContentKind
 from domain.errors import VigieError
 from domain.ids import CaseId
 from domain.verdict import Lane
-from rules.calendars.hours import add_business_time, next_opening
+from rules.calendars.hours import next_opening
 from rules.pack.replies import Channel
 
 LONGEST = 4_000
@@ -36,6 +37,8 @@ ALL_TRIES_PER_HOUR = 2_000
 HOUR = timedelta(hours=1)
 ANSWER_WITHIN = timedelta(hours=35)
 """Of open time, about five working days; then the reviewers are reminded."""
+WITHOUT_HOURS = timedelta(days=7)
+"""The same where no hours are known."""
 
 
 class Outcome(StrEnum):
@@ -102,7 +105,8 @@ async def file_review(
             raise AppealRefused("Ce numéro de dossier est inconnu, ou le délai de six mois est passé.")
         _check(found, observations, contact)
         office = offices.by_id.get(found.account_id)
-        answer_by = add_business_time(office.hours, now, ANSWER_WITHIN) if office and office.hours else None
+        paused = await switches.pauses(conn, now)
+        answer_by = due(office.hours, now, ANSWER_WITHIN, paused, WITHOUT_HOURS) if office and office.hours else None
         opened = await cases.open_case(
             conn,
             account=found.account_id,
@@ -115,7 +119,7 @@ async def file_review(
         )
         number = opened.number
         values = (number, found.case_id, opened.id, found.action_id, "311" if agent else "page", observations.strip())
-        remind_at = answer_by or now + timedelta(days=7)
+        remind_at = answer_by or now + WITHOUT_HOURS
         filed = await conn.fetchval(reviews.FILE, *values, contact.strip(), now, agent, remind_at)
         if filed is None:
             raise AppealRefused("Une demande de révision est déjà à l’étude pour ce dossier.")
@@ -191,11 +195,23 @@ async def answer(
         return Answered(number, outcome, shown, gone, lifted)
 
 
-async def remind(conn: Connection, now: datetime) -> int:
-    """Open a task for each request that has waited too long. Run regularly; each is recalled once."""
+async def remind(conn: Connection, offices: Offices, now: datetime) -> int:
+    """Open a task for each request that has waited too long. Run regularly; each is recalled once.
+
+    Time of an emergency does not count: the recall is put off by as much.
+    """
+    recalled = 0
     async with conn.transaction():
-        rows = await conn.fetch(reviews.REMIND, now)
+        rows = await conn.fetch(reviews.TO_REMIND, now)
+        paused = await switches.pauses(conn, now) if rows else ()
         for row in rows:
+            office = offices.by_id.get(row["account_id"])
+            wanted = due(office.hours if office else None, row["filed_at"], ANSWER_WITHIN, paused, WITHOUT_HOURS)
+            if wanted > now:
+                await conn.execute(reviews.REMIND_LATER, row["id"], wanted)
+                continue
+            await conn.execute(reviews.REMINDED, row["id"], now)
+            recalled += 1
             review = await reviews.lock(conn, row["number"])
             assert review is not None
             await tasks.open_task(
@@ -209,7 +225,7 @@ async def remind(conn: Connection, now: datetime) -> int:
                 urgent=True,
                 case=review.review_case_id,
             )
-        return len(rows)
+    return recalled
 
 
 async def _show_again(conn: Connection, office: Office, review: Review, actor: str, now: datetime) -> bool:

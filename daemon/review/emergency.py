@@ -30,7 +30,8 @@ EFFECTS = (
     "Les délais de réponse cessent de courir.",
     "Aucun manquement n’est compté, sauf les menaces et les renseignements personnels.",
     "Les dossiers de danger passent en tête; une consigne de sécurité peut suivre dans une autre langue.",
-    "Le texte T11 est à épingler sur chaque compte.",
+    "Une tâche urgente par compte porte le texte T11 à épingler, puis à retirer.",
+    "L’avis de délai est prêt pour qui écrit en privé : une personne l’envoie.",
 )
 
 

@@ -11,12 +11,13 @@ from enum import StrEnum
 from typing import Any
 
 from daemon.dialogue.office import Office, Offices
-from daemon.store import cases, events, tasks
+from daemon.review.clocks import due
+from daemon.store import cases, events, switches, tasks
 from daemon.store.connection import Connection
 from domain.errors import VigieError
 from domain.ids import CaseId
 from domain.verdict import Lane
-from rules.calendars.hours import add_business_time
+from rules.calendars.instants import Interval
 from rules.outbound_words import personal_data
 from rules.pack.replies import Channel, RenderError
 
@@ -110,10 +111,15 @@ CLOSE = """-- The measure taken is written and the dossier closed.
 update escalation set closed_at = $2, closed_by = $3, measure = $4
 where id = $1 and closed_at is null and acked_at is not null returning id"""
 
-OVERDUE = """-- Dossiers that nobody acknowledged in time, recalled once.
-update escalation e set recalled_at = $1 from case_file c
-where c.id = e.case_id and e.ack_due_at <= $1 and e.acked_at is null and e.closed_at is null and e.recalled_at is null
-returning e.id, e.case_id, c.account_id"""
+OVERDUE = """-- Dossiers that nobody acknowledged in time and that were not recalled, under lock.
+select e.id, e.case_id, e.gravity, e.opened_at, c.account_id from escalation e join case_file c on c.id = e.case_id
+where e.ack_due_at <= $1 and e.acked_at is null and e.closed_at is null and e.recalled_at is null for update of e"""
+
+RECALLED = """-- A dossier is recalled, once.
+update escalation set recalled_at = $2 where id = $1"""
+
+LATER = """-- An emergency stopped the clock of a dossier.
+update escalation set ack_due_at = $2 where id = $1"""
 
 REPORT = """-- Something reported by people.
 insert into field_report (case_id, category, address, note, ours, received_by, received_at)
@@ -133,9 +139,9 @@ async def escalate(conn: Connection, offices: Offices, now: datetime, actor: str
         if row is None or office is None:
             raise EscalationRefused("Ce dossier n’existe pas, ou son compte n’est plus en service.")
         text = _written(offices, office, case, row, dossier)
-        due = _due(office, now, dossier.gravity)
+        due_at = _due(office, now, dossier.gravity, await switches.pauses(conn, now))
         values = (row["id"], dossier.direction.value, dossier.gravity.value, dossier.sensitivity.value, text)
-        number = await conn.fetchval(OPEN, *values, now, actor, due)
+        number = await conn.fetchval(OPEN, *values, now, actor, due_at)
         if number is None:
             raise EscalationRefused("Ce dossier a déjà été transmis et n’est pas fermé.")
         detail = {"gravity": dossier.gravity.value, "direction": dossier.direction.value}
@@ -167,11 +173,19 @@ async def waiting(conn: Connection, cleared: Sensitivity) -> Sequence[Escalation
     return [Escalation(**dict(row)) for row in await conn.fetch(LIST, labels)]
 
 
-async def recall(conn: Connection, now: datetime) -> int:
+async def recall(conn: Connection, offices: Offices, now: datetime) -> int:
     """Open an urgent task for each dossier that nobody acknowledged in time. Run regularly; each once."""
+    recalled = 0
     async with conn.transaction():
         rows = await conn.fetch(OVERDUE, now)
+        paused = await switches.pauses(conn, now) if rows else ()
         for row in rows:
+            wanted = _due(offices.by_id.get(row["account_id"]), row["opened_at"], Gravity(row["gravity"]), paused)
+            if wanted > now:
+                await conn.execute(LATER, row["id"], wanted)
+                continue
+            await conn.execute(RECALLED, row["id"], now)
+            recalled += 1
             await tasks.open_task(
                 conn,
                 account=row["account_id"],
@@ -183,7 +197,7 @@ async def recall(conn: Connection, now: datetime) -> int:
                 urgent=True,
                 case=row["case_id"],
             )
-        return len(rows)
+    return recalled
 
 
 async def take_report(
@@ -229,8 +243,9 @@ def _written(offices: Offices, office: Office, case: str, row: Any, dossier: Dos
         raise EscalationRefused(str(error)) from error
 
 
-def _due(office: Office, now: datetime, gravity: Gravity) -> datetime:
+def _due(office: Office | None, start: datetime, gravity: Gravity, paused: Sequence[Interval]) -> datetime:
+    """What is malicious waits for nothing; the rest in open time, an emergency left out."""
     within = ACKNOWLEDGED_WITHIN[gravity]
-    if gravity is Gravity.MALICIOUS or office.hours is None:
-        return now + within
-    return add_business_time(office.hours, now, within) or now + within
+    if gravity is Gravity.MALICIOUS:
+        return start + within
+    return due(office.hours if office else None, start, within, paused, within)

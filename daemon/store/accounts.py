@@ -29,7 +29,13 @@ select id, enforced_since from account where slug = $1 and closed_at is null"""
 
 CLOSE_OTHERS = """-- Accounts whose file is gone: kept, served no more.
 update account set health = 'closed', closed_at = $2
-where slug <> all($1::text[]) and closed_at is null returning slug"""
+where slug <> all($1::text[]) and closed_at is null returning id, slug"""
+
+CLOSED_BY_PEOPLE = """-- Accounts whose closing people noted: their file may still be there, they are served no more.
+select slug from account a join account_closure c on c.account_id = a.id"""
+
+CLOSE_ONE = """-- An account is closed at once: no sweep, no effect, whatever process serves it.
+update account set health = 'closed', health_note = '', closed_at = $2 where id = $1"""
 
 WEBHOOK_SEEN = """-- Last verified delivery.
 update account set webhook_at = greatest(webhook_at, $2) where id = $1"""
@@ -145,9 +151,14 @@ async def entered(conn: Connection, slug: str) -> Entered | None:
     return None if row is None else Entered(row["id"], row["enforced_since"])
 
 
-async def close_others(conn: Connection, slugs: Sequence[str], at: datetime) -> list[str]:
-    """Close accounts that have no file any more; returns their slugs."""
-    return [row["slug"] for row in await conn.fetch(CLOSE_OTHERS, list(slugs), at)]
+async def close_others(conn: Connection, slugs: Sequence[str], at: datetime) -> list[tuple[int, str]]:
+    """Close accounts that have no file any more; returns their rows and slugs."""
+    return [(row["id"], row["slug"]) for row in await conn.fetch(CLOSE_OTHERS, list(slugs), at)]
+
+
+async def closed_by_people(conn: Connection) -> frozenset[str]:
+    """Slugs of accounts that people closed."""
+    return frozenset(row["slug"] for row in await conn.fetch(CLOSED_BY_PEOPLE))
 
 
 async def webhook_seen(conn: Connection, account_id: int, at: datetime) -> None:

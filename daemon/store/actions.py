@@ -148,6 +148,10 @@ CANCEL_ACCOUNT = """-- Software acts no more here: what it planned falls; what m
 update action set state = 'cancelled', last_error = 'mode', finished_at = $2
 where account_id = $1 and decided_by = 'auto' and state = 'planned' returning id"""
 
+CANCEL_CLOSED = """-- The account is closed: whatever anybody planned there falls, and nothing is read back any more.
+update action set state = 'cancelled', last_error = 'closed', finished_at = $2, lease = null
+where account_id = $1 and state in ('planned', 'unknown') returning id"""
+
 CANCEL_CAUSE = """-- Cancel what one cause planned and has not been sent.
 update action set state = 'cancelled', last_error = $2, finished_at = $3
 where cause = $1 and state = 'planned' returning id"""

@@ -171,6 +171,10 @@ CANCEL_OF_CONTENT = """-- Words about a content that no longer make sense.
 update reply set state = 'cancelled', why = $2, finished_at = $3
 where content_id = $1 and purpose = any($4::text[]) and state in ('draft', 'held', 'blocked') returning id"""
 
+CANCEL_OF_ACCOUNT = """-- Words of a closed account that have not left, those in the outbox included.
+update reply set state = 'cancelled', why = 'closed', finished_at = $2
+where account_id = $1 and state in ('draft', 'held', 'blocked', 'task', 'queued', 'failed') returning id"""
+
 
 async def add(conn: Connection, new: NewReply) -> int | None:
     """Keep words; ``None`` when the same cause, thread, comment or post already has its own."""

@@ -117,9 +117,15 @@ DECIDE = """-- Answer a request, once.
 update review set state = $2, decided_at = $3, decided_by = $4, reasons = $5
 where id = $1 and state = 'open' returning id"""
 
-REMIND = """-- Requests that have waited too long and were not recalled.
-update review set reminded_at = $1 where state = 'open' and remind_at <= $1 and reminded_at is null
-returning number, review_case_id"""
+TO_REMIND = """-- Requests whose recall is due and was not made, under lock.
+select r.id, r.number, r.filed_at, c.account_id from review r join case_file c on c.id = r.case_id
+where r.state = 'open' and r.remind_at <= $1 and r.reminded_at is null for update of r"""
+
+REMINDED = """-- A request is recalled, once.
+update review set reminded_at = $2 where id = $1"""
+
+REMIND_LATER = """-- An emergency stopped the clock of a request.
+update review set remind_at = $2 where id = $1"""
 
 CONTENT = """-- The content that a review is about, as the record has it now.
 select c.platform_id, c.kind, c.visibility, v.hash from content c

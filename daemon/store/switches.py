@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.store.connection import Connection
+from rules.calendars.instants import Interval
 
 EMERGENCY = "emergency"
 OUTBOX_PAUSED = "outbox_paused"
@@ -22,9 +23,13 @@ class SwitchPeriod:
     why: str
     ended_at: datetime | None = None
 
+    @property
+    def ends(self) -> datetime | None:
+        """When it ended or will; ``None``: nobody knows."""
+        return min((end for end in (self.until, self.ended_at) if end is not None), default=None)
+
     def covers(self, at: datetime) -> bool:
-        ends = [end for end in (self.until, self.ended_at) if end is not None]
-        return self.since <= at and all(at < end for end in ends)
+        return self.since <= at and (self.ends is None or at < self.ends)
 
 
 TURN_ON = """-- Turn a switch on until an instant, or change until when it is on.
@@ -78,3 +83,9 @@ async def current(conn: Connection, name: str, at: datetime) -> SwitchPeriod | N
 
 async def periods(conn: Connection, name: str) -> Sequence[SwitchPeriod]:
     return [SwitchPeriod(**dict(row)) for row in await conn.fetch(PERIODS, name)]
+
+
+async def pauses(conn: Connection, now: datetime) -> tuple[Interval, ...]:
+    """Stretches over which the clocks of answers stood still: emergencies, the present one up to its end (DRU-055)."""
+    found = [(one.since, one.ends or now) for one in await periods(conn, EMERGENCY)]
+    return tuple(Interval(since, end) for since, end in found if since < end)

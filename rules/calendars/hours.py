@@ -4,13 +4,13 @@ An instant is open when the wall clock of the zone then reads a time inside a wi
 that the autumn change repeats is open twice when it is open once, and one that spring skips is never open.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.calendars.holidays import HolidayRule
-from rules.calendars.instants import Interval, at_midnight, civil_to_instants, merged
+from rules.calendars.instants import Interval, at_midnight, civil_to_instants, merged, without
 
 HORIZON = timedelta(days=400)
 """How far ahead an opening is looked for."""
@@ -97,19 +97,25 @@ def closing(hours: Hours, at: datetime) -> datetime | None:
     return first.end if first and first.start == at else None
 
 
-def business_time(hours: Hours, start: datetime, end: datetime) -> timedelta:
-    """Open time between two instants; zero when ``end`` is not after ``start``."""
+def business_time(hours: Hours, start: datetime, end: datetime, paused: Sequence[Interval] = ()) -> timedelta:
+    """Open time between two instants, ``paused`` stretches left out; zero when ``end`` is not after ``start``."""
     if end <= start:
         return timedelta()
-    return sum((interval.length for interval in open_intervals(hours, start, end)), timedelta())
+    counted = without(open_intervals(hours, start, end), paused)
+    return sum((interval.length for interval in counted), timedelta())
 
 
-def add_business_time(hours: Hours, start: datetime, amount: timedelta) -> datetime | None:
-    """Earliest instant by which ``amount`` of open time has passed since ``start``; ``None`` past the horizon."""
+def add_business_time(
+    hours: Hours, start: datetime, amount: timedelta, paused: Sequence[Interval] = ()
+) -> datetime | None:
+    """Earliest instant by which ``amount`` of open time has passed since ``start``; ``None`` past the horizon.
+
+    Time that lies in ``paused`` does not count: an emergency stops the clocks of answers (DRU-055).
+    """
     left = amount
     if left <= timedelta():
         return start
-    for interval in open_intervals(hours, start, start + HORIZON):
+    for interval in without(open_intervals(hours, start, start + HORIZON), paused):
         if left <= interval.length:
             return interval.start + left
         left -= interval.length

@@ -66,6 +66,20 @@ def merged(intervals: Iterable[Interval]) -> Iterator[Interval]:
         yield held
 
 
+def without(intervals: Iterable[Interval], holes: Iterable[Interval]) -> Iterator[Interval]:
+    """What is left of intervals once holes are cut out; both in any order, what comes out as it came in."""
+    cuts = sorted(holes)
+    for interval in intervals:
+        start = interval.start
+        for hole in cuts:
+            if start < hole.start < interval.end:
+                yield Interval(start, hole.start)
+            if hole.start < interval.end and start < hole.end:
+                start = hole.end
+        if start < interval.end:
+            yield Interval(start, interval.end)
+
+
 def _steady(around: Interval, zone: ZoneInfo) -> Iterator[tuple[Interval, timedelta]]:
     """Pieces of a day over which the offset from UTC does not change (it changes at most once in a day)."""
     if around.start >= around.end:  # a day that the zone skipped whole

@@ -100,7 +100,7 @@ class Week:
             else:
                 await one.call(self.town.conn, self.now)
         await emergency.end_expired(self.town.conn, self.now)
-        await appeals.remind(self.town.conn, self.now)
+        await appeals.remind(self.town.conn, self.town.offices, self.now)
 
     async def crash(self, call: Callable[..., Awaitable[object]]) -> None:
         try:

@@ -4,6 +4,7 @@ import pytest
 
 from daemon.dialogue.notices import notify_hides
 from daemon.dialogue.release import release_due
+from daemon.review import emergency
 from daemon.review.appeals import AppealRefused, Outcome, answer, file_review, read, remind, waiting
 from daemon.sanctions.bans import Proposal, pronounce, propose
 from daemon.sanctions.strikes import consider_decisions
@@ -84,9 +85,9 @@ async def test_a_case_is_reviewed_three_times_at_most(town: Town) -> None:
 
 async def test_a_request_that_waits_is_recalled_once(town: Town) -> None:
     await file_review(town.conn, town.offices, LATER, await hidden(town), "Non")
-    assert await remind(town.conn, LATER + timedelta(days=2)) == 0
-    assert await remind(town.conn, LATER + timedelta(days=8)) == 1
-    assert await remind(town.conn, LATER + timedelta(days=9)) == 0
+    assert await remind(town.conn, town.offices, LATER + timedelta(days=2)) == 0
+    assert await remind(town.conn, town.offices, LATER + timedelta(days=8)) == 1
+    assert await remind(town.conn, town.offices, LATER + timedelta(days=9)) == 0
     assert await town.conn.fetchval("select count(*) from task where verb = 'answer'") == 1
 
 
@@ -104,3 +105,10 @@ async def test_a_ban_is_reviewed_by_a_third_person_and_lifted(town: Town) -> Non
     )
     assert done.bans == 1
     assert [row["verb"] for row in await town.outbox()][-1] == "unban"
+
+
+async def test_an_emergency_puts_the_recall_off(town: Town) -> None:
+    await file_review(town.conn, town.offices, LATER, await hidden(town), "Non")
+    await emergency.begin(town.conn, LATER, "person:dg", "Verglas", LATER + timedelta(days=7))
+    assert await remind(town.conn, town.offices, LATER + timedelta(days=8)) == 0
+    assert await remind(town.conn, town.offices, LATER + timedelta(days=15)) == 1

@@ -63,9 +63,9 @@ async def test_the_clock_follows_the_gravity_and_recalls_once(town: Town, gravit
     await escalate(town.conn, town.offices, FRIDAY, "person:comm", case, replace(FOUND, gravity=gravity))
     (one,) = await waiting(town.conn, Sensitivity.RESTRICTED)
     assert one.ack_due_at == due
-    assert await recall(town.conn, one.ack_due_at - timedelta(seconds=1)) == 0
-    assert await recall(town.conn, one.ack_due_at) == 1
-    assert await recall(town.conn, one.ack_due_at + timedelta(days=1)) == 0
+    assert await recall(town.conn, town.offices, one.ack_due_at - timedelta(seconds=1)) == 0
+    assert await recall(town.conn, town.offices, one.ack_due_at) == 1
+    assert await recall(town.conn, town.offices, one.ack_due_at + timedelta(days=1)) == 0
     assert await town.conn.fetchval("select urgent from task")
 
 

@@ -14,6 +14,7 @@ from rules.calendars.hours import (
     next_opening,
     open_intervals,
 )
+from rules.calendars.instants import Interval
 from tests.rules.calendars.oracle import WallClock, open_minutes
 
 DAY = (Window(time(8, 30), time(12)), Window(time(13), time(16, 30)))
@@ -145,3 +146,27 @@ def test_a_day_that_a_zone_skipped_whole_is_no_day() -> None:
     start, end = datetime(2011, 12, 29, tzinfo=UTC), datetime(2012, 1, 1, tzinfo=UTC)
     days = [interval.start.astimezone(ZoneInfo("Pacific/Apia")).day for interval in open_intervals(samoa, start, end)]
     assert days == [29, 31, 1]
+
+
+@pytest.mark.parametrize(
+    ("holes", "expected"),
+    [
+        ([], 8.0),
+        ([("2026-02-09T10:00", "2026-02-09T11:00")], 7.0),
+        ([("2026-02-08T10:00", "2026-02-09T09:00")], 7.5),  # from before the opening
+        ([("2026-02-09T16:00", "2026-02-10T09:00")], 7.5),
+        ([("2026-02-09T10:00", "2026-02-09T12:00"), ("2026-02-09T11:00", "2026-02-09T13:00")], 5.0),  # they overlap
+        ([("2026-02-09T00:00", "2026-02-10T00:00")], 0.0),
+    ],
+)
+def test_paused_time_does_not_count(holes: list[tuple[str, str]], expected: float) -> None:
+    week = Hours("America/Toronto", weekly=((Window(time(8, 30), time(16, 30)),),) * 5 + ((), ()))
+    start, end = (datetime.fromisoformat(f"2026-02-{day}T00:00-05:00") for day in ("09", "10"))
+    paused = [
+        Interval(datetime.fromisoformat(f"{first}-05:00"), datetime.fromisoformat(f"{last}-05:00"))
+        for first, last in holes
+    ]
+    counted = business_time(week, start, end, paused)
+    assert counted == timedelta(hours=expected)
+    if counted:
+        assert add_business_time(week, start, counted, paused) <= end
