@@ -26,7 +26,7 @@ def create_console(
 ) -> web.Application:
     """The console over a pool; it opens nothing by itself and listens nowhere."""
     settings = settings or ConsoleSettings()
-    app = web.Application(middlewares=[errors], client_max_size=256 * 1024)
+    app = web.Application(middlewares=[errors], client_max_size=1024 * 1024)
     app[CONSOLE] = Console(pool, clock, settings, services or Services(), passwords or Passwords())
     render.set_up(app, settings)
     live.set_up(app)

@@ -1,5 +1,7 @@
 """Texts of the pages. French is written in the templates; another language is one file ``locale/xx.po``."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -7,6 +9,17 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations
 
 HERE = Path(__file__).parent / "locale"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text of the catalogue with what fills its places, put into words only on the page."""
+
+    text: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text.format(**self.values)
 
 
 class Texts(NullTranslations):
@@ -23,6 +36,12 @@ class Texts(NullTranslations):
         return found if isinstance(found, str) else message
 
     ugettext = gettext
+
+    def say(self, value: object) -> str:
+        """A text handed to a template: never markup, since what somebody typed may stand in its places."""
+        if isinstance(value, Said):
+            return self.gettext(value.text).format(**value.values)
+        return "" if value is None else self.gettext(str(value))
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         found = self._texts.get((msgid1, msgid2))

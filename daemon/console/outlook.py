@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from connectors.base import Capabilities, Fallback, Support
+from daemon.console.catalogue import Said
 from domain.actions import Verb
 from domain.content import ContentKind
 
@@ -16,7 +17,9 @@ class Ability:
 
     verb: Verb
     possible: bool
-    sentence: str
+    sentence: Said
+    note: str = ""
+    """What the connector adds, in its own words."""
 
 
 def abilities(capabilities: Capabilities | None, kind: str, can: Mapping[Verb, bool | None]) -> Sequence[Ability]:
@@ -28,48 +31,58 @@ def abilities(capabilities: Capabilities | None, kind: str, can: Mapping[Verb, b
 
 def _ability(verb: Verb, support: Support, said: bool | None) -> Ability:
     if support.native and said is False:
-        return Ability(verb, False, "refusé par la plateforme sur ce contenu-ci")
+        return Ability(verb, False, Said("refusé par la plateforme sur ce contenu-ci"))
     if support.native:
-        limits = [support.note] if support.note else []
-        if support.once:
-            limits.append("une seule fois par contenu")
-        if support.within_days:
-            limits.append(f"dans les {support.within_days} jours")
-        return Ability(verb, True, ", ".join(limits) or "possible")
-    return Ability(verb, False, _fallback(support))
+        return Ability(verb, True, _limits(support), support.note)
+    return Ability(verb, False, Said(_fallback(support)), support.note)
+
+
+def _limits(support: Support) -> Said:
+    days = {"days": str(support.within_days)}
+    match support.once, support.within_days:
+        case True, int():
+            return Said("une seule fois par contenu, dans les {days} jours", days)
+        case True, None:
+            return Said("une seule fois par contenu")
+        case _, int():
+            return Said("dans les {days} jours", days)
+        case _:
+            return Said("possible")
 
 
 def _fallback(support: Support) -> str:
     match support.fallback:
         case Fallback.TASK:
-            plain = "impossible par Vigie; une tâche est remise à une personne"
+            return "impossible par Vigie; une tâche est remise à une personne"
         case Fallback.URGENT_TASK:
-            plain = "impossible par Vigie; une tâche urgente est remise à une personne"
+            return "impossible par Vigie; une tâche urgente est remise à une personne"
         case Fallback.SUBSTITUTE:
-            plain = "remplacé par le geste le plus proche"
+            return "remplacé par le geste le plus proche"
         case Fallback.NONE:
-            plain = "impossible sur cette plateforme"
-    return f"{plain} ({support.note})" if support.note else plain
+            return "impossible sur cette plateforme"
 
 
-def consequences(visibility: str, mode: str, platform: str, waiting: int) -> Mapping[str, str]:
+def consequences(visibility: str, mode: str, platform: str, waiting: int) -> Mapping[str, Said]:
     """One sentence per choice, by the choice's code."""
     if mode != "enforce":
-        rehearsal = "Ce compte est à blanc : la décision est consignée, rien ne part vers la plateforme."
+        rehearsal = Said("Ce compte est à blanc : la décision est consignée, rien ne part vers la plateforme.")
         return dict.fromkeys(("hide", "allow", "delete", "no_answer", "escalate", "wait"), rehearsal)
-    falls = " Ce que le logiciel avait prévu est annulé." if waiting else ""
-    hidden = visibility == "hidden"
+    hidden, where = visibility == "hidden", {"platform": platform}
+    hide, allow = (_HIDE_AGAIN if hidden else _HIDE), (_SHOW if hidden else _LEAVE)
+    if waiting:
+        hide, allow = f"{hide} {_FALLS}", f"{allow} {_FALLS}"
     return {
-        "hide": (_HIDE_AGAIN if hidden else _HIDE).format(platform) + falls,
-        "allow": (_SHOW if hidden else _LEAVE).format(platform) + falls,
-        "delete": f"Supprimé de {platform}, sans retour possible. La preuve est conservée.",
-        "no_answer": "Le dossier est réglé sans réponse. Il ne compte pas comme un retard.",
-        "escalate": "Le dossier passe en tête de file pour une autre personne.",
-        "wait": "Le dossier reste ouvert et revient à la date indiquée.",
+        "hide": Said(hide, where),
+        "allow": Said(allow, where),
+        "delete": Said("Supprimé de {platform}, sans retour possible. La preuve est conservée.", where),
+        "no_answer": Said("Le dossier est réglé sans réponse. Il ne compte pas comme un retard."),
+        "escalate": Said("Le dossier passe en tête de file pour une autre personne."),
+        "wait": Said("Le dossier reste ouvert et revient à la date indiquée."),
     }
 
 
-_HIDE = "Masqué sur {} dès maintenant. Le point choisi peut mener à un avertissement : la touche w le montre."
-_HIDE_AGAIN = "Déjà masqué sur {} : la décision le confirme."
-_SHOW = "Réaffiché sur {} et protégé : le logiciel n’y touchera plus tant que le texte reste le même."
+_HIDE = "Masqué sur {platform} dès maintenant. Le point choisi peut mener à un avertissement : la touche w le montre."
+_HIDE_AGAIN = "Déjà masqué sur {platform} : la décision le confirme."
+_SHOW = "Réaffiché sur {platform} et protégé : le logiciel n’y touchera plus tant que le texte reste le même."
 _LEAVE = "Reste en ligne; le logiciel n’y touchera plus tant que le texte reste le même."
+_FALLS = "Ce que le logiciel avait prévu est annulé."

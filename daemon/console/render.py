@@ -8,10 +8,10 @@ from typing import Any
 import aiohttp_jinja2
 import jinja2
 from aiohttp import web
-from babel.support import NullTranslations
 
 from daemon.console import formats, words
-from daemon.console.catalogue import translations
+from daemon.console.catalogue import Texts, translations
+from daemon.console.days import PATTERN
 from daemon.console.guard import CSRF_FIELD, csrf_of
 from daemon.console.marks import pieces
 from daemon.console.menu import menu_for
@@ -48,7 +48,7 @@ def set_up(app: web.Application, settings: ConsoleSettings) -> None:
     _add_filters(env, settings, texts)
 
 
-def _add_filters(env: jinja2.Environment, settings: ConsoleSettings, texts: NullTranslations) -> None:
+def _add_filters(env: jinja2.Environment, settings: ConsoleSettings, texts: Texts) -> None:
     show = formats.Formats(settings.locale, settings.zone)
     env.filters.update(
         instant=show.instant,
@@ -61,10 +61,15 @@ def _add_filters(env: jinja2.Environment, settings: ConsoleSettings, texts: Null
         percent=show.percent,
         iso=show.iso,
         pieces=pieces,
+        say=texts.say,
         word=lambda value, table: texts.gettext(words.of(table, value)),
     )
     env.globals.update(
-        organisation=settings.organisation, language=settings.locale.partition("_")[0], Right=Right, excerpt=excerpt
+        organisation=settings.organisation,
+        language=settings.locale.partition("_")[0],
+        Right=Right,
+        excerpt=excerpt,
+        DAY=PATTERN,
     )
 
 

@@ -147,7 +147,25 @@ SWITCHES: Mapping[str, str] = {
     "electoral": "Période électorale",
     "outbox_paused": "Envois en pause",
 }
+GROUNDS: Mapping[str, str] = {
+    "ordinaire": "manquement ordinaire",
+    "menace": "menace",
+    "divulgation": "divulgation de renseignements pour nuire",
+    "image_sexuelle": "image sexuelle d’une autre personne",
+    "fraude": "fraude ou hameçonnage",
+    "renseignement_personnel": "renseignement personnel d’autrui",
+    "electoral": "contenu électoral",
+    "langue": "langue",
+    "intention": "plainte ou question",
+}
+CASES: Mapping[str, str] = {"open": "ouvert", "claimed": "pris", "waiting": "en vérification", "closed": "réglé"}
+ENTRIES: Mapping[str, str] = {"candidate": "candidatures", "party": "partis", "elected": "personnes élues"}
+ENTRY: Mapping[str, str] = {"candidate": "candidature", "party": "parti", "elected": "personne élue"}
 TABLES = {
+    "ground": GROUNDS,
+    "case": CASES,
+    "entry": ENTRIES,
+    "entry_one": ENTRY,
     "switch": SWITCHES,
     "purpose": PURPOSES,
     "step": STEPS,

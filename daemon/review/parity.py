@@ -1,9 +1,12 @@
 """Parity of what was removed, by candidate and by direction: the same rule for every candidate."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+
+from asyncpg import Record
 
 from daemon.store import registries
 from daemon.store.connection import Connection
@@ -48,18 +51,27 @@ def against(text: str) -> bool:
 async def report(conn: Connection, now: datetime, since: date, today: date) -> Sequence[Parity]:
     """Counts by candidate and party of the registry, over the latest 20,000 contents since a day (UTC)."""
     candidates, parties, _ = await registries.load(conn, now, today)
-    entries: Sequence[Candidate | Party] = [*candidates, *parties]
-    counts = {entry.name: Parity(entry.name) for entry in entries}
     rows = await conn.fetch(CONTENTS, datetime.combine(since, time(), UTC), MOST)
+    return await asyncio.to_thread(_report, [*candidates, *parties], rows)
+
+
+def _report(entries: Sequence[Candidate | Party], rows: Sequence[Record]) -> Sequence[Parity]:
+    counts = {entry.name: Parity(entry.name) for entry in entries}
+    everybody = _registries(entries)
     for row in rows:
+        if not politics_named(row["text"], everybody):
+            continue
         for entry in entries:
-            alone = Registries(
-                candidates=(entry,) if isinstance(entry, Candidate) else (),
-                parties=(entry,) if isinstance(entry, Party) else (),
-            )
-            if politics_named(row["text"], alone):
+            if politics_named(row["text"], _registries([entry])):
                 counts[entry.name] = _counted(counts[entry.name], row["level"], row["lane"], against(row["text"]))
     return list(counts.values())
+
+
+def _registries(entries: Sequence[Candidate | Party]) -> Registries:
+    return Registries(
+        candidates=tuple(one for one in entries if isinstance(one, Candidate)),
+        parties=tuple(one for one in entries if isinstance(one, Party)),
+    )
 
 
 def _counted(so_far: Parity, level: str, lane: str | None, is_against: bool) -> Parity:

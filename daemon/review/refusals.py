@@ -16,7 +16,7 @@ class Refusal(Enum):
     GONE = "Ce contenu n’existe plus sur la plateforme."
     NO_REASON = "Indiquez le motif de la décision."
     NO_ITEM = "Indiquez le point de la nétiquette sur lequel la décision repose."
-    NO_DATE = "Indiquez la date du suivi."
+    NO_DATE = "Indiquez la date du suivi, comme 2026-12-31."
     NO_TARGET = "Ce dossier ne porte sur aucun contenu."
     UNSUPPORTED = "La plateforme ne permet pas ce geste."
     UNDONE = "Cette décision est déjà annulée."

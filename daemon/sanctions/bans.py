@@ -104,25 +104,45 @@ async def refuse(conn: Connection, now: datetime, actor: str, ban: int, why: str
             raise BanRefused("Ce bannissement n’est pas en attente.")
         if not why.strip():
             raise BanRefused("Indiquez le motif du refus.")
-        await conn.execute(bans.CLOSE, ban, "refused", now, actor)
+        await conn.execute(bans.CLOSE, ban, "refused", now, actor, why)
         await cases.close(conn, CaseId(row.case_id), now, actor, "refuse", why)
         await events.append(conn, now, actor, "ban.refused", row.account, f"ban:{ban}")
 
 
 async def lift(
-    conn: Connection, offices: Offices, now: datetime, actor: str, ban: int, *, state: str = "lifted"
+    conn: Connection, offices: Offices, now: datetime, actor: str, ban: int, *, state: str = "lifted", why: str = ""
 ) -> None:
-    """End a ban: access is given back where the platform can, else by a person."""
+    """End a ban: access is given back where the platform can, else by a person. Raises :class:`BanRefused`."""
     row = await bans.lock(conn, ban)
     office = offices.by_id.get(row.account_id) if row else None
     if row is None or office is None:
         raise BanRefused("Ce bannissement n’existe pas.")
     was_on = row.state == "pronounced"
-    if await conn.fetchval(bans.CLOSE, ban, state, now, actor) is None:
+    if await conn.fetchval(bans.CLOSE, ban, state, now, actor, why) is None:
         raise BanRefused("Ce bannissement est déjà terminé.")
     if was_on:
         await _act(conn, office, row, Verb.UNBAN, actor, now, LIFT_BY_HAND)
     await events.append(conn, now, actor, f"ban.{state}", row.account, f"ban:{ban}")
+
+
+async def lift_by_person(conn: Connection, offices: Offices, now: datetime, actor: str, ban: int, why: str) -> None:
+    """A person lifts a ban before its end, with the reason. Raises :class:`BanRefused`."""
+    if not why.strip():
+        raise BanRefused("Indiquez pourquoi le bannissement est levé.")
+    async with conn.transaction():
+        await lift(conn, offices, now, actor, ban, why=why)
+
+
+async def maintain(conn: Connection, now: datetime, actor: str, ban: int, review_at: datetime | None) -> None:
+    """A person keeps a ban that comes up for review, until another day. Raises :class:`BanRefused`."""
+    if review_at is None or review_at <= now:
+        raise BanRefused("Indiquez la prochaine date de révision, comme 2026-12-31.")
+    async with conn.transaction():
+        row = await bans.lock(conn, ban)
+        if row is None or await conn.fetchval(bans.MAINTAIN, ban, review_at) is None:
+            raise BanRefused("Ce bannissement n’est pas en cours, ou n’a pas de date de révision.")
+        detail = {"review_at": review_at.isoformat()}
+        await events.append(conn, now, actor, "ban.maintained", row.account, f"ban:{ban}", detail)
 
 
 async def lift_of_case(conn: Connection, offices: Offices, now: datetime, actor: str, case: int) -> int:

@@ -71,7 +71,7 @@ update ban set state = 'pronounced', approved_by = $2, approved_at = $3
 where id = $1 and state = 'seconded' and proposed_by <> $2 returning id"""
 
 CLOSE = """-- A ban is refused, lifted or over.
-update ban set state = $2, closed_at = $3, closed_by = $4
+update ban set state = $2, closed_at = $3, closed_by = $4, closed_why = $5
 where id = $1 and state in ('proposed', 'seconded', 'pronounced') returning id"""
 
 OF_CASE = """-- Bans that rest on a case's strikes and still hold.
@@ -80,6 +80,9 @@ where (s.case_id = $1 or b.case_id = $1) and b.state in ('proposed', 'seconded',
 
 RESCHEDULE = """-- A review of a ban was asked of a person: it does not come up again by itself.
 update ban set review_at = null where id = $1 and ends_at is not null"""
+
+MAINTAIN = """-- A ban that comes up for review is kept until another day.
+update ban set review_at = $2 where id = $1 and state = 'pronounced' and review_at is not null returning id"""
 
 STRIKE_OF_NUMBER = """-- The strike of a case by its number, when it stands.
 select s.id, s.account_id, s.author_id from strike s join case_file c on c.id = s.case_id

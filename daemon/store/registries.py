@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from asyncpg import Record
+
 from daemon.store.connection import Connection
 from domain.context import Candidate, Elected, Party
 
@@ -27,6 +29,38 @@ select name, subject from registry_mandate where starts_at <= $1 and (ends_at is
 
 GIVE_MANDATE = """-- An elected person is mandated on a subject.
 insert into registry_mandate (name, subject, reference, starts_at, ends_at, given_by) values ($1, $2, $3, $4, $5, $6)"""
+
+HELD = """-- How many entries each election's lists hold, and since when.
+select e.election, e.kind, count(*) as n, max(i.at) as imported_at
+from registry_entry e join registry_import i on i.id = e.import_id
+where e.retired_at is null group by e.election, e.kind order by e.election, e.kind"""
+
+ENTRIES = """-- Every entry in force, with who took its list in.
+select e.kind, e.election, e.name, e.party, e.office, e.sites, e.hashtags, e.slogans, e.source, e.listed_on,
+    e.starts_on, e.ends_on
+from registry_entry e where e.retired_at is null order by e.election, e.kind, e.name limit 2000"""
+
+OF_ELECTION = """-- Entries in force of one election.
+select kind, name from registry_entry where retired_at is null and election = $1"""
+
+IMPORTS = """-- Lists taken in, the latest first.
+select election, source, rows, actor, at, digest from registry_import order by id desc limit 50"""
+
+
+async def held(conn: Connection) -> Sequence[Record]:
+    return await conn.fetch(HELD)
+
+
+async def entries(conn: Connection) -> Sequence[Record]:
+    return await conn.fetch(ENTRIES)
+
+
+async def of_election(conn: Connection, election: str) -> Sequence[Record]:
+    return await conn.fetch(OF_ELECTION, election)
+
+
+async def imports(conn: Connection) -> Sequence[Record]:
+    return await conn.fetch(IMPORTS)
 
 
 async def load(

@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from aiohttp import web
 
+from daemon.console.days import BadDay, day_of
 from daemon.console.pages import case
 from daemon.console.pages.queue import Asked, asked
 from daemon.console.parts import Visit
@@ -68,12 +69,12 @@ def choice_of(form: Mapping[str, str], visit: Visit) -> Choice:
 
 
 def _due(text: str, visit: Visit) -> datetime | None:
-    """Nine o'clock of the day given, in the organisation's zone."""
+    """Nine o'clock of the day given, in the organisation's zone. Raises :class:`Refused`."""
     try:
-        day = datetime.fromisoformat(text).date()
-    except ValueError:
-        return None
-    return datetime.combine(day, time(9), visit.console.settings.zone)
+        day = day_of(text)
+    except BadDay as wrong:
+        raise Refused(Refusal.NO_DATE) from wrong
+    return datetime.combine(day, time(9), visit.console.settings.zone) if day else None
 
 
 async def post_undo(request: web.Request, visit: Visit) -> web.StreamResponse:

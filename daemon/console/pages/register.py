@@ -1,12 +1,13 @@
 """The register: what was done, by whom, why; exports; the evidence of a case as a page to print."""
 
-from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from aiohttp import web
 
 from daemon.console import words
+from daemon.console.catalogue import Said
+from daemon.console.days import BadDay, end_of, start_of
 from daemon.console.export import csv_line, json_line
 from daemon.console.pages.case import read_case
 from daemon.console.parts import Visit
@@ -38,12 +39,15 @@ COLUMNS = (
 
 
 def wanted_of(request: web.Request, visit: Visit) -> Wanted:
-    """Filters of an address; days are whole days of the organisation's zone, the last one included."""
+    """Filters of an address; days are whole days of the organisation's zone, the last one included.
+
+    Raises :class:`BadDay`.
+    """
     query = request.query
     before = query.get("avant", "")
     return Wanted(
-        since=_midnight(query.get("du", ""), visit, 0),
-        until=_midnight(query.get("au", ""), visit, 1),
+        since=start_of(query.get("du", ""), visit.console.settings.zone),
+        until=end_of(query.get("au", ""), visit.console.settings.zone),
         account=query.get("compte", "")[:100],
         verb=query.get("geste", "")[:40],
         decided_by=query.get("decide", "") if query.get("decide", "") in words.DECIDED_BY else "",
@@ -54,13 +58,6 @@ def wanted_of(request: web.Request, visit: Visit) -> Wanted:
     )
 
 
-def _midnight(text: str, visit: Visit, days: int) -> datetime | None:
-    try:
-        return datetime.combine(date.fromisoformat(text) + timedelta(days=days), time(), visit.console.settings.zone)
-    except (ValueError, OverflowError):
-        return None
-
-
 def _address(request: web.Request, path: str, **changes: str) -> str:
     kept = {name: value for name, value in {**request.query, **changes}.items() if value}
     return path + ("?" + urlencode(kept) if kept else "")
@@ -69,8 +66,9 @@ def _address(request: web.Request, path: str, **changes: str) -> str:
 async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
     """GET: actions, newest first."""
     seen = accounts(visit.person, Right.RECORD)
+    wanted, error = _asked(request, visit)
     async with visit.pool.acquire() as conn:
-        rows = await register.actions(conn, seen, wanted_of(request, visit))
+        rows = await register.actions(conn, seen, wanted)
         known = await overview.account_names(conn, seen)
     shown = rows[: register.PAGE]
     context: dict[str, Any] = {
@@ -81,28 +79,42 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
         "more": _address(request, "/registre", avant=str(shown[-1]["id"])) if len(rows) > register.PAGE else "",
         "csv": _address(request, "/registre/actions.csv", avant=""),
         "json": _address(request, "/registre/actions.json", avant=""),
+        "error": error,
     }
-    return page(request, "register.html", context)
+    return page(request, "register.html", context, status=400 if error else 200)
+
+
+def _asked(request: web.Request, visit: Visit) -> tuple[Wanted, Said | None]:
+    """Filters of an address, or none with what is wrong in them."""
+    try:
+        return wanted_of(request, visit), None
+    except BadDay as wrong:
+        return Wanted(), wrong.said
 
 
 async def log(request: web.Request, visit: Visit) -> web.StreamResponse:
     """GET: the append-only log."""
     seen = accounts(visit.person, Right.RECORD)
+    wanted, error = _asked(request, visit)
     async with visit.pool.acquire() as conn:
-        rows = await register.log(conn, seen, wanted_of(request, visit))
+        rows = await register.log(conn, seen, wanted)
     shown = rows[: register.PAGE]
     more = _address(request, "/registre/journal", avant=str(shown[-1]["id"])) if len(rows) > register.PAGE else ""
-    return page(request, "log.html", {"rows": shown, "query": request.query, "more": more})
+    context = {"rows": shown, "query": request.query, "more": more, "error": error}
+    return page(request, "log.html", context, status=400 if error else 200)
 
 
 async def export(request: web.Request, visit: Visit) -> web.StreamResponse:
     """GET: the same lines for a spreadsheet (``csv``) or a machine (``json``); the export itself is logged."""
     kind = request.match_info["kind"]
+    wanted, error = _asked(request, visit)
+    if error:
+        raise web.HTTPBadRequest(text=str(error))
     media = "text/csv; charset=utf-8" if kind == "csv" else "application/json"
     name = f"registre-{visit.now.astimezone(visit.console.settings.zone):%Y-%m-%d}.{kind}"
     headers = {"Content-Type": media, "Content-Disposition": f'attachment; filename="{name}"'}
     response = web.StreamResponse(headers=headers)
-    seen, wanted = accounts(visit.person, Right.EXPORT), wanted_of(request, visit)
+    seen = accounts(visit.person, Right.EXPORT)
     async with visit.pool.acquire() as conn, conn.transaction():
         await events.append(conn, visit.now, visit.person.actor, "register.exported", detail={"kind": kind})
         await response.prepare(request)

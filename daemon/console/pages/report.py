@@ -4,30 +4,41 @@ from datetime import date, datetime, time, timedelta
 
 from aiohttp import web
 
+from daemon.console.days import BadDay, day_of
 from daemon.console.parts import Visit
 from daemon.console.render import page
 from daemon.console.suppress import suppress
 from daemon.store import report
+from domain.errors import VigieError
 
 LONGEST = timedelta(days=1100)
+USUAL = timedelta(days=90)
+
+
+class PeriodRefused(VigieError):
+    """No report covers the period that was asked for."""
 
 
 def period_of(request: web.Request, visit: Visit) -> tuple[date, date]:
-    """First and last day asked for; the last three months by default."""
+    """First and last day asked for; the last three months by default.
+
+    Raises :class:`BadDay` or :class:`PeriodRefused`.
+    """
     today = visit.now.astimezone(visit.console.settings.zone).date()
-    try:
-        first = date.fromisoformat(request.query.get("du", ""))
-        last = date.fromisoformat(request.query.get("au", ""))
-    except ValueError:
-        return today - timedelta(days=90), today
-    if last < first or last - first > LONGEST:
-        return today - timedelta(days=90), today
+    first = day_of(request.query.get("du", "")) or today - USUAL
+    last = day_of(request.query.get("au", "")) or today
+    if not timedelta() <= last - first <= LONGEST:
+        raise PeriodRefused("La période se termine avant de commencer, ou dépasse trois ans.")
     return first, last
 
 
 async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
-    first, last = period_of(request, visit)
-    zone = visit.console.settings.zone
+    zone, error = visit.console.settings.zone, None
+    try:
+        first, last = period_of(request, visit)
+    except (BadDay, PeriodRefused) as wrong:
+        last, error = visit.now.astimezone(zone).date(), wrong
+        first = last - USUAL
     since = datetime.combine(first, time(), zone)
     until = datetime.combine(last + timedelta(days=1), time(), zone)
     async with visit.pool.acquire() as conn:
@@ -38,6 +49,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
         decisions = await report.by_decision(conn, since, until)
     context = {
         "first": first,
+        "error": error.said if isinstance(error, BadDay) else error,
         "last": last,
         "totals": totals,
         "delays": delays,
@@ -46,4 +58,4 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
         "accounts": accounts,
         "decisions": suppress({row["decision"]: row["n"] for row in decisions}),
     }
-    return page(request, "report.html", context)
+    return page(request, "report.html", context, status=400 if error else 200)

@@ -1,5 +1,7 @@
 """Requests for review by citizens: decided by somebody who had no part in the first decision."""
 
+from collections.abc import Mapping
+
 from aiohttp import web
 
 from daemon.console.parts import Visit
@@ -15,14 +17,24 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
     return await _page(request, visit)
 
 
-async def _page(request: web.Request, visit: Visit, error: str = "") -> web.Response:
+async def _page(
+    request: web.Request, visit: Visit, error: str = "", number: str = "", typed: Mapping[str, str] | None = None
+) -> web.Response:
     seen = accounts(visit.person, Right.REVIEW)
     async with visit.pool.acquire() as conn:
         waiting = await reviews.listed(conn, ("open",))
         answered = await reviews.listed(conn, ("upheld", "overturned"))
     mine = [row for row in waiting if seen is None or row.account_id in seen]
     past = [row for row in answered if seen is None or row.account_id in seen]
-    context = {"waiting": mine, "answered": past[-50:], "login": visit.person.actor, "error": error}
+    context = {
+        "waiting": mine,
+        "answered": past[-50:],
+        "login": visit.person.actor,
+        "public": visit.console.services.offices().review_url,
+        "error": error,
+        "typed": typed or {},
+        "typed_for": number,
+    }
     return page(request, "reviews.html", context, status=400 if error else 200)
 
 
@@ -49,5 +61,5 @@ async def answer(request: web.Request, visit: Visit) -> web.StreamResponse:
                 form.get("fonction", ""),
             )
         except appeals.AppealRefused as refused:
-            return await _page(request, visit, str(refused))
+            return await _page(request, visit, str(refused), number, form)
     raise web.HTTPSeeOther("/revisions")

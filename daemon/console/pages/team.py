@@ -1,11 +1,11 @@
 """The team: who may do what, until when; giving and taking back roles."""
 
-from datetime import date, datetime, time, timedelta
-
 import asyncpg
 from aiohttp import web
 
 from daemon.console import words
+from daemon.console.catalogue import Said
+from daemon.console.days import BadDay, end_of
 from daemon.console.parts import Visit
 from daemon.console.passwords import good_login, one_time_password
 from daemon.console.render import page
@@ -20,7 +20,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 
 async def _page(
-    request: web.Request, visit: Visit, *, error: str = "", given: tuple[str, str] | None = None
+    request: web.Request, visit: Visit, *, error: str | Said = "", given: tuple[str, str] | None = None
 ) -> web.Response:
     async with visit.pool.acquire() as conn:
         rows = await users.everybody(conn, visit.now)
@@ -35,9 +35,7 @@ async def add(request: web.Request, visit: Visit) -> web.StreamResponse:
     form = await request.post()
     login, name = str(form.get("identifiant", "")).strip().lower(), str(form.get("nom", "")).strip()[:100]
     if not good_login(login) or not name:
-        return await _page(
-            request, visit, error="Indiquez un nom, et un identifiant de lettres sans accent ou de chiffres."
-        )
+        return await _page(request, visit, error=BAD_NAME)
     password = one_time_password()
     hashed = await visit.console.passwords.hash(password)
     try:
@@ -52,10 +50,14 @@ async def add(request: web.Request, visit: Visit) -> web.StreamResponse:
 async def give(request: web.Request, visit: Visit) -> web.StreamResponse:
     """POST: give a role, on one account or all, under a mandate with or without an end (DRU-010, DRU-014)."""
     form = {name: str(value) for name, value in (await request.post()).items()}
-    login, role, end = form.get("identifiant", ""), form.get("role", ""), _end(form.get("fin", ""), visit)
+    login, role = form.get("identifiant", ""), form.get("role", "")
     account = form.get("compte", "")
     if role not in words.ROLES:
         return await _page(request, visit, error="Choisissez un rôle.")
+    try:
+        end = end_of(form.get("fin", ""), visit.console.settings.zone)
+    except BadDay as wrong:
+        return await _page(request, visit, error=wrong.said)
     if end is not None and end <= visit.now:
         return await _page(request, visit, error="La fin du mandat est déjà passée.")
     async with visit.pool.acquire() as conn, conn.transaction():
@@ -77,14 +79,6 @@ async def give(request: web.Request, visit: Visit) -> web.StreamResponse:
             conn, visit.now, visit.person.actor, "role.granted", subject=f"person:{login}", detail=detail
         )
     raise web.HTTPSeeOther("/equipe")
-
-
-def _end(text: str, visit: Visit) -> datetime | None:
-    """The end of the day given."""
-    try:
-        return datetime.combine(date.fromisoformat(text) + timedelta(days=1), time(), visit.console.settings.zone)
-    except ValueError:
-        return None
 
 
 async def take_back(request: web.Request, visit: Visit) -> web.StreamResponse:

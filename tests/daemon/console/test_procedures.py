@@ -2,74 +2,20 @@
 
 import html
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from datetime import timedelta
 
-import pytest
-from aiohttp import CookieJar
-from aiohttp.test_utils import TestClient, TestServer
-from asyncpg import Pool
-
-from daemon.console.app import create_console
-from daemon.console.guard import new_token, token_hash
-from daemon.console.parts import ConsoleSettings, Services
-from daemon.console.passwords import Passwords
 from daemon.dialogue.release import release_due
 from daemon.ops.clock import ManualClock
 from daemon.review.appeals import file_review
-from daemon.store import cases, users
+from daemon.store import cases
 from domain.people import Role
 from domain.verdict import Lane
-from tests.daemon.console.conftest import HASHER, Client, token_of
+from tests.daemon.console.conftest import SignIn, post
 from tests.daemon.review.test_appeals import LATER, hidden
 from tests.daemon.sanctions.test_bans import NOW, third
-from tests.daemon.town import Town, at, found_town
+from tests.daemon.town import Town, at
 
-SignIn = Callable[..., Awaitable[Client]]
 SATURDAY = at("2026-02-07T11:00")
 MONDAY = at("2026-02-09T08:30")
-
-
-@pytest.fixture
-async def town(pool: Pool) -> AsyncIterator[Town]:
-    async with pool.acquire() as conn:
-        yield await found_town(conn, at("2026-02-02T09:00"))
-
-
-@pytest.fixture
-async def enter(pool: Pool, clock: ManualClock, town: Town) -> AsyncIterator[SignIn]:
-    """Signs somebody in at the console of the town; time stands where the test puts it."""
-    services = Services(offices=lambda: town.offices)
-    settings = ConsoleSettings(secure=False, idle=timedelta(days=900), session=timedelta(days=900), pulse=1e9)
-    server = TestServer(create_console(pool, clock, settings, services, Passwords(HASHER)))
-    await server.start_server()
-    clients: list[Client] = []
-
-    async def make(login: str, *roles: Role) -> Client:
-        token, now = new_token(), clock.now()
-        async with pool.acquire() as conn:
-            person = await users.add(conn, login, login.capitalize(), "x", now)
-            await users.set_password(conn, person, "x")
-            for role in roles:
-                await users.grant(conn, person, role, by="test", starts_at=now)
-            end = now + timedelta(days=900)
-            await users.open_session(conn, token_hash(token), person, full=True, at=now, expires_at=end)
-        client: Client = TestClient(server, cookie_jar=CookieJar(unsafe=True))
-        client.session.cookie_jar.update_cookies({"vigie-session": token}, client.make_url("/"))
-        clients.append(client)
-        return client
-
-    yield make
-    for client in clients:
-        await client.session.close()
-    await server.close()
-
-
-async def post(client: Client, path: str, form: Mapping[str, str]) -> tuple[int, str, str]:
-    """Status, address landed on, page."""
-    token = await token_of(client, "/moi")
-    async with client.post(path, data={"jeton": token, **form}) as response:
-        return response.status, response.url.path, await response.text()
 
 
 async def test_an_answer_written_on_saturday_leaves_on_monday(town: Town, enter: SignIn, clock: ManualClock) -> None:
@@ -171,7 +117,7 @@ async def test_a_ban_takes_two_people_on_the_page(town: Town, enter: SignIn, clo
     author = await town.conn.fetchval("select author_id from ban")
     async with alex.get(f"/personnes/{author}") as response:
         page = await response.text()
-    assert "prononcé" in page and "Camille" in page and "Alex" in page
+    assert "Prononcé" in page and "Camille" in page and "Alex" in page
 
 
 async def test_a_ban_may_be_refused(town: Town, enter: SignIn, clock: ManualClock) -> None:

@@ -1,0 +1,122 @@
+"""The page of a person: proofs, expiry, direct bans by two, lifting and keeping a ban."""
+
+import html
+from datetime import timedelta
+
+from daemon.ops.clock import ManualClock
+from daemon.sanctions.bans import Proposal, pronounce, propose
+from daemon.sanctions.strikes import consider_decisions
+from domain.people import Role
+from tests.daemon.console.conftest import SignIn, post
+from tests.daemon.sanctions.test_bans import NOW, third
+from tests.daemon.sanctions.test_strikes import DAY, TUESDAY, breach
+from tests.daemon.town import Town
+
+
+async def test_a_direct_ban_takes_a_named_ground_and_two_people(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    await breach(town, TUESDAY, "post-1", item="N4-VIOL")
+    await consider_decisions(town.conn, town.offices, TUESDAY + timedelta(hours=1))
+    number = await town.conn.fetchval("select number from case_file where kind = 'content'")
+    author = await town.conn.fetchval("select author_id from strike")
+    await clock.advance_to(NOW)
+    camille, alex = await enter("camille", Role.MODERATOR), await enter("alex", Role.MODERATOR)
+    path = f"/personnes/{author}/bannir"
+    status, _, text = await post(camille, path, {"dossier": number, "fondement": "ordinaire"})
+    assert status == 400 and "ne permet pas un bannissement direct" in text
+    assert (await post(camille, path, {"dossier": number, "fondement": ""}))[0] == 400
+    assert (await post(camille, path, {"dossier": "V-AUTRE", "fondement": "menace"}))[0] == 409
+    status, landed, text = await post(camille, path, {"dossier": number, "fondement": "menace"})
+    assert (status, landed) == (200, "/personnes") and "bannissement direct" in text
+    ban = await town.conn.fetchval("select id from ban where direct")
+    first = {"issue": "proposer", "motifs": "Menace de mort.", "canaux": "site Web"}
+    assert (await post(camille, f"/bannissements/{ban}", first))[0] == 200
+    assert (await post(camille, f"/bannissements/{ban}", {"issue": "prononcer", "fonction": "la direction"}))[0] == 400
+    assert not [row for row in await town.outbox() if row["verb"] == "ban"]
+    assert (await post(alex, f"/bannissements/{ban}", {"issue": "prononcer", "fonction": "la direction"}))[0] == 200
+    assert [row["target"] for row in await town.outbox() if row["verb"] == "ban"] == ["u1"]
+
+
+async def test_a_wrong_date_is_told_and_what_was_typed_stays(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    ban = await third(town)
+    await clock.advance_to(NOW)
+    camille = await enter("camille", Role.MODERATOR)
+    form = {"issue": "proposer", "motifs": "Trois insultes.", "canaux": "site Web", "fin": "31/12/2026"}
+    status, _, text = await post(camille, f"/bannissements/{ban}", form)
+    text = html.unescape(text)
+    assert status == 400 and "« 31/12/2026 » n’est pas une date" in text and "Trois insultes." in text
+
+
+async def test_the_page_of_a_person_shows_proofs_dates_and_expiry(
+    town: Town, enter: SignIn, clock: ManualClock
+) -> None:
+    ban = await third(town)
+    await propose(town.conn, town.offices, NOW, "camille", ban, Proposal("Trois insultes en trois jours."))
+    await pronounce(town.conn, town.offices, NOW, "alex", ban, "la direction")
+    author = await town.conn.fetchval("select author_id from ban")
+    await clock.advance_to(NOW)
+    client = await enter("sacha", Role.MODERATOR)
+    async with client.get(f"/personnes/{author}") as response:
+        text = html.unescape(await response.text())
+    assert "Trois insultes en trois jours." in text
+    assert text.count("s’efface le") == 3 and "février 2028" in text
+    assert "Prend fin le" in text and "août 2026" in text
+    numbers = [row["number"] for row in await town.conn.fetch("select number from case_file where kind = 'content'")]
+    assert all(f"/registre/preuve/{number}" in text for number in numbers)
+    assert "premier avertissement" in text, "the words that were sent are the proof of the warning"
+
+
+async def test_a_ban_is_lifted_with_a_reason(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    ban = await third(town)
+    await propose(town.conn, town.offices, NOW, "camille", ban, Proposal("Trois insultes."))
+    await pronounce(town.conn, town.offices, NOW, "alex", ban, "la direction")
+    author = await town.conn.fetchval("select author_id from ban")
+    await clock.advance_to(NOW + DAY)
+    client = await enter("sacha", Role.MODERATOR)
+    path = f"/personnes/{author}/bannissements/{ban}"
+    status, _, text = await post(client, path, {"issue": "lever", "motif": " "})
+    assert status == 400 and "Indiquez pourquoi" in text
+    status, _, text = await post(client, path, {"issue": "lever", "motif": "Excuses présentées"})
+    assert status == 200 and "Excuses présentées" in text and "Levé" in text
+    assert [row["verb"] for row in await town.outbox() if row["verb"] in ("ban", "unban")] == ["ban", "unban"]
+    assert (await post(client, path, {"issue": "lever", "motif": "Encore"}))[0] == 409
+
+
+async def test_a_ban_up_for_review_is_kept_until_another_day(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    ban = await third(town)
+    review = Proposal("Trois insultes.", review_at=NOW + 30 * DAY)
+    await propose(town.conn, town.offices, NOW, "camille", ban, review)
+    await pronounce(town.conn, town.offices, NOW, "alex", ban, "la direction")
+    author = await town.conn.fetchval("select author_id from ban")
+    await clock.advance_to(NOW + 31 * DAY)
+    client = await enter("sacha", Role.MODERATOR)
+    path = f"/personnes/{author}/bannissements/{ban}"
+    for wrong in ("", "2020-01-01", "demain"):
+        assert (await post(client, path, {"issue": "maintenir", "revision": wrong}))[0] == 400
+    assert (await post(client, path, {"issue": "maintenir", "revision": "2026-08-01"}))[0] == 200
+    assert f"{await town.conn.fetchval('select review_at from ban'):%Y-%m-%d}" == "2026-08-01"
+
+
+async def test_bans_of_accounts_out_of_ones_scope_are_left_alone(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    ban = await third(town)
+    await clock.advance_to(NOW)
+    await town.conn.execute("insert into person (login, name, password, created_at) values ('x', 'x', 'x', $1)", NOW)
+    client = await enter("sacha")
+    person = await town.conn.fetchval("select id from person where login = 'sacha'")
+    other = await town.conn.fetchval(
+        """insert into account (slug, platform, platform_id, kind, mode, name, pack, health, created_at)
+        values ('autre', 'facebook', 'autre', 'officiel', 'enforce', 'Autre', 'drummondville', 'ok', $1)
+        returning id""",
+        NOW,
+    )
+    await town.conn.execute(
+        """insert into person_grant (person_id, role, account_id, granted_by, starts_at)
+        values ($1, 'moderator', $2, 'test', $3)""",
+        person,
+        other,
+        NOW,
+    )
+    author = await town.conn.fetchval("select author_id from ban")
+    async with client.get(f"/personnes/{author}") as response:
+        assert "Trois" not in await response.text() and response.status == 200
+    for path in (f"/bannissements/{ban}", f"/personnes/{author}/bannissements/{ban}"):
+        assert (await post(client, path, {"issue": "lever", "motif": "x"}))[0] == 409
