@@ -23,8 +23,12 @@ DATABASE_AWAY = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
+    asyncpg.InternalClientError,
 )
-"""The server is gone, stopping, or short of something: the job is not at fault."""
+"""The server is gone, stopping, or short of something: the job is not at fault.
+
+asyncpg says ``InternalClientError`` where the server dies between two messages of one exchange.
+"""
 
 
 class Queue(Protocol[Job]):

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import asyncpg
+
 from daemon.store import actions
 from daemon.store.actions import NewAction
 from daemon.store.pool import open_pool
@@ -23,6 +25,14 @@ from tests.support.live import DaemonProcess, SandboxProcess
 INSULT = "T'es rien qu'un gros ostie de cave."
 PRAISE = "Merci pour la belle fête de quartier!"
 THANKS = "Merci, nous transmettons."
+GONE = (
+    OSError,
+    TimeoutError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.OperatorInterventionError,
+)
+"""A database that is away."""
 
 
 @dataclass
@@ -35,6 +45,8 @@ class Kills:
     seed: int
     longest: float = 0.6
     """Seconds of life between a start and the kill, at most."""
+    pause: tuple[float, float] = (0.02, 0.15)
+    """Seconds between two dozens of comments."""
     written: dict[str, bool] = field(default_factory=dict)
     """Comment → whether it breaks the rules."""
     faults: list[str] = field(default_factory=list)
@@ -61,12 +73,7 @@ class Kills:
         [self.post] = await self.sandbox.do([{"kind": "post", "text": "Le conseil siège lundi.", "quiet": True}])
         writing = asyncio.create_task(self._write())
         try:
-            for _ in range(self.count):
-                await asyncio.sleep(self.random.uniform(0, self.longest))
-                await self.daemon.kill()
-                await self._identity()
-                await self.daemon.start()
-                await self._identity()
+            await self.strike()
         finally:
             writing.cancel()
             with suppress(asyncio.CancelledError):
@@ -79,6 +86,15 @@ class Kills:
         await self.pool.close()
         await self.daemon.stop()
 
+    async def strike(self) -> None:
+        """What goes wrong while people write."""
+        for _ in range(self.count):
+            await asyncio.sleep(self.random.uniform(0, self.longest))
+            await self.daemon.kill()
+            await self._identity()
+            await self.daemon.start()
+            await self._identity()
+
     async def _write(self) -> None:
         """A dozen comments, a pause, and now and then an answer planned by a person."""
         number = 0
@@ -90,8 +106,9 @@ class Kills:
                 deeds.append({"kind": "comment", "text": text, "author": f"Personne {number}", "parent": self.post})
             for deed, written in zip(deeds, await self.sandbox.do(deeds), strict=True):
                 self.written[written] = deed["text"].startswith(INSULT)
-            await self._answer_one()
-            await asyncio.sleep(self.random.uniform(0.02, 0.15))
+            with suppress(*GONE):
+                await self._answer_one()
+            await asyncio.sleep(self.random.uniform(*self.pause))
 
     async def _answer_one(self) -> None:
         now = await self._now()
