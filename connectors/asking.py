@@ -40,6 +40,7 @@ async def ask(
     headers: Mapping[str, str] | None = None,
     json: Any = None,
     form: Mapping[str, str] | None = None,
+    params: Mapping[str, str] | None = None,
     session: aiohttp.ClientSession | None = None,
 ) -> Answer:
     """One request, no redirect followed. Raises ``ConnectError`` when there is no answer."""
@@ -47,7 +48,7 @@ async def ask(
     own = session or aiohttp.ClientSession()
     try:
         async with own.request(
-            method, url, headers=headers, json=json, data=form, timeout=timeout, allow_redirects=False
+            method, url, headers=headers, json=json, data=form, params=params, timeout=timeout, allow_redirects=False
         ) as response:
             raw = await response.read()
             return Answer(response.status, _json(raw))

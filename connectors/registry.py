@@ -15,6 +15,7 @@ GROUP = "vigie.connectors"
 
 BUILT_IN: Mapping[str, str] = {
     "facebook": "connectors.meta.facebook.connector:KIND",
+    "instagram": "connectors.meta.instagram.connector:KIND",
     "x": "connectors.x.connector:KIND",
     "wordpress": "connectors.wordpress.connector:KIND",
     "bluesky": "connectors.bluesky.connector:KIND",

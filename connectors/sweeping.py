@@ -9,7 +9,7 @@ middle, and not resumed soon, starts again.
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from connectors.base import Page
 from domain.content import Content
@@ -137,9 +137,17 @@ class Sweeper:
         return [ContentPointed(PlatformId(key)) for key in missed]
 
 
-async def poll_each(sweepers: Sequence[Sweeper], cursor: Mapping[str, Any], now: datetime) -> Page:
+class Swept(Protocol):
+    """Whatever is swept page by page behind a cursor of its own."""
+
+    async def poll(self, cursor: Mapping[str, Any], now: datetime) -> Page: ...
+
+
+async def poll_each(
+    sweepers: Sequence[Swept], cursor: Mapping[str, Any], now: datetime, resume: timedelta = Reach().resume
+) -> Page:
     """Several listings, one after the other, behind one cursor; a round cut for long starts with the first again."""
-    stale = now.timestamp() - int(cursor.get("at", 0)) > sweepers[0].reach.resume.total_seconds()
+    stale = now.timestamp() - int(cursor.get("at", 0)) > resume.total_seconds()
     turn = 0 if stale else int(cursor.get("turn", 0)) % len(sweepers)
     own = list(cursor.get("each", ())) + [{}] * len(sweepers)
     page = await sweepers[turn].poll(own[turn], now)

@@ -1,13 +1,19 @@
 """What a write was answered, and what a missing object means, for every Meta surface."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from connectors.meta.errors import ObjectMissing
-from connectors.meta.reading import identifier
+from connectors.meta.reading import identifier, moment
+from domain.actions import ActionRequest, Outcome, OutcomeKind
+from domain.content import ContentKind
 from domain.errors import RetryLater, TargetGone
+from domain.ids import PlatformId
 
 T = TypeVar("T")
+
+CLOCK_SLACK_SECONDS = 120
+"""How far the platform's clock may be from ours when our own words are looked for."""
 
 Read = Callable[[], Awaitable[object]]
 
@@ -44,3 +50,26 @@ async def resolved(call: Callable[[], Awaitable[T]], *nearby: Read) -> T:
         else:
             await nearby[-1]()
         raise TargetGone(code=missing.code) from missing
+
+
+def thread_of(action: ActionRequest) -> PlatformId:
+    """What an answer is written under: threads have two levels, a reply's answers go to its parent."""
+    if action.kind is ContentKind.REPLY and action.parent and action.parent != action.root:
+        return action.parent
+    return action.target
+
+
+def own_words(
+    rows: Iterable[Mapping[str, Any]],
+    action: ActionRequest,
+    text: str,
+    at: str,
+    is_self: Callable[[Mapping[str, Any]], bool],
+) -> Outcome | None:
+    """Our own words among ``rows``, written since the first attempt; ``text`` and ``at`` name the fields."""
+    since = action.since.timestamp() - CLOCK_SLACK_SECONDS if action.since else 0
+    for row in rows:
+        written = moment(row.get(at))
+        if is_self(row) and row.get(text) == action.text and (written is None or written.timestamp() >= since):
+            return Outcome(OutcomeKind.ALREADY, identifier(row.get("id")))
+    return None

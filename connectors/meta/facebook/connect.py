@@ -15,7 +15,7 @@ import requests
 from requests import Response
 
 from connectors.base import ConnectError, Connection, Prompter
-from connectors.http import checked_base
+from connectors.meta.connecting import base_of, chosen, explained
 from connectors.meta.facebook.check import PERMISSIONS, PRIVATE_REPLY
 from connectors.meta.graph import VERSION, app_secret_proof
 
@@ -69,7 +69,7 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
         f"cochez {', '.join((*PERMISSIONS, PRIVATE_REPLY))}, puis « Generate Access Token »."
     )
     app = _App(
-        _base(given.get("api_base", DEFAULT_BASE)),
+        base_of(given, DEFAULT_BASE),
         given.get("app_id") or prompter.ask("Identifiant de l'application"),
         prompter.ask("Secret de l'application", secret=True),
         given.get("version", VERSION),
@@ -79,7 +79,7 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
     pages = await _asked(
         lambda: app.graph(long_lived).get_connections("me", "accounts", fields="id,name,access_token,tasks")["data"]
     )
-    page = _chosen(prompter, pages)
+    page = chosen(prompter, pages)
     await _show(prompter, app, page)
     await _subscribe(prompter, app, page)
     verify = prompter.ask("Jeton de vérification des livraisons", default=secrets.token_urlsafe(24))
@@ -96,51 +96,14 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
     )
 
 
-def _base(address: str) -> str:
-    try:
-        return checked_base(address)
-    except ValueError as error:
-        raise ConnectError(f"api_base : {error}.") from error
-
-
 async def _asked(call: Callable[[], T]) -> T:
     """``call`` in a thread; what goes wrong is said in French, without token nor text of Meta's."""
     try:
         return await asyncio.to_thread(call)
     except facebook.GraphAPIError as error:
-        raise ConnectError(_explained(error)) from None
+        raise ConnectError(explained(error.code if isinstance(error.code, int) else None)) from None
     except (requests.RequestException, ValueError, KeyError) as error:
         raise ConnectError(f"Meta n'a pas répondu comme prévu ({type(error).__name__}). Réessayez plus tard.") from None
-
-
-def _explained(error: Any) -> str:
-    code = error.code if isinstance(error.code, int) else None
-    match code:
-        case 190:
-            return (
-                "Meta refuse ce jeton (code 190) : il est expiré ou n'est pas de cette application. Faites-en un autre."
-            )
-        case 101:
-            return "Meta ne connaît pas cette application (code 101) : vérifiez l'identifiant et le secret."
-        case 4 | 17 | 32 | 613:
-            return f"Meta demande d'attendre (code {code}). Réessayez dans une heure."
-        case _:
-            return f"Meta a refusé (code {code})." if code else "Meta a refusé, sans code."
-
-
-def _chosen(prompter: Prompter, pages: list[dict[str, Any]]) -> dict[str, Any]:
-    if not pages:
-        raise ConnectError(
-            "Cette personne n'a accès à aucune page par ce jeton : cochez la page et pages_show_list en le générant."
-        )
-    if len(pages) == 1:
-        return pages[0]
-    for number, page in enumerate(pages, 1):
-        prompter.say(f"{number}. {page['name']} ({page['id']})")
-    answer = prompter.ask("Numéro de la page")
-    if not answer.isascii() or not answer.isdigit() or not 1 <= int(answer) <= len(pages):
-        raise ConnectError(f"« {answer} » n'est pas un numéro de la liste.")
-    return pages[int(answer) - 1]
 
 
 async def _show(prompter: Prompter, app: _App, page: Mapping[str, Any]) -> None:

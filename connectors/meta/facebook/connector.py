@@ -26,8 +26,7 @@ from connectors.meta.facebook.client import FacebookClient
 from connectors.meta.facebook.options import CAPABILITIES, SECRETS, FacebookOptions
 from connectors.meta.facebook.polling import Poller, Window
 from connectors.meta.graph import Graph
-from connectors.meta.outcomes import resolved
-from connectors.meta.reading import identifier, moment
+from connectors.meta.outcomes import own_words, resolved, thread_of
 from connectors.meta.usage import Allowance
 from connectors.secrets import current_and_previous
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
@@ -36,9 +35,6 @@ from domain.errors import RetryLater, TargetGone, VerbUnsupported
 from domain.ids import PlatformId
 
 T = TypeVar("T")
-
-CLOCK_SLACK_SECONDS = 120
-"""How far the platform's clock may be from ours when our own words are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,7 @@ class FacebookConnector:
 
     async def _reply(self, action: ActionRequest) -> Outcome:
         try:
-            return Outcome(OutcomeKind.DONE, await self.client.reply(_thread(action), action.text))
+            return Outcome(OutcomeKind.DONE, await self.client.reply(thread_of(action), action.text))
         except Duplicate:
             found = await self._own_reply(action)
             if found is None:
@@ -134,13 +130,12 @@ class FacebookConnector:
 
     async def _own_reply(self, action: ActionRequest) -> Outcome | None:
         """Our own words under the target, written since the first attempt."""
-        since = action.since.timestamp() - CLOCK_SLACK_SECONDS if action.since else 0
-        for row in (await self.client.replies(_thread(action))).data:
-            author, at = mapping.author(row, self.client.page), moment(row.get("created_time"))
-            ours = author is not None and author.is_self and row.get("message") == action.text
-            if ours and (at is None or at.timestamp() >= since):
-                return Outcome(OutcomeKind.ALREADY, identifier(row.get("id")))
-        return None
+        rows = (await self.client.replies(thread_of(action))).data
+        return own_words(rows, action, "message", "created_time", self._ours)
+
+    def _ours(self, row: Mapping[str, Any]) -> bool:
+        author = mapping.author(row, self.client.page)
+        return author is not None and author.is_self
 
     async def _resolved(
         self, target: PlatformId, call: Callable[[], Awaitable[T]], root: PlatformId | None = None
@@ -151,13 +146,6 @@ class FacebookConnector:
 
     async def close(self) -> None:
         """The session belongs to the daemon."""
-
-
-def _thread(action: ActionRequest) -> PlatformId:
-    """What an answer is written under: threads have two levels, a reply's answers go to its parent."""
-    if action.kind is ContentKind.REPLY and action.parent and action.parent != action.root:
-        return action.parent
-    return action.target
 
 
 def build(handle: AccountHandle) -> FacebookConnector:

@@ -25,6 +25,7 @@ from connectors.meta.sandbox_graph import (
     read_fields,
 )
 from connectors.meta.sandbox_server import GraphSandbox
+from connectors.meta.sandbox_tokens import long_user_token
 from connectors.sandbox.deeds import Deed, DeedKind
 from connectors.sandbox.process import main
 from domain.clock import Clock
@@ -145,16 +146,8 @@ class FacebookSandbox(GraphSandbox):
 
     def routes(self, app: web.Application) -> None:
         for path in ("/oauth/access_token", "/{version}/oauth/access_token"):
-            app.router.add_get(path, self.guarded(self._exchange, needs_token=False))
+            app.router.add_get(path, self.guarded(lambda asked: long_user_token(self, asked), needs_token=False))
         super().routes(app)
-
-    def _exchange(self, asked: Asked) -> Any:
-        who, options = self.identity, asked.options
-        if (options.get("client_id"), options.get("client_secret")) != (who.app_id, who.app_secret):
-            raise GraphRefusal(101)
-        if options.get("fb_exchange_token") != who.user_token:
-            raise GraphRefusal(190, 463)
-        return {"access_token": who.long_user_token, "token_type": "bearer", "expires_in": 5183944}
 
     def read(self, asked: Asked) -> Any:
         fields = read_fields(asked.options.get("fields", DEFAULT_FIELDS))

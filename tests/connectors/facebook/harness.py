@@ -7,9 +7,9 @@ from typing import Any
 from connectors.base import WebhookRequest
 from connectors.meta.facebook.connector import KIND
 from connectors.meta.facebook.sandbox import FacebookSandbox, Identity
-from connectors.meta.signature import HEADER, sign
 from connectors.sandbox.server import Sandbox
 from tests.connectors.contract import harness
+from tests.connectors.meta.harness import forged, handshake
 
 
 class Harness(harness.Harness):
@@ -34,14 +34,7 @@ class Harness(harness.Harness):
         return {"page_token": who.page_token, "app_secret": who.app_secret, "verify_token": who.verify_token}
 
     def forge(self, request: WebhookRequest) -> Sequence[WebhookRequest]:
-        others = {
-            "an empty secret": sign(request.body, ""),
-            "no prefix": sign(request.body, self.identity.app_secret).removeprefix("sha256="),
-            "upper case": sign(request.body, self.identity.app_secret).upper(),
-            "not ASCII": "sha256=é",
-        }
-        signed = [replace(request, headers={**request.headers, HEADER: value}) for value in others.values()]
-        return [*super().forge(request), *signed]
+        return [*super().forge(request), *forged(request, self.identity.app_secret)]
 
     def withhold(self) -> bool:
         self.facebook.world.withheld[self.post] = 130
@@ -57,9 +50,4 @@ class Harness(harness.Harness):
         return {"app_secret": self.identity.app_secret, "app_secret_previous": old}
 
     def challenge(self) -> WebhookRequest:
-        query = {
-            "hub.mode": "subscribe",
-            "hub.challenge": "1158201444",
-            "hub.verify_token": self.identity.verify_token,
-        }
-        return WebhookRequest("GET", {}, query, b"", self.clock.now())
+        return handshake(self.identity.verify_token, self.clock.now())

@@ -1,0 +1,120 @@
+"""Lines of ``vigie check`` that every Meta surface shares: token, permissions, version, subscriptions."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from connectors.base import CheckLevel, CheckLine
+from connectors.meta.graph import Graph
+from connectors.meta.reading import identifier
+from domain.errors import CredentialRefused, PlatformError
+
+EARLY = timedelta(days=14)
+"""How long before its end a token is announced as ending."""
+
+Lines = AsyncIterator[CheckLine]
+
+
+def line(level: CheckLevel, subject: str, message: str) -> CheckLine:
+    return CheckLine(level, subject, message)
+
+
+async def ask_each(platform: str, questions: Iterable[tuple[str, Lines]]) -> Sequence[CheckLine]:
+    """The answers' lines; a question that Graph does not answer is a line of its own, the others still stand."""
+    lines: list[CheckLine] = []
+    for subject, answer in questions:
+        try:
+            lines += [found async for found in answer]
+        except CredentialRefused as refused:
+            again = f"refaites « vigie account connect {platform} »"
+            lines.append(line(CheckLevel.ERROR, subject, f"Meta refuse le jeton (code {refused.code}) : {again}."))
+        except PlatformError as error:
+            words = f"Meta n'a pas répondu à la question (code {error.code})."
+            lines.append(line(CheckLevel.ERROR, subject, words))
+    return lines
+
+
+async def token(
+    app: Graph, graph: Graph, now: datetime, platform: str, needed: Sequence[str], optional: dict[str, str]
+) -> Lines:
+    """What ``debug_token`` says (Meta: Access Tokens, debugging). ``optional``: permission → what it is for."""
+    data = (await app.get("debug_token", input_token=graph.token)).get("data")
+    found: dict[str, Any] = data if isinstance(data, dict) else {}
+    if found.get("is_valid") is not True:
+        again = f"refaites « vigie account connect {platform} »"
+        yield line(CheckLevel.ERROR, "jeton", f"Le jeton n'est plus valide : {again}.")
+        return
+    if found.get("type") not in ("PAGE", "SYSTEM_USER"):
+        yield line(CheckLevel.ERROR, "jeton", "Ce n'est pas un jeton de page : Facebook rendrait des listes vides.")
+    yield ending(found.get("expires_at"), "jeton", "Le jeton", now)
+    yield ending(found.get("data_access_expires_at"), "accès aux données", "L'accès aux données", now)
+    scopes = found.get("scopes")
+    granted = set(scopes) if isinstance(scopes, list) else set()
+    missing = [name for name in needed if name not in granted]
+    if missing:
+        yield line(CheckLevel.ERROR, "permissions", f"Permissions manquantes : {', '.join(missing)}.")
+    else:
+        yield line(CheckLevel.OK, "permissions", "Les permissions nécessaires sont accordées.")
+    for name, use in optional.items():
+        if name not in granted:
+            yield line(CheckLevel.WARNING, "permissions", f"Sans {name}, {use}.")
+
+
+def ending(value: Any, subject: str, what: str, now: datetime) -> CheckLine:
+    """When something ends, in seconds since 1970; 0 or nothing: never."""
+    if not isinstance(value, int | float) or value == 0:
+        return line(CheckLevel.OK, subject, f"{what} n'a pas de date de fin.")
+    end = datetime.fromtimestamp(value, UTC)
+    level = CheckLevel.ERROR if end <= now else CheckLevel.WARNING if end - now < EARLY else CheckLevel.OK
+    return line(level, subject, f"{what} prend fin le {end:%Y-%m-%d}.")
+
+
+async def renewed_token(graph: Graph, now: datetime) -> Lines:
+    """The end of a token that renews itself, once a renewal has told it."""
+    assert graph.renewal is not None
+    await graph.renewal.current()
+    until = await graph.renewal.until()
+    if until is None:
+        yield line(CheckLevel.OK, "jeton", "Le jeton sera renouvelé chaque semaine par Vigie.")
+    else:
+        yield ending(until.timestamp(), "jeton", "Le jeton, renouvelé chaque semaine,", now)
+
+
+def version(graph: Graph) -> Iterable[CheckLine]:
+    """A warning when Meta serves another version than the one asked for."""
+    asked, served = graph.version, graph.allowance.served
+    if served and served != asked:
+        words = f"Meta sert la version {served} de l'API à la place de {asked}, qui a pris fin : mettez Vigie à jour."
+        yield line(CheckLevel.WARNING, "version", words)
+
+
+async def subscribed(graph: Graph, node: str, app_id: str, wanted: Sequence[str], how: str) -> Lines:
+    """Whether ``node`` sends the ``wanted`` fields to the application."""
+    rows = (await graph.page(f"{node}/subscribed_apps")).data
+    ours = [row for row in rows if identifier(row.get("id")) in (app_id, "")]
+    fields = ours[0].get("subscribed_fields") if ours else None
+    sent = fields if isinstance(fields, list) else []
+    missing = [name for name in wanted if name not in sent]
+    named = ", ".join(f"« {name} »" for name in wanted)
+    subject = "abonnement de la page"
+    if missing:
+        lacking = ", ".join(f"« {name} »" for name in missing)
+        words = f"La page n'envoie pas {lacking} à l'application : seul le balayage verra ce qui s'écrit. {how}"
+        yield line(CheckLevel.WARNING, subject, words)
+    else:
+        yield line(CheckLevel.OK, subject, f"La page envoie ses événements {named} à l'application.")
+
+
+async def app_subscribed(app: Graph, app_id: str, thing: str) -> Lines:
+    """Without the object at the application's level, everything answers success and nothing arrives."""
+    rows = (await app.page(f"{app_id}/subscriptions")).data
+    active = [row for row in rows if row.get("object") == thing and row.get("active") is not False]
+    subject = "abonnement de l'application"
+    if active:
+        yield line(CheckLevel.OK, subject, f"L'application reçoit l'objet « {thing} ».")
+    else:
+        words = (
+            f"L'application n'est pas abonnée à l'objet « {thing} » : aucune livraison n'arrivera, sans que Meta "
+            "signale d'erreur."
+        )
+        yield line(CheckLevel.WARNING, subject, words)

@@ -1,0 +1,118 @@
+"""What the Meta connection guides share: one question to Graph, the page chosen, permissions shown, in French."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from connectors import asking
+from connectors.base import ConnectError, Prompter
+from connectors.http import checked_base
+from connectors.meta.errors import read_error
+from connectors.meta.graph import VERSION, app_secret_proof
+from connectors.meta.reading import identifier, text_of
+
+
+def base_of(given: Mapping[str, str], default: str) -> str:
+    """The API's address, as given or the platform's own. Raises ``ConnectError``."""
+    try:
+        return checked_base(given.get("api_base", default))
+    except ValueError as error:
+        raise ConnectError(f"api_base : {error}.") from error
+
+
+def explained(code: int | None) -> str:
+    """A refusal of Meta's in French, without its own words."""
+    match code:
+        case 190:
+            return (
+                "Meta refuse ce jeton (code 190) : il est expiré ou n'est pas de cette application. Faites-en un autre."
+            )
+        case 101:
+            return "Meta ne connaît pas cette application (code 101) : vérifiez l'identifiant et le secret."
+        case 4 | 17 | 32 | 613:
+            return f"Meta demande d'attendre (code {code}). Réessayez dans une heure."
+        case _:
+            return f"Meta a refusé (code {code})." if code else "Meta a refusé, sans code."
+
+
+def chosen(prompter: Prompter, pages: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The page among those that a token opens. Raises ``ConnectError``."""
+    if not pages:
+        raise ConnectError(
+            "Cette personne n'a accès à aucune page par ce jeton : cochez la page et pages_show_list en le générant."
+        )
+    if len(pages) == 1:
+        return pages[0]
+    for number, page in enumerate(pages, 1):
+        prompter.say(f"{number}. {page['name']} ({page['id']})")
+    answer = prompter.ask("Numéro de la page")
+    if not answer.isascii() or not answer.isdigit() or not 1 <= int(answer) <= len(pages):
+        raise ConnectError(f"« {answer} » n'est pas un numéro de la liste.")
+    return pages[int(answer) - 1]
+
+
+def show(prompter: Prompter, granted: Iterable[str], needed: Sequence[str], optional: Sequence[str] = ()) -> None:
+    """Permissions, one a line. Raises ``ConnectError`` when a needed one is missing."""
+    given = set(granted)
+    for name in (*needed, *optional):
+        prompter.say(f"  {'oui' if name in given else 'NON'}  {name}")
+    if set(needed) - given:
+        raise ConnectError(
+            "Il manque des droits (marqués NON) : sans eux, Vigie ne lirait ni n'agirait. Générez un autre jeton."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Graph's answers during a guide. ``secret`` empty: calls carry no proof. ``version`` may be empty."""
+
+    base: str
+    secret: str = ""
+    version: str = VERSION
+
+    async def ask(
+        self, method: str, path: str, token: str = "", *, form: Mapping[str, str] | None = None, **params: str
+    ) -> dict[str, Any]:
+        """The answer. Raises ``ConnectError`` with a sentence."""
+        proof = {"appsecret_proof": app_secret_proof(token, self.secret)} if self.secret and token else {}
+        headers = {"Authorization": f"Bearer {token}"} if token else None
+        address = "/".join(part for part in (self.base, self.version, path) if part)
+        answer = await asking.ask(method, address, headers=headers, form=form, params={**params, **proof})
+        error = read_error(answer.body)
+        if error is not None:
+            raise ConnectError(explained(error.code or None))
+        if not isinstance(answer.body, dict) or answer.status >= 400:
+            raise ConnectError("Meta n'a pas répondu comme prévu. Réessayez plus tard.")
+        return answer.body
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The city's Meta application, during a guide."""
+
+    caller: Caller
+    id: str
+
+    @property
+    def token(self) -> str:
+        return f"{self.id}|{self.caller.secret}"
+
+    async def pages(self, short: str, fields: str) -> list[dict[str, Any]]:
+        """The pages that a person's short token opens, each with its own token of long duration."""
+        exchanged = await Caller(self.caller.base, "", self.caller.version).ask(
+            "GET",
+            "oauth/access_token",
+            grant_type="fb_exchange_token",
+            client_id=self.id,
+            client_secret=self.caller.secret,
+            fb_exchange_token=short,
+        )
+        token = text_of(exchanged.get("access_token"))
+        found = (await self.caller.ask("GET", "me/accounts", token, fields=fields)).get("data")
+        return [row for row in found or () if isinstance(row, dict) and identifier(row.get("id"))]
+
+    async def scopes(self, token: str) -> list[str]:
+        """Permissions of a token."""
+        data = (await self.caller.ask("GET", "debug_token", self.token, input_token=token)).get("data")
+        scopes = data.get("scopes") if isinstance(data, dict) else None
+        return [text_of(name) for name in scopes or ()]

@@ -1,0 +1,1 @@
+"""Instagram: comments, replies, mentions and tags of a professional account, by either kind of login."""
