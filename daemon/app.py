@@ -92,7 +92,7 @@ class App:
         if not self._receives_only:
             self.metrics.add(self._census)
         await self._serve()
-        behind = Behind(lambda: self._packs, lambda: self._offices)
+        behind = Behind(lambda: self._current.now, lambda: self._packs, lambda: self._offices)
         for facing in fronts(self._current.now, self._roles, self.pipeline, self._pool, self._clock, behind):
             runner = web.AppRunner(facing.app, access_log=None, shutdown_timeout=5)
             await runner.setup()

@@ -1,16 +1,20 @@
 """The pages that people see, put together: the console, and the public page of a citizen's review."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from connectors.http import on_this_machine
 from daemon.behind import Behind
 from daemon.console.app import create_console
 from daemon.console.parts import ConsoleSettings, Services
+from daemon.judgement.policy import World
+from daemon.judgement.world import Surroundings, own_registries
 from daemon.review.public import Front, make_app
+from daemon.settings.account_load import AccountSettings
 from daemon.settings.load import Configuration
-from daemon.store.connection import Pool
+from daemon.store.connection import Connection, Pool
 from daemon.store.tokens import Sealer
 from domain.clock import Clock
 
@@ -47,5 +51,19 @@ def _services(configuration: Configuration, behind: Behind) -> Services:
         platforms={name: kind.title for name, kind in kinds.items()},
         packs=lambda: {str(name): pack for name, pack in behind.packs().items()},
         offices=behind.offices,
+        look=lambda conn, now: _look(behind.configuration(), conn, now),
+        approvals=lambda: behind.configuration().approvals.approvals,
+        sandboxes=lambda: frozenset(one.slug for one in behind.configuration().accounts if _on_this_machine(one)),
         sealer=lambda: Sealer(configuration.sealing_keys()),
     )
+
+
+async def _look(configuration: Configuration, conn: Connection, now: datetime) -> World:
+    """What surrounds a content now, for whoever judges stored ones again."""
+    zone = configuration.settings.organisation.time_zone
+    return await Surroundings(zone, own_registries(configuration.settings)).look(conn, now)
+
+
+def _on_this_machine(account: AccountSettings) -> bool:
+    """An account whose platform is a sandbox that runs here."""
+    return on_this_machine(str(getattr(account.options, "api_base", "")))

@@ -1,12 +1,13 @@
 """The console's application: what it is handed, its routes, its guards."""
 
+import asyncio
 from pathlib import Path
 
 from aiohttp import web
 
 from daemon.console import live, render
 from daemon.console.guard import guarded
-from daemon.console.pages import sign_in
+from daemon.console.pages import replay, sign_in
 from daemon.console.parts import CONSOLE, Console, ConsoleSettings, Services
 from daemon.console.passwords import Passwords
 from daemon.console.routes import ROUTES
@@ -30,6 +31,7 @@ def create_console(
     app[CONSOLE] = Console(pool, clock, settings, services or Services(), passwords or Passwords())
     render.set_up(app, settings)
     live.set_up(app)
+    app[replay.AT_ONCE] = asyncio.Semaphore(1)
     app.on_response_prepare.append(set_headers)
     for route in ROUTES:
         app.router.add_route(route.method, route.path, guarded(route))

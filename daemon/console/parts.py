@@ -1,6 +1,6 @@
 """What the console is handed, and what a handler finds in its request."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,6 +10,8 @@ from aiohttp import web
 from connectors.base import Capabilities
 from daemon.console.passwords import Passwords
 from daemon.dialogue.office import Offices
+from daemon.judgement.policy import Look, nothing_around
+from daemon.settings.approvals import Approval
 from daemon.store.connection import Pool
 from daemon.store.tokens import Sealer
 from daemon.store.users import Session
@@ -53,6 +55,12 @@ class Services:
     """The policies in force, by their id."""
     offices: Callable[[], Offices] = field(default=lambda: Offices({}))
     """The accounts as the dialogue serves them."""
+    look: Look = nothing_around
+    """What surrounds a content, for judging stored ones again."""
+    approvals: Callable[[], Sequence[Approval]] = field(default=lambda: ())
+    """Which rules may act by themselves, by whose leave."""
+    sandboxes: Callable[[], frozenset[str]] = field(default=lambda: frozenset())
+    """Accounts whose platform is a sandbox on this machine, which alone their pictures may come from."""
     sealer: Callable[[], Sealer] = field(default=lambda: Sealer(()))
     """Keys that seal second factors; none: they are kept as they are."""
 

@@ -34,6 +34,8 @@ class RuleCard:
 class ItemCard:
     item: Item
     rules: Sequence[RuleCard]
+    trials: Sequence[RuleCard]
+    """Rules on trial, which act on nothing, beside the live ones."""
     examples: Sequence[Example]
 
 
@@ -42,13 +44,14 @@ def items_of(pack: Pack | None) -> Sequence[Item]:
     return () if pack is None else pack.policy.items
 
 
-def cards(pack: Pack, counts: Mapping[str, Record]) -> Sequence[ItemCard]:
+def cards(pack: Pack, counts: Mapping[str, Record], trials: Mapping[str, Record]) -> Sequence[ItemCard]:
     """A pack, item by item, as people read it."""
     policy = pack.policy
     return [
         ItemCard(
             item,
-            [_card(rule, counts.get(rule.id)) for rule in policy.rules if rule.item == item.code],
+            [_card(one, counts.get(one.id)) for one in policy.rules if one.item == item.code and one.state == "live"],
+            [_card(one, trials.get(one.id)) for one in policy.rules if one.item == item.code and one.state == "shadow"],
             [one for one in policy.examples if one.rule in {r.id for r in policy.rules if r.item == item.code}],
         )
         for item in policy.items

@@ -36,9 +36,9 @@ def load_pack(folder: Path, *, families: Sequence[Family] = FAMILIES, trials: bo
     return _loaded(read_files(folder.name, files), families, trials)
 
 
-def pack_of_body(body: Mapping[str, str], *, families: Sequence[Family] = FAMILIES) -> Pack:
-    """A pack that the record keeps (``Pack.files``), proven when it was first loaded: examples are not run again."""
-    return _loaded(read_files("pack", {name: text.encode() for name, text in body.items()}), families, trials=False)
+def pack_of_body(body: Mapping[str, str], *, families: Sequence[Family] = FAMILIES, trials: bool = False) -> Pack:
+    """A pack from its files (``Pack.files``). One that the record keeps was proven: its examples are not run again."""
+    return _loaded(read_files("pack", {name: text.encode() for name, text in body.items()}), families, trials)
 
 
 def _loaded(draft: Draft, families: Sequence[Family], trials: bool) -> Pack:

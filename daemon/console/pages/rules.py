@@ -23,19 +23,21 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
 async def judge_text(request: web.Request, visit: Visit) -> web.StreamResponse:
     """POST: judge one text; it is neither stored nor logged."""
     form = await request.post()
-    text = str(form.get("texte", "")).replace("\x00", "")[:LONGEST]
-    pack = visit.console.services.packs().get(str(form.get("politique", "")))
+    text, chosen = str(form.get("texte", "")).replace("\x00", "")[:LONGEST], str(form.get("politique", ""))
+    pack = visit.console.services.packs().get(chosen)
     if pack is None or not text.strip():
-        return await _page(request, visit, None)
+        return await _page(request, visit, None, "Écrivez un texte à essayer.")
     return await _page(request, visit, await asyncio.to_thread(try_text, pack, text, visit.now))
 
 
-async def _page(request: web.Request, visit: Visit, tried: Tried | None) -> web.Response:
+async def _page(request: web.Request, visit: Visit, tried: Tried | None, error: str = "") -> web.Response:
     async with visit.pool.acquire() as conn:
         counts = await policies.rule_counts(conn, visit.now - COUNTED)
+        trials = await policies.trial_counts(conn, visit.now - COUNTED)
     packs = [
-        {"head": pack.policy.head, "hash": pack.hash, "cards": cards(pack, counts)}
+        {"head": pack.policy.head, "hash": pack.hash, "cards": cards(pack, counts, trials)}
         for _, pack in sorted(visit.console.services.packs().items())
     ]
     marked = pieces(tried.text, tried.why.marked) if tried else ()
-    return page(request, "rules.html", {"packs": packs, "tried": tried, "marked": marked})
+    context = {"packs": packs, "tried": tried, "marked": marked, "error": error}
+    return page(request, "rules.html", context, status=400 if error else 200)

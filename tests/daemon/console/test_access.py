@@ -76,6 +76,8 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     ("GET", "/comptes"): PUBLIC_EYES,
     ("GET", "/regles"): PUBLIC_EYES,
     ("POST", "/regles"): PUBLIC_EYES,
+    ("GET", "/regles/rejugement"): {A, M},
+    ("POST", "/regles/rejugement"): {A, M},
     ("GET", "/registre"): {A, M, R, V},
     ("GET", "/registre/journal"): {A, M, R, V},
     ("GET", "/registre/actions.csv"): {A, V},
