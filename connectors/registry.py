@@ -18,6 +18,7 @@ BUILT_IN: Mapping[str, str] = {
     "instagram": "connectors.meta.instagram.connector:KIND",
     "x": "connectors.x.connector:KIND",
     "wordpress": "connectors.wordpress.connector:KIND",
+    "mediawiki": "connectors.mediawiki.connector:KIND",
     "bluesky": "connectors.bluesky.connector:KIND",
     "mastodon": "connectors.mastodon.connector:KIND",
 }

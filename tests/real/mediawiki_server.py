@@ -1,5 +1,6 @@
-"""Debian's MediaWiki on SQLite and PHP's own web server, from nothing in about two seconds."""
+"""Debian's MediaWiki on SQLite and PHP's own web server, from nothing in a few seconds."""
 
+import http.cookiejar
 import json
 import re
 import subprocess
@@ -13,6 +14,10 @@ from tests.real import processes
 
 CODE = Path("/usr/share/mediawiki")
 GRANTS = "basic,highvolume,editpage,createeditmovepage,delete,rollback,blockusers,protect,viewdeleted,patrol"
+
+PASSWORD = "Mot-de-passe-2026"
+PEOPLE = {"Vigie": ("--sysop", "--bot"), "Moderatrice": ("--sysop",), "Camille": ()}
+"""Accounts of the wiki, and their groups."""
 
 SETTINGS = """
 $wgEnableEmail=false; $wgShowExceptionDetails=true; $wgJobRunRate=0; $wgEnableBotPasswords=true;
@@ -37,12 +42,13 @@ return false;
 
 @dataclass
 class MediaWikiServer:
-    """``api`` answers once started; ``user`` / ``password`` is a bot password of an administrator."""
+    """``api`` answers once started; ``user`` / ``password`` is a bot password of Vigie's account."""
 
     folder: Path
     url: str = ""
     user: str = ""
     password: str = ""
+    _signed: dict[str, urllib.request.OpenerDirector] = field(default_factory=dict)
     _running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
@@ -74,7 +80,10 @@ class MediaWikiServer:
         with settings.open("a") as file:
             file.write(SETTINGS)
         (self.folder / "router.php").write_text(ROUTER % settings)
-        bot = ["--conf", str(settings), "--appid", "vigie", "--grants", GRANTS, "Admin"]
+        for name, groups in PEOPLE.items():
+            person = ["--conf", str(settings), *groups, name, PASSWORD]
+            processes.run(["php", str(CODE / "maintenance" / "createAndPromote.php"), *person])
+        bot = ["--conf", str(settings), "--appid", "vigie", "--grants", GRANTS, "Vigie"]
         said = processes.run(["php", str(CODE / "maintenance" / "createBotPassword.php"), *bot])
         if not (found := re.search(r"username:'(.*?)' and password:'(.*?)'", said)):
             raise RuntimeError(f"no bot password in: {said}")
@@ -92,7 +101,24 @@ class MediaWikiServer:
 
     def edit_as_citizen(self, title: str, text: str) -> dict[str, Any]:
         """An anonymous edit that adds to a page; the author is an IP address."""
-        return self._post({"action": "edit", "title": title, "appendtext": text, "token": "+\\"})
+        return self.post({"action": "edit", "title": title, "appendtext": text, "token": "+\\"})
+
+    def edit(self, user: str, title: str, **what: str) -> int:
+        """An edit by an account (``appendtext``, ``text``, ``undo``…); its number."""
+        self._sign_in(user)
+        token = self.post({"action": "query", "meta": "tokens"}, user)["query"]["tokens"]["csrftoken"]
+        made = self.post({"action": "edit", "title": title, "token": token, **what}, user)["edit"]
+        return int(made.get("newrevid", 0))
+
+    def _sign_in(self, user: str) -> None:
+        if user in self._signed:
+            return
+        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self._signed[user] = urllib.request.build_opener(jar)
+        token = self.post({"action": "query", "meta": "tokens", "type": "login"}, user)["query"]["tokens"]["logintoken"]
+        form = {"action": "login", "lgname": user, "lgpassword": PASSWORD, "lgtoken": token}
+        if self.post(form, user)["login"]["result"] != "Success":
+            raise RuntimeError(f"{user} cannot sign in")
 
     def page(self, title: str) -> str:
         """Wikitext of a page as an anonymous reader gets it."""
@@ -104,12 +130,14 @@ class MediaWikiServer:
             "rvslots": "main",
             "formatversion": "2",
         }
-        page = self._post(asked)["query"]["pages"][0]
+        page = self.post(asked)["query"]["pages"][0]
         return "" if page.get("missing") else str(page["revisions"][0]["slots"]["main"].get("content", ""))
 
-    def _post(self, fields: dict[str, str]) -> dict[str, Any]:
+    def post(self, fields: dict[str, str], user: str = "") -> dict[str, Any]:
+        """One call, as ``user`` or as nobody."""
         body = urllib.parse.urlencode({**fields, "format": "json"}).encode()
-        with urllib.request.urlopen(urllib.request.Request(self.api, body), timeout=20) as response:
+        opener = self._signed[user] if user else urllib.request.build_opener()
+        with opener.open(urllib.request.Request(self.api, body), timeout=20) as response:
             answer: dict[str, Any] = json.load(response)
         if "error" in answer:
             raise RuntimeError(str(answer["error"]))

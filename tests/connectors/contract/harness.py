@@ -84,6 +84,8 @@ class Harness(ABC):
     """One allowance for all calls; ``False``: each endpoint has its own."""
     steps: Mapping[Verb, int] = {}
     """Writes that a verb takes, where it takes more than one; the last has the effect."""
+    reads_first: bool = False
+    """A verb reads before it writes: only the answer to the write can leave something unknown."""
     unreadable: frozenset[Verb] = frozenset()
     """Verbs whose effect cannot be read back: confirming tells nothing, doing it again changes nothing."""
 
@@ -233,6 +235,11 @@ class Harness(ABC):
     def by_webhook(self, connector: Connector) -> list[Event]:
         """Events of every delivery made since last asked."""
         return [event for request in self.requests() for event in connector.parse(request).events]
+
+    def garble(self, kind: FaultKind, what: str) -> None:
+        """Garble every answer to ``what``; the write itself where a verb reads before it writes."""
+        arm = self.fail_write if self.reads_first and what == "perform" else self.fail
+        arm(kind, times=None)
 
     def fail_write(self, kind: FaultKind, **more: Any) -> None:
         """Arm a fault for the next call that has an effect."""

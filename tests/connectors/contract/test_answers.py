@@ -123,7 +123,7 @@ async def test_check_says_that_a_credential_was_taken_back(harness: Harness, con
 @WAYS
 async def test_a_page_of_html_is_no_answer(harness: Harness, connector: Connector, what: str) -> None:
     await prepare(harness, connector)
-    harness.fail(FaultKind.HTML, times=None)
+    harness.garble(FaultKind.HTML, what)
     with pytest.raises(RetryLater) as caught:
         await asked(harness, connector, what)
     assert caught.value.sent is (what == "perform")
@@ -133,7 +133,7 @@ async def test_a_page_of_html_is_no_answer(harness: Harness, connector: Connecto
 @WAYS
 async def test_an_answer_cut_short_is_no_answer(harness: Harness, connector: Connector, what: str) -> None:
     await prepare(harness, connector)
-    harness.fail(FaultKind.TRUNCATED, times=None)
+    harness.garble(FaultKind.TRUNCATED, what)
     with pytest.raises(RetryLater) as caught:
         await asked(harness, connector, what)
     assert caught.value.sent is (what == "perform")

@@ -1,0 +1,1 @@
+"""MediaWiki: the talk pages of one wiki."""
