@@ -66,6 +66,8 @@ class Capabilities:
     """Longest text of a reply, in characters as the platform counts them."""
     attachment_hosts: tuple[str, ...] = ()
     """Hosts that pictures are fetched from, each with all under it; empty: nothing is fetched."""
+    by_hand: bool = False
+    """No software reaches the platform: people enter what they see and do what is decided; nothing can be read."""
 
     def support(self, verb: Verb, kind: ContentKind) -> Support:
         """How ``verb`` is supported on ``kind``; an undeclared verb is a task for a person."""

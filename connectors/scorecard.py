@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from connectors.base import ConnectorKind, Fallback, Support
+from connectors.base import Capabilities, ConnectorKind, Fallback, Support
 from connectors.registry import BUILT_IN, Registry
 from domain.actions import Verb
 from domain.errors import VigieError
@@ -120,8 +120,14 @@ _VERBS: Mapping[Verb, str] = {
 }
 
 
-def _cell(support: Support | None) -> str:
-    if support is None:
+def _way(capabilities: Capabilities) -> str:
+    if capabilities.by_hand:
+        return "saisie"
+    return "webhook et balayage" if capabilities.webhook else "balayage"
+
+
+def _cell(support: Support | None, by_hand: bool) -> str:
+    if support is None or by_hand:
         return "tâche"
     if support.native:
         once = " (une fois)" if support.once else ""
@@ -160,15 +166,17 @@ _HEAD = (
 def _verb_table(kinds: list[ConnectorKind]) -> list[str]:
     rows = [f"| Plateforme | arrivée | {' | '.join(_VERBS.values())} |", "|---|---|" + "---|" * len(_VERBS)]
     for kind in kinds:
-        ways = "webhook et balayage" if kind.capabilities.webhook else "balayage"
-        cells = [_cell(kind.capabilities.verbs.get(verb)) for verb in _VERBS]
-        rows.append(f"| {kind.title} | {ways} | {' | '.join(cells)} |")
+        cells = [_cell(kind.capabilities.verbs.get(verb), kind.capabilities.by_hand) for verb in _VERBS]
+        rows.append(f"| {kind.title} | {_way(kind.capabilities)} | {' | '.join(cells)} |")
     return rows
 
 
 def _notes(kinds: list[ConnectorKind]) -> list[str]:
     lines: list[str] = []
     for kind in kinds:
+        if kind.capabilities.by_hand:
+            lines += [f"### {kind.title}", "", "- Tout geste : par une personne, qu'une tâche guide.", ""]
+            continue
         notes = [(verb, support.note) for verb, support in kind.capabilities.verbs.items() if support.note]
         if notes:
             lines += [f"### {kind.title}", "", *(f"- *{_VERBS[verb]}* : {note}" for verb, note in notes), ""]

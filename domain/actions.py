@@ -94,6 +94,8 @@ class OutcomeKind(StrEnum):
     """Done by the declared fallback verb of the same platform (YouTube: delete → rejected)."""
     ACCEPTED = "accepted"
     """Taken in by the platform, effect to be seen later."""
+    ENTRUSTED = "entrusted"
+    """A person does it by hand, as ``Outcome.steps`` says; done once that person has confirmed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +106,5 @@ class Outcome:
     platform_ref: str = ""
     raw: str = ""
     """Codes as the platform gave them, for the record; never text of a citizen, never a token."""
+    steps: str = ""
+    """In French, for the person to whom it is entrusted."""

@@ -22,6 +22,8 @@ class Right(StrEnum):
 
     SEE = "see"
     """Public comments, the rules, the health of accounts, the report."""
+    ENTER = "enter"
+    """Saying what was seen where no software looks."""
     DECIDE = "decide"
     MESSAGES = "messages"
     """Private messages and the answers to them (DRU-008, DRU-061)."""
@@ -41,8 +43,10 @@ class Right(StrEnum):
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.ADMIN: frozenset(Right),
-    Role.MODERATOR: frozenset({Right.SEE, Right.DECIDE, Right.ANSWER, Right.SANCTION, Right.RECORD, Right.SWITCH}),
-    Role.REVIEWER: frozenset({Right.SEE, Right.REVIEW, Right.RECORD}),
+    Role.MODERATOR: frozenset(
+        {Right.SEE, Right.ENTER, Right.DECIDE, Right.ANSWER, Right.SANCTION, Right.RECORD, Right.SWITCH}
+    ),
+    Role.REVIEWER: frozenset({Right.SEE, Right.ENTER, Right.REVIEW, Right.RECORD}),
     Role.AGENT_311: frozenset({Right.MESSAGES, Right.ANSWER}),
     Role.AUDITOR: frozenset({Right.SEE, Right.RECORD, Right.EXPORT}),
     Role.READER: frozenset({Right.SEE}),

@@ -103,10 +103,12 @@ class Place:
 
     def write(self, kind: ConnectorKind, connection: Connection) -> list[str]:
         """Write secrets and, for a new account, its file; sentences that say what was done."""
-        self.secrets.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if connection.secrets:
+            self.secrets.mkdir(mode=0o700, parents=True, exist_ok=True)
         for name, value in connection.secrets.items():
             _write_private(self.secret(name), value)
-        lines = [f"Secrets écrits : {', '.join(str(self.secret(name)) for name in connection.secrets)}"]
+        written = ", ".join(str(self.secret(name)) for name in connection.secrets)
+        lines = [f"Secrets écrits : {written}"] if written else []
         path = self.config / "accounts.d" / f"{self.slug}.toml"
         if path.exists():
             return [*lines, f"{path} existe déjà : laissé tel quel. « vigie check » dit s'il convient."]
@@ -131,10 +133,13 @@ class Place:
             "",
             f"[{kind.name}]",
             *(f"{name} = {_toml(value)}" for name, value in connection.options.items()),
-            "",
-            "[secrets]                                             # des références, jamais les secrets eux-mêmes",
-            *(f"{name} = {{ file = {_toml(str(self.secret(name)))} }}" for name in connection.secrets),
         ]
+        if connection.secrets:
+            rows += [
+                "",
+                "[secrets]                                             # des références, jamais les secrets eux-mêmes",
+                *(f"{name} = {{ file = {_toml(str(self.secret(name)))} }}" for name in connection.secrets),
+            ]
         return "\n".join(rows) + "\n"
 
 

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "outbox": ("daemon.cli.outbox:command", "Retenir ou laisser partir ce que Vigie fait sur les plateformes."),
     "diagnostic": ("daemon.cli.diagnostic:command", "Montrer versions, chemins, base de données et conflits."),
     "account": ("daemon.cli.account:command", "Relier un compte à sa plateforme : jetons, droits, essai."),
+    "manual": ("daemon.cli.manual:command", "Saisir d'un fichier ce qui a été vu sur un réseau sans API."),
     "hours": ("daemon.cli.hours:command", "Montrer les heures où Vigie répond, jour par jour."),
     "replies": ("daemon.cli.replies:command", "Voir, laisser partir ou annuler les réponses préparées."),
     "tasks": ("daemon.cli.tasks:command", "Voir et fermer les tâches confiées à des personnes."),

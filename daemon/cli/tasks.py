@@ -6,6 +6,7 @@ import click
 
 from daemon.cli.after import NOTHING_DONE, actor, desk, dry_run, read
 from daemon.cli.opening import config_option, run
+from daemon.enforcement.hands import confirmed
 from daemon.review.clocks import late
 from daemon.settings.load import Configuration
 from daemon.store import events, task_list
@@ -24,10 +25,11 @@ def command(ctx: click.Context, config: Path) -> None:
 @command.command("done")
 @config_option
 @click.argument("number", metavar="NUMÉRO", type=int, help="Numéro de la tâche.")
+@click.option("--impossible", is_flag=True, help="Dire que le geste ne peut pas être fait.")
 @dry_run
-def done(config: Path, number: int, dry: bool) -> None:
-    """Fermer une tâche faite."""
-    run(_done(read(config), number, dry))
+def done(config: Path, number: int, impossible: bool, dry: bool) -> None:
+    """Fermer une tâche faite, ou impossible à faire."""
+    run(_done(read(config), number, "impossible" if impossible else "done", dry))
 
 
 @command.command("late")
@@ -59,14 +61,15 @@ async def _list(configuration: Configuration) -> None:
             click.echo("Aucune tâche n’est ouverte.")
 
 
-async def _done(configuration: Configuration, number: int, dry: bool) -> None:
+async def _done(configuration: Configuration, number: int, state: str, dry: bool) -> None:
     async with desk(configuration) as at, at.conn.transaction():
-        known = {one.id for one in await task_list.waiting(at.conn, 10_000)}
+        known = {one.id: one for one in await task_list.waiting(at.conn, 10_000)}
         if number not in known:
             raise VigieError("Cette tâche n’existe pas, ou est déjà fermée.")
         if dry:
             click.echo(f"La tâche {number} serait fermée. {NOTHING_DONE}")
             return
-        await task_list.close(at.conn, number, "done", at.now, actor())
-        await events.append(at.conn, at.now, actor(), "task.done", subject=f"task:{number}")
+        await task_list.close(at.conn, number, state, at.now, actor())
+        await confirmed(at.conn, known[number].cause, at.now)
+        await events.append(at.conn, at.now, actor(), f"task.{state}", subject=f"task:{number}")
         click.echo("Tâche fermée.")

@@ -39,6 +39,8 @@ class Route:
     path: str
     page: Page
     needs: Right | Stage
+    most_bytes: int | None = None
+    """Largest body taken; ``None``: the application's own limit."""
 
 
 def cookie_name(secure: bool, name: str) -> str:
@@ -87,10 +89,11 @@ def guarded(route: Route) -> Handler:
         if visit is None:
             raise _to_sign_in(request)
         request[VISIT] = visit
+        taken = request if route.most_bytes is None else request.clone(client_max_size=route.most_bytes)
         if request.method in UNSAFE:
-            await check_form(request, visit.token)
+            await check_form(taken, visit.token)
         _check_stage(route.needs, visit)
-        return await route.page(request, visit)
+        return await route.page(taken, visit)
 
     return handle
 

@@ -21,6 +21,7 @@ MENU = (
     Entry("File", "/file", Right.SEE, "f"),
     Entry("Boîte", "/boite", Right.ANSWER, "b"),
     Entry("Tâches", "/taches", Right.DECIDE, "t"),
+    Entry("Saisir", "/saisir", Right.ENTER, "n"),
     Entry("Personnes", "/personnes", Right.SANCTION, "p"),
     Entry("Révisions", "/revisions", Right.REVIEW, "v"),
     Entry("Règles", "/regles", Right.SEE, "r"),

@@ -62,25 +62,33 @@ def _fallback(support: Support) -> str:
             return "impossible sur cette plateforme"
 
 
-def consequences(visibility: str, mode: str, platform: str, waiting: int) -> Mapping[str, Said]:
-    """One sentence per choice, by the choice's code."""
+def consequences(visibility: str, mode: str, platform: str, waiting: int, by_hand: bool = False) -> Mapping[str, Said]:
+    """One sentence per choice, by the choice's code. ``by_hand``: each act becomes a task for a person."""
     if mode != "enforce":
         rehearsal = Said("Ce compte est à blanc : la décision est consignée, rien ne part vers la plateforme.")
         return dict.fromkeys(("hide", "allow", "delete", "no_answer", "escalate", "wait"), rehearsal)
     hidden, where = visibility == "hidden", {"platform": platform}
     hide, allow = (_HIDE_AGAIN if hidden else _HIDE), (_SHOW if hidden else _LEAVE)
+    delete = _DELETE
+    if by_hand:
+        hide, allow = (_HIDE_AGAIN if hidden else _HIDE_BY_HAND), (_SHOW_BY_HAND if hidden else _LEAVE)
+        delete = _DELETE_BY_HAND
     if waiting:
         hide, allow = f"{hide} {_FALLS}", f"{allow} {_FALLS}"
     return {
         "hide": Said(hide, where),
         "allow": Said(allow, where),
-        "delete": Said("Supprimé de {platform}, sans retour possible. La preuve est conservée.", where),
+        "delete": Said(delete, where),
         "no_answer": Said("Le dossier est réglé sans réponse. Il ne compte pas comme un retard."),
         "escalate": Said("Le dossier passe en tête de file pour une autre personne."),
         "wait": Said("Le dossier reste ouvert et revient à la date indiquée."),
     }
 
 
+_HIDE_BY_HAND = "Une tâche demande à une personne de le retirer de la vue; le geste compte une fois confirmé."
+_SHOW_BY_HAND = "Une tâche demande à une personne de le remettre en vue; le geste compte une fois confirmé."
+_DELETE_BY_HAND = "Une tâche demande à une personne de le supprimer sur place; le geste compte une fois confirmé."
+_DELETE = "Supprimé de {platform}, sans retour possible. La preuve est conservée."
 _HIDE = "Masqué sur {platform} dès maintenant. Le point choisi peut mener à un avertissement : la touche w le montre."
 _HIDE_AGAIN = "Déjà masqué sur {platform} : la décision le confirme."
 _SHOW = "Réaffiché sur {platform} et protégé : le logiciel n’y touchera plus tant que le texte reste le même."

@@ -8,6 +8,7 @@ from daemon.console.pages import (
     case,
     decide,
     elections,
+    enter,
     home,
     inbox,
     intake,
@@ -82,6 +83,9 @@ ROUTES = (
     # What is known and what was done
     Route("GET", "/taches", tasks.show, Right.DECIDE),
     Route("POST", r"/taches/{task:\d{1,18}}", tasks.close, Right.DECIDE),
+    Route("GET", "/saisir", enter.show, Right.ENTER),
+    Route("POST", "/saisir", enter.post, Right.ENTER, most_bytes=enter.MOST_BYTES),
+    Route("GET", r"/captures/{sighting:\d{1,18}}", enter.picture, Right.SEE),
     Route("GET", "/comptes", accounts.show, Right.SEE),
     Route("GET", "/regles", rules.show, Right.SEE),
     Route("POST", "/regles", rules.judge_text, Right.SEE),

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import assert_never
 
 from connectors.base import Connector
+from daemon.enforcement.hands import Hands, Said
 from daemon.enforcement.reach import Reach, note_of
 from daemon.enforcement.record import Recorder
 from daemon.services import Service, Services
@@ -54,6 +56,7 @@ class Performer:
         self._services = services
         self._reach = reach
         self._recorder = recorder
+        self._hands = Hands(pool, clock)
         self._limits = limits or Limits()
         self._on_done = on_done
 
@@ -66,7 +69,10 @@ class Performer:
             await self._close(service, action, moot[0], word=moot[1])
             return
         try:
-            await self._carry_out(service, action)
+            if service.connector.capabilities.by_hand:
+                await self._by_hand(service, action)
+            else:
+                await self._carry_out(service, action)
         except TargetGone:
             await self._recorder.gone(service, action)
             self._on_done(service, action, ActionState.SUPERSEDED)
@@ -119,6 +125,26 @@ class Performer:
         if action.verb in READ_BACK and outcome.kind is not OutcomeKind.ACCEPTED:
             await self._read_back(service.connector, request)
         await self._done(service, action, outcome)
+
+    async def _by_hand(self, service: Service, action: ClaimedAction) -> None:
+        """A person is told what to do; once they have answered, what they say is the read-back."""
+        if not _maybe_sent(action):
+            outcome = await service.connector.perform(request_of(action))
+            await self._hands.entrust(action, outcome.steps)
+            return
+        answer = await self._hands.answer(action)
+        match answer.said:
+            case Said.NOTHING:
+                await self._hands.wait(action)
+            case Said.DONE:
+                await self._done(service, action, Outcome(OutcomeKind.DONE, answer.ref))
+            case Said.IMPOSSIBLE:
+                await self._recorder.unsupported(service, action, "by-hand", task=False)
+                self._on_done(service, action, ActionState.FAILED)
+            case Said.DROPPED:
+                await self._close(service, action, ActionState.CANCELLED, word="person")
+            case _:
+                assert_never(answer.said)
 
     async def _look(self, service: Service, action: ClaimedAction) -> bool:
         """Read the content and keep evidence; false when there is nothing left to do."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from daemon.store import actions, events, ladder, replies
+from daemon.store import actions, events, ladder, replies, tasks
 from daemon.store.actions import NewAction
 from daemon.store.connection import Connection
 from domain.actions import ActionState, Verb
@@ -87,6 +87,8 @@ async def requeue(conn: Connection, action: int, actor: str, at: datetime) -> bo
 
 
 async def _tell_cancelled(conn: Connection, ids: Sequence[int], actor: str, at: datetime, why: str) -> Sequence[int]:
+    if ids:
+        await tasks.drop(conn, ids, at, actor)
     await events.append_all(
         conn, [events.Event(at, actor, "action.cancelled", subject=f"action:{i}", detail={"why": why}) for i in ids]
     )

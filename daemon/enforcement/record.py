@@ -95,7 +95,7 @@ class Recorder:
             await self._tell(conn, service, action, state.value, word)
         return True
 
-    async def unsupported(self, service: Service, action: ClaimedAction, note: str) -> None:
+    async def unsupported(self, service: Service, action: ClaimedAction, note: str, *, task: bool = True) -> None:
         """The platform gives no means: an urgent task, and a case where software had decided."""
         now = self._clock.now()
         async with self._pool.acquire() as conn, conn.transaction():
@@ -114,17 +114,18 @@ class Recorder:
                     author=action.author_id,
                     summary=f"unsupported,{action.rule}",
                 )
-            await tasks.open_task(
-                conn,
-                account=action.account_id,
-                content=action.content_id,
-                case=opened.id if opened else None,
-                cause=action.cause,
-                verb=action.verb.value,
-                steps=BY_HAND.get(action.verb, BY_HAND_OTHERWISE),
-                at=now,
-                urgent=action.verb in GIVES,
-            )
+            if task:
+                await tasks.open_task(
+                    conn,
+                    account=action.account_id,
+                    content=action.content_id,
+                    case=opened.id if opened else None,
+                    cause=action.cause,
+                    verb=action.verb.value,
+                    steps=BY_HAND.get(action.verb, BY_HAND_OTHERWISE),
+                    at=now,
+                    urgent=action.verb in GIVES,
+                )
             await self._tell(conn, service, action, "failed", note)
 
     async def _tell(self, conn: Connection, service: Service, action: ClaimedAction, what: str, word: str) -> None:

@@ -185,6 +185,9 @@ AGAIN = """-- Our own fault, not the platform's: later, the claim counted.
 update action set state = $3, not_before = $4, last_error = $5, lease = null
 where id = $1 and state = 'claimed' and lease = $2 returning id"""
 
+LOOK_NOW = """-- A person answered for what was entrusted to them: the outbox takes note at once.
+update action set not_before = $2 where id = $1 and state = 'unknown'"""
+
 GIVE_BACK = """-- The database went away: free again at once; what may have been sent is read back first.
 update action set lease = least(lease, not_before), attempts = attempts - 1
 where state = 'claimed' and (id, lease) in (select * from unnest($1::bigint[], $2::timestamptz[]))"""

@@ -41,5 +41,5 @@ async def waiting(conn: Connection, limit: int = 200) -> Sequence[Task]:
 
 
 async def close(conn: Connection, task: int, state: str, at: datetime, actor: str) -> bool:
-    """``state`` is ``done`` or ``cancelled``; false when the task was closed before."""
+    """``state`` is ``done``, ``impossible`` or ``cancelled``; false when the task was closed before."""
     return await conn.fetchval(CLOSE, task, state, at, actor) is not None

@@ -1,6 +1,9 @@
 """Tasks: what a person does by hand where the platform gives software no means."""
 
+from collections.abc import Sequence
 from datetime import datetime
+
+from asyncpg import Record
 
 from daemon.store.connection import Connection
 
@@ -26,3 +29,30 @@ async def open_task(
     found = await conn.fetchval(OPEN, account, content, case, cause, verb, urgent, steps, at, due_at)
     assert found is None or isinstance(found, int)
     return found
+
+
+OF_ACTION = """-- The task by which a person carries out an action.
+select id, state, closed_at, closed_by from task where cause = $1"""
+
+DROP = """-- What was entrusted is wanted no more.
+update task set state = 'cancelled', closed_at = $2, closed_by = $3 where cause = any($1::text[]) and state = 'open'"""
+
+
+def cause_of(action: int) -> str:
+    """``task.cause`` of an action that a person carries out."""
+    return f"action:{action}"
+
+
+def action_of(cause: str) -> int | None:
+    """The action that a task carries out, if it does."""
+    kind, _, number = cause.partition(":")
+    return int(number) if kind == "action" else None
+
+
+async def of_action(conn: Connection, action: int) -> Record | None:
+    return await conn.fetchrow(OF_ACTION, cause_of(action))
+
+
+async def drop(conn: Connection, actions: Sequence[int], at: datetime, actor: str) -> None:
+    """Close what waits for people on behalf of actions that were called back."""
+    await conn.execute(DROP, [cause_of(one) for one in actions], at, actor)

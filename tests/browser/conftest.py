@@ -68,8 +68,12 @@ async def address(city: City) -> AsyncIterator[str]:
     pack = load_pack(Path(rules.__file__).parent / "packs" / PACK, trials=False)
     kind = Registry().find("facebook")
     offices = await open_office(city, pack.policy, kind.capabilities)
+    manual = Registry().find("manual")
     services = Services(
-        {"facebook": kind.capabilities}, {"facebook": kind.title}, lambda: {PACK: pack}, lambda: offices
+        {"facebook": kind.capabilities, "manual": manual.capabilities},
+        {"facebook": kind.title, "manual": manual.title},
+        lambda: {PACK: pack},
+        lambda: offices,
     )
     settings = ConsoleSettings(organisation="Ville de Valbrume", secure=False, pulse=0.2)
     console = create_console(city.pool, city.clock, settings, services, Passwords(HASHER))

@@ -15,7 +15,9 @@ from playwright.async_api import Page
 from domain.people import Role
 from tests.browser.conftest import SignIn
 from tests.browser.story import Story, decide_first, tell
-from tests.support.city import City
+from tests.support.city import INSULT, City
+from tests.support.notice_board import NoticeBoard
+from tests.support.painting import encoded, painting
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
@@ -30,6 +32,7 @@ PAGES = {
     "preuve": "/registre/preuve/{case}",
     "regles": "/regles",
     "comptes": "/comptes",
+    "saisir": "/saisir",
     "taches": "/taches",
     "registre": "/registre",
     "journal": "/registre/journal",
@@ -67,6 +70,9 @@ async def keep(page: Page, name: str) -> None:
 async def story(city: City) -> Story:
     story = await tell(city)
     await decide_first(city, story.numbers[-1])
+    board = await NoticeBoard.open(city)
+    await board.see(INSULT, "kev_b", encoded(painting(4), "PNG"))
+    await board.see("Merci pour la glace, c’était parfait à matin!", "lulu.p")
     await city.work()
     return story
 

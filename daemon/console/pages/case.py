@@ -15,7 +15,7 @@ from daemon.console.reasons import Why, read_reasons
 from daemon.console.render import page
 from daemon.console.sight import accounts, sight_of
 from daemon.review.cases import DECIDED_ELSEWHERE
-from daemon.store import cases, desk, inbox
+from daemon.store import cases, desk, inbox, sightings
 from domain.actions import Verb
 from domain.content import ContentKind
 from domain.people import Right
@@ -69,6 +69,9 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False) -> dict[
             raise web.HTTPNotFound(text="Ce dossier n’existe pas, ou il ne relève pas de vous.")
         prepared = await inbox.of_case(conn, row["content_id"], row["id"])
         around = await desk.surroundings(conn, row, public)
+        entered = await sightings.of_content(conn, row["content_id"]) if row["content_id"] is not None else []
+    known = visit.console.services.capabilities.get(row["platform"])
+    by_hand = known is not None and known.by_hand
     why = read_reasons(row["reasons"])
     fresh = row["judged_version"] is None or row["judged_version"] == row["current_version"]
     platform = visit.console.services.platforms.get(row["platform"], row["platform"])
@@ -81,10 +84,10 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False) -> dict[
         "body": _body(row, why.marked if fresh else (), () if reveal or not fresh else why.masked),
         "reveal": reveal,
         "platform": platform,
-        "abilities": abilities(
-            visit.console.services.capabilities.get(row["platform"]), row["content_kind"] or "", _can(row)
-        ),
-        "consequences": consequences(row["visibility"] or "", row["mode"], platform, len(waiting)),
+        "abilities": abilities(known, row["content_kind"] or "", _can(row)),
+        "entered": entered,
+        "by_hand": by_hand,
+        "consequences": consequences(row["visibility"] or "", row["mode"], platform, len(waiting), by_hand),
         "waiting": waiting,
         "prepared": prepared,
         "may_answer": row["content_id"] is not None and _may_answer(visit, row),

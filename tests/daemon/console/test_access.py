@@ -73,6 +73,9 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     # What is known and what was done
     ("GET", "/taches"): {A, M},
     ("POST", "/taches/{task}"): {A, M},
+    ("GET", "/saisir"): {A, M, R},
+    ("POST", "/saisir"): {A, M, R},
+    ("GET", "/captures/{sighting}"): PUBLIC_EYES,
     ("GET", "/comptes"): PUBLIC_EYES,
     ("GET", "/regles"): PUBLIC_EYES,
     ("POST", "/regles"): PUBLIC_EYES,

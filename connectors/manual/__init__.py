@@ -1,0 +1,1 @@
+"""Places that no software reaches: people enter what they see there, and do what is decided."""
