@@ -111,7 +111,8 @@ async def test_a_body_beyond_the_form_is_refused_and_other_pages_take_less(
     client = await signed_in(await world.person("camille", Role.MODERATOR))
     status, _ = await enter(client, SHOT + b"\x00" * (2 * MOST_PICTURE))
     assert status == 413
-    form = {"jeton": await token_of(client, "/saisir"), "motif": "x" * 300_000}
+    form = FormData({"jeton": await token_of(client, "/saisir")})
+    form.add_field("capture", BytesIO(SHOT + b"\x00" * 1_200_000), filename="capture.png")
     async with client.post("/urgence", data=form) as response:
         assert response.status == 413
 
