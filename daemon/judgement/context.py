@@ -1,7 +1,6 @@
 """Contexts of a batch of versions, read from the record in a few statements."""
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +8,7 @@ from typing import Any, Final, Protocol
 
 import orjson
 
+from daemon.judgement.earlier import Asked, before
 from daemon.judgement.policy import World
 from daemon.store import facts, versions
 from daemon.store.connection import Connection
@@ -67,7 +67,7 @@ async def settings(
         service = services.get(subject.account_id)
         if service is None:
             continue
-        earlier, around = history[subject.content_id], thread[subject.content_id]
+        earlier, around = history.get(subject.content_id, ()), thread.get(subject.content_id, ())
         post = posts.get((subject.account_id, subject.content.root_id or ""))
         context = Context(
             at=now,
@@ -132,20 +132,14 @@ def _kept(
     }
 
 
-async def _history(conn: Connection, subjects: Sequence[Subject]) -> dict[int, list[Any]]:
-    asked = [(s.content_id, s.account_id, s.author_id, s.received_at - HISTORY_SPAN) for s in subjects if s.author_id]
-    rows = await conn.fetch(versions.HISTORY, *_columns(asked), HISTORY) if asked else []
-    return _grouped(rows)
+async def _history(conn: Connection, subjects: Sequence[Subject]) -> Mapping[int, Sequence[Any]]:
+    asked = (Asked(s.content_id, s.account_id, s.author_id, s.received_at) for s in subjects if s.author_id)
+    return await before(conn, versions.HISTORY, asked, HISTORY_SPAN, HISTORY)
 
 
-async def _thread(conn: Connection, subjects: Sequence[Subject]) -> dict[int, list[Any]]:
-    asked = [
-        (s.content_id, s.account_id, s.content.root_id, s.received_at - THREAD_SPAN)
-        for s in subjects
-        if s.content.root_id
-    ]
-    rows = await conn.fetch(versions.THREAD, *_columns(asked), THREAD) if asked else []
-    return _grouped(rows)
+async def _thread(conn: Connection, subjects: Sequence[Subject]) -> Mapping[int, Sequence[Any]]:
+    asked = (Asked(s.content_id, s.account_id, s.content.root_id, s.received_at) for s in subjects if s.content.root_id)
+    return await before(conn, versions.THREAD, asked, THREAD_SPAN, THREAD)
 
 
 async def _posts(conn: Connection, subjects: Sequence[Subject]) -> dict[tuple[int, str], Any]:
@@ -156,10 +150,3 @@ async def _posts(conn: Connection, subjects: Sequence[Subject]) -> dict[tuple[in
 
 def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
     return [list(column) for column in zip(*rows, strict=True)]
-
-
-def _grouped(rows: Sequence[Any]) -> dict[int, list[Any]]:
-    grouped: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        grouped[row["subject"]].append(row)
-    return grouped

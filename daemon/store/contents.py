@@ -1,6 +1,6 @@
 """Contents, their authors and versions: loaded as drafts, written back in one go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -34,44 +34,51 @@ from named join content c on c.id = named.id
 left join author on author.id = c.author_id
 left join content_version v on v.content_id = c.id and v.serial = c.serial"""
 
-AUTHORS = """-- Authors, in one order for all writers so that none waits for another in a ring.
+AUTHORS = """-- Authors as we know them.
+select id, key, name, erased_at is not null as erased from author where platform = $1 and key = any($2::text[])"""
+
+NEW_AUTHORS = """-- Authors, in one order for all writers so that none waits for another in a ring.
 insert into author (platform, key, name, first_seen, name_seen_at)
 select $1, key, name, $4, $4 from unnest($2::text[], $3::text[]) as t(key, name) order by key
-on conflict (platform, key) do nothing"""
+on conflict (platform, key) do nothing returning id, key"""
 
-AUTHOR_NAMES = """-- Names as shown now.
-update author set name = t.name, name_seen_at = $4
-from (select * from unnest($2::text[], $3::text[]) as u(key, name) order by key) t
-where author.platform = $1 and author.key = t.key and author.name <> t.name and t.name <> ''
-    and author.erased_at is null"""
+RENAME_AUTHORS = """-- Names as shown now.
+update author set name = t.name, name_seen_at = $3
+from (select * from unnest($1::bigint[], $2::text[]) as u(id, name) order by id) t
+where author.id = t.id and author.erased_at is null"""
+
+NOT_KEPT = (
+    "author_key", "author_name", "hash", "written_at", "seen_at", "last_act", "versions", "aliases", "touched",
+    "fallen", "person",
+)  # fmt: skip
+KEPT = tuple(name for name in Draft.__slots__ if name not in NOT_KEPT)
+"""What a row of ``content`` holds of a draft."""
 
 INSERT = """-- New contents, in the order of arrival.
 insert into content (account_id, platform_id, kind, author_id, own, parent_id, root_id, permalink, posted_at,
     received_at, read_at, source, backlog, visibility, changed_by, state_at, can_hide, can_delete,
     can_reply_privately, serial)
-select $1, n.platform_id, n.kind, author.id, n.own, n.parent_id, n.root_id, n.permalink, n.posted_at, n.received_at,
+select $1, n.platform_id, n.kind, n.author_id, n.own, n.parent_id, n.root_id, n.permalink, n.posted_at, n.received_at,
     n.read_at, n.source, n.backlog, n.visibility, n.changed_by, n.state_at, n.can_hide, n.can_delete,
     n.can_reply_privately, n.serial
-from jsonb_to_recordset($3::jsonb) as n(nth int, platform_id text, kind text, author_key text, own boolean,
+from jsonb_to_recordset($2::jsonb) as n(nth int, platform_id text, kind text, author_id bigint, own boolean,
     parent_id text, root_id text, permalink text, posted_at timestamptz, received_at timestamptz, read_at timestamptz,
     source text, backlog boolean, visibility text, changed_by text, state_at timestamptz, can_hide boolean,
     can_delete boolean, can_reply_privately boolean, serial int)
-left join author on author.platform = $2 and author.key = n.author_key
 order by n.nth
 returning id, platform_id"""
 
 UPDATE = """-- Contents that changed.
-update content c set kind = n.kind, author_id = coalesce(author.id, c.author_id), own = n.own, parent_id = n.parent_id,
-    root_id = n.root_id, permalink = n.permalink, posted_at = n.posted_at, received_at = n.received_at,
-    read_at = n.read_at, source = n.source, backlog = n.backlog, visibility = n.visibility, changed_by = n.changed_by,
-    state_at = n.state_at, can_hide = n.can_hide, can_delete = n.can_delete,
+update content c set kind = n.kind, author_id = coalesce(n.author_id, c.author_id), own = n.own,
+    parent_id = n.parent_id, root_id = n.root_id, permalink = n.permalink, posted_at = n.posted_at,
+    received_at = n.received_at, read_at = n.read_at, source = n.source, backlog = n.backlog, visibility = n.visibility,
+    changed_by = n.changed_by, state_at = n.state_at, can_hide = n.can_hide, can_delete = n.can_delete,
     can_reply_privately = n.can_reply_privately, protected_hash = n.protected_hash, serial = n.serial
-from jsonb_to_recordset($2::jsonb) as n(id bigint, kind text, author_key text, own boolean, parent_id text,
+from jsonb_to_recordset($1::jsonb) as n(id bigint, kind text, author_id bigint, own boolean, parent_id text,
     root_id text, permalink text, posted_at timestamptz, received_at timestamptz, read_at timestamptz,
     source text, backlog boolean,
     visibility text, changed_by text, state_at timestamptz, can_hide boolean, can_delete boolean,
     can_reply_privately boolean, protected_hash text, serial int)
-left join author on author.platform = $1 and author.key = n.author_key
 where c.id = n.id"""
 
 VERSIONS = """-- New versions: the queue of judgement.
@@ -153,8 +160,8 @@ def _draft(row: Any) -> Draft:
 async def save(conn: Connection, account_id: int, platform: str, book: Book, at: datetime, shard: int) -> int:
     """Write the book back in the caller's transaction; returns how many versions are new."""
     drafts = [draft for draft in book.unique() if draft.touched or draft.versions or draft.author_name]
-    await _save_authors(conn, platform, drafts, at)
-    await _save_contents(conn, account_id, platform, drafts)
+    authors = await _save_authors(conn, platform, drafts, at)
+    await _save_contents(conn, account_id, drafts, authors)
     versions = await _save_versions(conn, drafts)
     fallen = [draft.id for draft in drafts if draft.fallen]
     if fallen:
@@ -171,31 +178,46 @@ async def save(conn: Connection, account_id: int, platform: str, book: Book, at:
     return versions
 
 
-async def _save_authors(conn: Connection, platform: str, drafts: Sequence[Draft], at: datetime) -> None:
+async def _save_authors(conn: Connection, platform: str, drafts: Sequence[Draft], at: datetime) -> Mapping[str, int]:
+    """Every author's row, by key; names as shown now."""
     names = {draft.author_key: storable(draft.author_name) for draft in drafts if draft.author_key is not None}
-    if names:
-        keys = sorted(names)
-        shown = [names[key] for key in keys]
-        await conn.execute(AUTHORS, platform, keys, shown, at)
-        await conn.execute(AUTHOR_NAMES, platform, keys, shown, at)
+    if not names:
+        return {}
+    known = await conn.fetch(AUTHORS, platform, sorted(names))
+    ids = {row["key"]: row["id"] for row in known}
+    if new := sorted(names.keys() - ids.keys()):
+        rows = await conn.fetch(NEW_AUTHORS, platform, new, [names[key] for key in new], at)
+        ids |= {row["key"]: row["id"] for row in rows}
+        if raced := sorted(names.keys() - ids.keys()):
+            ids |= {row["key"]: row["id"] for row in await conn.fetch(AUTHORS, platform, raced)}
+    shown = [(row["id"], names[row["key"]]) for row in known if not row["erased"] and row["name"] != names[row["key"]]]
+    other = {number: name for number, name in shown if name}
+    if other:
+        await conn.execute(RENAME_AUTHORS, sorted(other), [other[one] for one in sorted(other)], at)
+    return ids
 
 
-async def _save_contents(conn: Connection, account_id: int, platform: str, drafts: Sequence[Draft]) -> None:
+async def _save_contents(
+    conn: Connection, account_id: int, drafts: Sequence[Draft], authors: Mapping[str, int]
+) -> None:
     new = [draft for draft in drafts if draft.id is None]
     changed = [draft for draft in drafts if draft.id is not None and draft.touched]
     if new:
-        rows = await conn.fetch(INSERT, account_id, platform, [_row(draft, nth) for nth, draft in enumerate(new)])
+        rows = await conn.fetch(INSERT, account_id, [_row(draft, nth, authors) for nth, draft in enumerate(new)])
         ids = {row["platform_id"]: row["id"] for row in rows}
         for draft in new:
             draft.id = ids[draft.platform_id]
     if changed:
-        await conn.execute(UPDATE, platform, [_row(draft, nth) for nth, draft in enumerate(changed)])
+        await conn.execute(UPDATE, [_row(draft, nth, authors) for nth, draft in enumerate(changed)])
 
 
-def _row(draft: Draft, nth: int) -> dict[str, Any]:
-    skipped = ("versions", "aliases", "last_act", "touched", "fallen", "person", "author_name", "hash", "written_at")
-    row = {name: getattr(draft, name) for name in Draft.__slots__ if name not in skipped}
-    return row | {"nth": nth, "permalink": storable(draft.permalink)}
+def _row(draft: Draft, nth: int, authors: Mapping[str, int]) -> dict[str, Any]:
+    row = {name: getattr(draft, name) for name in KEPT}
+    return row | {
+        "nth": nth,
+        "author_id": authors.get(draft.author_key) if draft.author_key is not None else None,
+        "permalink": storable(draft.permalink),
+    }
 
 
 async def _save_versions(conn: Connection, drafts: Sequence[Draft]) -> int:

@@ -89,28 +89,31 @@ select v.id, v.lease, v.attempts, v.content_id, c.account_id, c.author_id, v.ser
 from content_version v join content c on c.id = v.content_id left join author on author.id = c.author_id
 where v.id = any($1::bigint[]) and v.text is not null order by v.id"""
 
-HISTORY = """-- The same author's recent texts on the same account, before each content.
-select asked.id as subject, h.text, coalesce(h.posted_at, h.received_at) as at, h.root_id, h.backlog, h.id
-from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::timestamptz[]) as asked(id, account_id, author_id, since)
+HISTORY = """-- The same author's recent texts on the same account, before the last of a run of contents.
+select asked.run - 1 as run, h.text, coalesce(h.posted_at, h.received_at) as at, h.received_at, h.root_id, h.backlog,
+    h.id
+from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::timestamptz[])
+    with ordinality as asked(account_id, author_id, first, last, since, until, run)
 cross join lateral (
     select c.id, c.posted_at, c.received_at, c.root_id, c.backlog, v.text
     from content c join content_version v on v.content_id = c.id and v.serial = c.serial
-    where c.author_id = asked.author_id and c.account_id = asked.account_id and c.id < asked.id
-        and c.received_at >= asked.since and v.text is not null
-    order by c.received_at desc, c.id desc limit $5
-) h order by asked.id, h.id"""
+    where c.author_id = asked.author_id and c.account_id = asked.account_id and c.id < asked.last
+        and c.received_at between asked.since and asked.until and v.text is not null
+    order by c.received_at desc, c.id desc limit $7 + asked.last - asked.first
+) h order by asked.run, h.received_at, h.id"""
 
-THREAD = """-- What others wrote lately under the same post, before each content.
-select asked.id as subject, h.text, coalesce(h.posted_at, h.received_at) as at, h.key, h.backlog, h.id
-from unnest($1::bigint[], $2::bigint[], $3::text[], $4::timestamptz[]) as asked(id, account_id, root_id, since)
+THREAD = """-- What others wrote lately under the same post, before the last of a run of contents.
+select asked.run - 1 as run, h.text, coalesce(h.posted_at, h.received_at) as at, h.received_at, h.key, h.backlog, h.id
+from unnest($1::bigint[], $2::text[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::timestamptz[])
+    with ordinality as asked(account_id, root_id, first, last, since, until, run)
 cross join lateral (
     select c.id, c.posted_at, c.received_at, c.backlog, v.text, author.key
     from content c join content_version v on v.content_id = c.id and v.serial = c.serial
     left join author on author.id = c.author_id
-    where c.account_id = asked.account_id and c.root_id = asked.root_id and c.id < asked.id
-        and c.received_at >= asked.since and v.text is not null
-    order by c.received_at desc, c.id desc limit $5
-) h order by asked.id, h.id"""
+    where c.account_id = asked.account_id and c.root_id = asked.root_id and c.id < asked.last
+        and c.received_at between asked.since and asked.until and v.text is not null
+    order by c.received_at desc, c.id desc limit $7 + asked.last - asked.first
+) h order by asked.run, h.received_at, h.id"""
 
 POSTS = """-- Posts under which contents stand.
 select c.account_id, c.platform_id, c.id, c.own, v.text

@@ -33,6 +33,9 @@ GONE = (
     asyncpg.OperatorInterventionError,
 )
 """A database that is away."""
+MOST_BEHIND = 500
+"""Comments written and not yet judged, at most."""
+SETTLED = "select count(*) from content_version where state = 'judged'"
 
 
 @dataclass
@@ -96,9 +99,16 @@ class Kills:
             await self._identity()
 
     async def _write(self) -> None:
-        """A dozen comments, a pause, and now and then an answer planned by a person."""
+        """A dozen comments, a pause, and now and then an answer planned by a person.
+
+        Where starts are slow the writers wait, so that a busy machine is not left with an hour of work.
+        """
         number = 0
         while True:
+            with suppress(*GONE):
+                if len(self.written) - await self.pool.fetchval(SETTLED) > MOST_BEHIND:
+                    await asyncio.sleep(0.1)
+                    continue
             deeds: list[Mapping[str, Any]] = []
             for _ in range(12):
                 number += 1
@@ -146,8 +156,12 @@ class Kills:
             self.faults.append(f"the balance does not hold: {found}")
 
     async def _quiet(self, patience: float = 120) -> None:
-        """Until nothing waits anywhere; speaking acts wait for the end of a dead process's lease."""
+        """Until nothing waits anywhere; speaking acts wait for the end of a dead process's lease.
+
+        ``patience``: seconds in which nothing was finished.
+        """
         end, calm = time.monotonic() + patience, 0
+        least: int | None = None
         while time.monotonic() < end:
             waiting = await self.pool.fetchval(
                 "select (select count(*) from delivery where state in ('waiting', 'claimed'))"
@@ -156,6 +170,8 @@ class Kills:
                 " and not_before <= clock_timestamp())"
                 " + (select count(*) from lookup where state in ('waiting', 'claimed'))"
             )
+            if least is None or waiting < least:
+                end, least = time.monotonic() + patience, waiting
             calm = calm + 1 if waiting == 0 else 0
             if calm >= 5:
                 return

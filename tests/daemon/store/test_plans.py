@@ -53,8 +53,14 @@ CASES: dict[str, tuple[str, tuple[Any, ...]]] = {
     "claim fresh versions": (versions.CLAIM_FRESH, (NOW, 64, LATER)),
     "claim a version again": (versions.CLAIM_AGAIN, (NOW, LATER, 5)),
     "versions with their content": (versions.SUBJECTS, ([500, 501, 502],)),
-    "an author's earlier texts": (versions.HISTORY, ([90_000], [1], [10], [NOW - timedelta(days=7)], 40)),
-    "a thread's earlier texts": (versions.THREAD, ([90_000], [1], ["r0"], [NOW - timedelta(days=7)], 20)),
+    "an author's earlier texts": (
+        versions.HISTORY,
+        ([1], [10], [90_000], [90_040], [NOW - timedelta(days=30)], [NOW], 40),
+    ),
+    "a thread's earlier texts": (
+        versions.THREAD,
+        ([1], ["r0"], [90_000], [90_040], [NOW - timedelta(days=30)], [NOW], 20),
+    ),
     "posts of contents": (versions.POSTS, ([1, 1], ["c20", "c40"])),
     "contents by id or alias": (contents.LOAD, (1, ["c20", "c40", "zz"])),
     "our last acts": (actions.LAST_ACTS, ([20, 40],)),
