@@ -7,7 +7,7 @@ from aiohttp import web
 
 from daemon.console import live, render
 from daemon.console.guard import guarded
-from daemon.console.pages import replay, sign_in
+from daemon.console.pages import images, replay, sign_in
 from daemon.console.parts import CONSOLE, Console, ConsoleSettings, Services
 from daemon.console.passwords import Passwords
 from daemon.console.routes import ROUTES
@@ -31,6 +31,7 @@ def create_console(
     app[CONSOLE] = Console(pool, clock, settings, services or Services(), passwords or Passwords())
     render.set_up(app, settings)
     live.set_up(app)
+    app[images.FETCHES] = asyncio.Semaphore(images.AT_ONCE)
     app[replay.AT_ONCE] = asyncio.Semaphore(1)
     app.on_response_prepare.append(set_headers)
     for route in ROUTES:

@@ -20,6 +20,7 @@ from daemon.console.reasons import excerpt
 from domain.people import Right
 
 HERE = Path(__file__).parent
+TEXTS = web.AppKey("TEXTS", Texts)
 ERRORS = {
     401: "Votre session est terminée. Connectez-vous de nouveau.",
     403: "Vous n’avez pas accès à cette page.",
@@ -33,7 +34,7 @@ ERRORS = {
 
 def set_up(app: web.Application, settings: ConsoleSettings) -> None:
     """Templates, with the texts of the configured language."""
-    texts = translations(settings.locale)
+    texts = app[TEXTS] = translations(settings.locale)
     env = aiohttp_jinja2.setup(
         app,
         loader=jinja2.FileSystemLoader(HERE / "templates"),

@@ -10,6 +10,7 @@ from daemon.console.pages import (
     elections,
     enter,
     home,
+    images,
     inbox,
     intake,
     people,
@@ -42,6 +43,7 @@ ROUTES = (
     # The queue and its cases
     Route("GET", "/file", queue.show, Right.SEE),
     Route("GET", "/dossiers/{number}", case.show, Stage.SIGNED_IN),
+    Route("GET", r"/dossiers/{number}/images/{place:\d{1,2}}", images.show, Stage.SIGNED_IN),
     Route("POST", "/dossiers/{number}/prendre", case.claim, Stage.SIGNED_IN),
     Route("POST", "/dossiers/{number}/liberer", case.release, Stage.SIGNED_IN),
     Route("POST", "/dossiers/{number}/note", case.note, Stage.SIGNED_IN),

@@ -159,11 +159,21 @@ GROUNDS: Mapping[str, str] = {
     "intention": "plainte ou question",
 }
 CASES: Mapping[str, str] = {"open": "ouvert", "claimed": "pris", "waiting": "en vérification", "closed": "réglé"}
+ATTACHMENTS: Mapping[str, str] = {
+    "image": "image",
+    "video": "vidéo",
+    "audio": "son",
+    "link": "lien",
+    "sticker": "autocollant",
+    "file": "fichier",
+    "poll": "sondage",
+}
 ENTRIES: Mapping[str, str] = {"candidate": "candidatures", "party": "partis", "elected": "personnes élues"}
 ENTRY: Mapping[str, str] = {"candidate": "candidature", "party": "parti", "elected": "personne élue"}
 TABLES = {
     "ground": GROUNDS,
     "case": CASES,
+    "attachment": ATTACHMENTS,
     "entry": ENTRIES,
     "entry_one": ENTRY,
     "switch": SWITCHES,

@@ -24,7 +24,7 @@ from domain.people import Right
 async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
     """GET: the case; beside the list for a browser, alone for htmx."""
     number = request.match_info["number"]
-    found = await read_case(visit, number, reveal=request.query.get("voir") == "1")
+    found = await read_case(visit, number, reveal=request.query.get("voir") == "1", picture=_picture(request))
     return await answer(request, visit, found, asked(request.query))
 
 
@@ -60,7 +60,7 @@ async def answer(
     return page(request, "case.html", {**await read_queue(visit, wanted), **context}, status=status)
 
 
-async def read_case(visit: Visit, number: str, *, reveal: bool = False) -> dict[str, Any]:
+async def read_case(visit: Visit, number: str, *, reveal: bool = False, picture: str = "") -> dict[str, Any]:
     """What the page of a case shows. Raises 404 for what lies outside a person's sight."""
     public = accounts(visit.person, Right.SEE)
     async with visit.pool.acquire() as conn:
@@ -83,6 +83,8 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False) -> dict[
         "fresh": fresh,
         "body": _body(row, why.marked if fresh else (), () if reveal or not fresh else why.masked),
         "reveal": reveal,
+        "picture": picture,
+        "hosts": bool(_hosts(visit, row)),
         "platform": platform,
         "abilities": abilities(known, row["content_kind"] or "", _can(row)),
         "entered": entered,
@@ -95,6 +97,19 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False) -> dict[
         "may_decide": _may_decide(visit, row),
         "held_by_other": _held_by_other(visit, row),
     }
+
+
+def _picture(request: web.Request) -> str:
+    """The place of the picture asked for, followed by ``nette`` when it is not to be blurred."""
+    place = request.query.get("image", "")
+    if not (place.isascii() and place.isdigit() and len(place) < 3):
+        return ""
+    return f"{place} nette" if request.query.get("nette") == "1" else place
+
+
+def _hosts(visit: Visit, row: Record) -> Sequence[str]:
+    known = visit.console.services.capabilities.get(row["platform"])
+    return known.attachment_hosts if known else ()
 
 
 def _items(visit: Visit, row: Record, why: Why) -> Sequence[tuple[str, str]]:

@@ -32,6 +32,7 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     # The queue and its cases
     ("GET", "/file"): PUBLIC_EYES,
     ("GET", "/dossiers/{number}"): PUBLIC_EYES,
+    ("GET", "/dossiers/{number}/images/{place}"): set(),
     ("POST", "/dossiers/{number}/prendre"): {A, M},
     ("POST", "/dossiers/{number}/liberer"): EVERYBODY,
     ("POST", "/dossiers/{number}/note"): {A, M},
