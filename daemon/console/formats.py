@@ -69,6 +69,13 @@ class Formats:
             return "—"
         return str(format_timedelta(timedelta(seconds=float(seconds)), locale=self._locale, threshold=1.2))
 
+    def worked(self, seconds: float | None) -> str:
+        """A length of open time, as ``3 h 20``: days of office are not days of the calendar."""
+        if seconds is None:
+            return "—"
+        minutes = int(abs(seconds)) // MINUTE
+        return f"{minutes // 60}\u00a0h\u00a0{minutes % 60:02}"
+
     def number(self, value: float) -> str:
         return self._decimal(value)
 

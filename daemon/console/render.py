@@ -56,6 +56,7 @@ def _add_filters(env: jinja2.Environment, settings: ConsoleSettings, texts: Text
         day=show.day,
         date=show.date,
         duration=show.duration,
+        worked=show.worked,
         hour=show.hour,
         ago=show.ago,
         number=show.number,

@@ -18,6 +18,7 @@ from daemon.console.pages import (
     register,
     registry,
     replay,
+    reply,
     report,
     resources,
     reviews,
@@ -56,9 +57,10 @@ ROUTES = (
     Route("POST", r"/lot/{batch:\d{1,18}}/annuler", bulk.undo, Right.DECIDE),
     # Words that leave
     Route("GET", "/boite", inbox.show, Right.ANSWER),
-    Route("GET", r"/boite/{reply:\d{1,18}}", inbox.show_one, Right.ANSWER),
-    Route("POST", r"/boite/{reply:\d{1,18}}/envoyer", inbox.send, Right.ANSWER),
-    Route("POST", r"/boite/{reply:\d{1,18}}/annuler", inbox.cancel, Right.ANSWER),
+    Route("GET", r"/boite/{reply:\d{1,18}}", reply.show, Right.ANSWER),
+    Route("POST", r"/boite/{reply:\d{1,18}}/envoyer", reply.send, Right.ANSWER),
+    Route("POST", r"/boite/{reply:\d{1,18}}/modele", reply.pick, Right.ANSWER),
+    Route("POST", r"/boite/{reply:\d{1,18}}/annuler", reply.cancel, Right.ANSWER),
     Route("POST", "/dossiers/{number}/repondre", inbox.compose, Right.ANSWER),
     # What follows a verdict
     Route("GET", "/personnes", people.show, Right.SANCTION),

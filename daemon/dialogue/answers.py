@@ -189,15 +189,19 @@ async def write(
     channel: Channel,
     given: Mapping[str, str],
     variant: str = "",
+    chosen: str = "",
 ) -> tuple[str, tuple[str, ...], dict[str, str]]:
-    """The words of a text: (body, problems in French, fields used). With problems the body may be empty."""
+    """The words of a text: (body, problems in French, fields used). With problems the body may be empty.
+
+    ``chosen`` is the entry of the directory behind « ressource ».
+    """
     pack = office.policy.replies
     text = pack.texts[template]
     wording = text.variants.get(variant) or text.forms.get(channel) or next(iter(text.forms.values()), "")
     signature = pack.signature if channel is Channel.PRIVATE else ""
     names = [name for name in placeholders(f"{wording} {signature}") if name not in given]
     oldest = offices.today(now) - offices.limits.stale
-    found = directory.look_up(names, await directory_of(conn, offices), oldest)
+    found = directory.look_up(names, await directory_of(conn, offices), oldest, chosen)
     fields = {**found.fields, **given}
     try:
         return pack.render(template, channel, fields, variant), found.problems, fields

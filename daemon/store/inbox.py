@@ -38,7 +38,8 @@ select r.id from reply r where r.content_id = $1 and r.purpose = 'answer'
     and r.state in ('draft', 'held', 'blocked', 'task', 'failed') order by r.id desc limit 1"""
 
 THROUGH_311 = """-- Private conversations that wait for an answer, oldest first.
-select c.number, c.opened_at, c.due_at, c.lane, a.name as account_name, u.name as author, left(v.text, 300) as excerpt
+select c.number, c.account_id, c.opened_at, c.due_at, c.lane, a.name as account_name, u.name as author,
+    left(v.text, 300) as excerpt
 from case_file c join account a on a.id = c.account_id
 left join content t on t.id = c.content_id
 left join content_version v on v.content_id = t.id and v.serial = t.serial

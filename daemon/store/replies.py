@@ -132,6 +132,11 @@ update reply set state = 'held', release_at = $2, body = $3, released_by = coale
     action_id = null, options = coalesce($5::jsonb, options)
 where id = $1"""
 
+FILL = """-- Another text of the pack takes the place of the words.
+update reply set template = $2, template_version = $3, fields = $4, body = $5, variant = '', why = '',
+    state = case when state = 'blocked' then 'draft' else state end
+where id = $1"""
+
 QUEUE = """-- A reply goes to the outbox.
 update reply set state = 'queued', action_id = $2, released_at = $3, released_by = coalesce(released_by, $4),
     body = $5, template = $6 where id = $1"""

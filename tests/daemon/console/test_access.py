@@ -47,6 +47,7 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     ("GET", "/boite"): {A, M, T},
     ("GET", "/boite/{reply}"): {A, M, T},
     ("POST", "/boite/{reply}/envoyer"): {A, M, T},
+    ("POST", "/boite/{reply}/modele"): {A, M, T},
     ("POST", "/boite/{reply}/annuler"): {A, M, T},
     ("POST", "/dossiers/{number}/repondre"): {A, M},
     # What follows a verdict

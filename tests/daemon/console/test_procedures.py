@@ -28,7 +28,7 @@ async def test_an_answer_written_on_saturday_leaves_on_monday(town: Town, enter:
     assert status == 200 and address.startswith("/boite/")
     assert "Le compte est fermé" in page
     source = "https://ville.example/patinoire"
-    words = {"texte": f"Bonjour, la patinoire est ouverte de 10 h à 16 h : {source}", "source": source}
+    words = {"texte": f"Bonjour, la patinoire est ouverte de 10 h à 16 h : {source}", "source": source, "pied": "1"}
     status, landed, page = await post(client, f"{address}/envoyer", words)
     assert (status, landed) == (200, "/boite"), page
     assert "attend l’ouverture" in page
