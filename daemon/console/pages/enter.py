@@ -35,7 +35,7 @@ async def _page(
         "places": places,
         "rows": rows,
         "kinds": [kind.value for kind in KINDS],
-        "present": visit.now.astimezone(visit.console.settings.zone).strftime("%Y-%m-%dT%H:%M"),
+        "present": visit.now.astimezone(visit.console.settings.zone).strftime("%Y-%m-%d %H:%M"),
         "typed": typed or {},
         "error": error,
         "done": request.query.get("fait", ""),
