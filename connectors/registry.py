@@ -16,6 +16,7 @@ GROUP = "vigie.connectors"
 BUILT_IN: Mapping[str, str] = {
     "facebook": "connectors.meta.facebook.connector:KIND",
     "instagram": "connectors.meta.instagram.connector:KIND",
+    "messenger": "connectors.meta.messenger.connector:KIND",
     "x": "connectors.x.connector:KIND",
     "wordpress": "connectors.wordpress.connector:KIND",
     "mediawiki": "connectors.mediawiki.connector:KIND",

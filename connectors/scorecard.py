@@ -132,6 +132,7 @@ def _cell(support: Support | None, by_hand: bool) -> str:
     if support.native:
         once = " (une fois)" if support.once else ""
         days = f" ≤ {support.within_days} j" if support.within_days else ""
+        days += f" ≤ {support.within_hours} h" if support.within_hours else ""
         return f"oui{once}{days}"
     match support.fallback:
         case Fallback.SUBSTITUTE:

@@ -84,6 +84,7 @@ class ActionRequest:
     since: datetime | None = None
     """When the first attempt was made: where a read-back starts looking."""
     extra: Mapping[str, str] = field(default_factory=dict)
+    """``decided_by``: who decided, for platforms that give a person longer than software."""
 
 
 class OutcomeKind(StrEnum):

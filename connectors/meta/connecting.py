@@ -116,3 +116,30 @@ class App:
         data = (await self.caller.ask("GET", "debug_token", self.token, input_token=token)).get("data")
         scopes = data.get("scopes") if isinstance(data, dict) else None
         return [text_of(name) for name in scopes or ()]
+
+
+async def instagram_token(
+    prompter: Prompter, given: Mapping[str, str], base: str, needed: Sequence[str]
+) -> tuple[str, str, str]:
+    """The Instagram application's id and secret, and the account's own token of sixty days."""
+    prompter.say(
+        "Il vous faut l'identifiant et le secret de l'application Instagram (tableau de bord, produit « Instagram », "
+        "« API setup with Instagram login » : ce ne sont pas ceux de l'application Meta) et un jeton d'accès du "
+        f"compte, « Generate token », avec {', '.join(needed)}."
+    )
+    app_id = given.get("app_id") or prompter.ask("Identifiant de l'application")
+    secret = prompter.ask("Secret de l'application", secret=True)
+    short = prompter.ask("Jeton d'accès du compte", secret=True)
+    return app_id, secret, await _exchanged(prompter, base, secret, short)
+
+
+async def _exchanged(prompter: Prompter, base: str, secret: str, token: str) -> str:
+    """A token of an hour against one of sixty days; the dashboard may give one of sixty days already."""
+    try:
+        found = await Caller(base, "", "").ask(
+            "GET", "access_token", token, grant_type="ig_exchange_token", client_secret=secret, access_token=token
+        )
+    except ConnectError:
+        prompter.say("  Ce jeton ne s'échange pas : il est pris pour un jeton de 60 jours.")
+        return token
+    return text_of(found.get("access_token")) or token

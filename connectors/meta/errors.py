@@ -21,7 +21,7 @@ _LIMITS = {4: "app", 17: "token", 32: "page", 341: "app", 613: "edge"} | {code: 
 _TOKEN = frozenset({102, 190, 450, 452, 458, 459, 460, 463, 464, 467, 492})
 _POLICY_BLOCK = 368
 _POLICY_PAUSE = timedelta(hours=6)
-_PERMISSION = frozenset({3, 10, 283, *range(200, 300)}) - {210}
+PERMISSION = frozenset({3, 10, 283, *range(200, 300)}) - {210}
 _NEVER = frozenset({100, 210, 506, 551, 2500, 10900, 10903})
 
 
@@ -87,7 +87,7 @@ def platform_error(error: GraphError, reply: Reply) -> PlatformError:
         return Duplicate(code=label)
     if error.code in _DOWN or error.transient:
         return RetryLater(code=label, sent=reply.wrote)
-    if error.code in _PERMISSION:
+    if error.code in PERMISSION:
         return VerbUnsupported(code=label) if reply.wrote else CredentialRefused(code=label)
     if error.code in _NEVER:
         return VerbUnsupported(code=label)

@@ -36,6 +36,8 @@ class Kid:
 class Kids:
     rows: tuple[Kid, ...] = ()
     after: str = ""
+    cut: bool = False
+    """The edge shows no more than this: what is older is there and not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ class Nested:
         if family.kids.after and (whole or moved or below):
             self._to_open(sweep, family.key, whole=whole, wanted=True)  # what was shown is listed again there
         else:
-            yield from self._close(known, listing, now, to_the_end=not family.kids.after)
+            yield from self._close(known, listing, now, family.kids)
 
     def _to_open(self, sweep: _Sweep, key: str, *, whole: bool, wanted: bool) -> None:
         if wanted and key not in (each[0] for each in sweep.to_open):
@@ -200,7 +202,7 @@ class Nested:
         enough = not whole and bool(page.rows) and not new
         sweep.listing_after = "" if enough else page.after
         if not sweep.listing_after:
-            events += self._close(known, sweep.listing, now, to_the_end=not page.after)
+            events += self._close(known, sweep.listing, now, page)
             sweep.listing = {}
             sweep.to_open.pop(0)
         return events
@@ -215,10 +217,9 @@ class Nested:
         known["f"] = int(now.timestamp())
         return [ContentPointed(PlatformId(parent), ContentKind.POST)] if refused.code and known["c"] else []
 
-    def _close(
-        self, known: dict[str, Any], listing: dict[str, list[int]], now: datetime, *, to_the_end: bool
-    ) -> list[Event]:
+    def _close(self, known: dict[str, Any], listing: dict[str, list[int]], now: datetime, last: Kids) -> list[Event]:
         """Put what was listed on record; what should have been met on the way down and was not is pointed at."""
+        to_the_end = not last.after and not last.cut
         bottom = None if to_the_end else min((rank for _, rank in listing.values()), default=None)
         met = to_the_end or bottom is not None
         missed = [
@@ -229,7 +230,7 @@ class Nested:
         floor = (now - self.window.watch).timestamp()
         kept = {key: at for key, at in known["ids"].items() if key not in missed}
         known["ids"] = {key: at for key, at in {**kept, **listing}.items() if at[0] >= floor}
-        known["f"] = int(now.timestamp()) if to_the_end else known["f"]
+        known["f"] = known["f"] if last.after else int(now.timestamp())
         return [ContentPointed(PlatformId(key), self.kind) for key in missed]
 
     def _parents_missed(self, sweep: _Sweep, since: datetime) -> list[Event]:

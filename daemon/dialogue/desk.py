@@ -5,7 +5,7 @@ Callers check the person's right before (``Right.DECIDE``, ``Right.MESSAGES`` fo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import asyncpg
 
@@ -15,6 +15,8 @@ from daemon.dialogue.office import Office, Offices
 from daemon.store import events, replies, task_list
 from daemon.store.connection import Connection
 from daemon.store.replies import HeldReply
+from domain.actions import Verb
+from domain.content import ContentKind
 from domain.errors import VigieError
 from rules.calendars.hours import next_opening
 from rules.outbound import Objection
@@ -46,6 +48,7 @@ async def foresee(
 ) -> Sent:
     """What :func:`send` would do, nothing being changed. Raises :class:`DeskRefused`."""
     reply, office = await _sendable(conn, offices, number)
+    await _until(conn, office, reply, now)
     wanted = words or Words()
     found = await inspect(conn, offices, office, now, draft_of(reply, wanted.text or reply.body, wanted, actor))
     return Sent(number, None if found else _leaves_at(office, now), found)
@@ -66,6 +69,7 @@ async def send(
     """
     async with conn.transaction():
         reply, office = await _sendable(conn, offices, number)
+        until = await _until(conn, office, reply, now)
         wanted = words or Words()
         draft = draft_of(reply, wanted.text or reply.body, wanted, actor)
         found = await inspect(conn, offices, office, now, draft)
@@ -79,6 +83,7 @@ async def send(
             await conn.execute(replies.HOLD, number, leaves_at, draft.text, actor, wanted.kept())
         except asyncpg.UniqueViolationError as error:
             raise DeskRefused("La réponse privée que ce commentaire permet est déjà utilisée.") from error
+        await conn.execute(replies.EXTEND, number, until)
         await conn.execute(task_list.CLOSE_CAUSE, f"reply:{number}", now, actor)
         await events.append(conn, now, actor, "reply.approved", office.slug, f"reply:{number}")
         return Sent(number, leaves_at)
@@ -107,6 +112,27 @@ async def _sendable(conn: Connection, offices: Offices, number: int) -> tuple[He
     if office.hours is None:
         raise DeskRefused("Les heures d’ouverture de ce compte ne sont pas fixées : personne ne reçoit de réponse.")
     return reply, office
+
+
+async def _until(conn: Connection, office: Office, reply: HeldReply, now: datetime) -> datetime | None:
+    """Until when the platform takes these words from a person, who may have longer than software does.
+
+    Raises :class:`DeskRefused` when they would come too late: the task to write elsewhere then stays open.
+    """
+    if reply.expires_at is None:
+        return None
+    kind = ContentKind.MESSAGE if reply.verb == Verb.MESSAGE else ContentKind.COMMENT
+    support = office.capabilities.support(Verb(reply.verb), kind)
+    days = support.person_within_days or support.within_days
+    written = await conn.fetchval(replies.WRITTEN_AT, reply.content_id) if days else None
+    until = max(reply.expires_at, written + timedelta(days=days)) if written and days else reply.expires_at
+    leaves_at = _leaves_at(office, now)
+    if leaves_at is None or leaves_at >= until:
+        raise DeskRefused(
+            "À l’heure où ce message partirait, la plateforme ne le prendra plus : écrivez à la personne depuis la "
+            "plateforme, puis indiquez que la tâche est faite."
+        )
+    return until
 
 
 def _leaves_at(office: Office, now: datetime) -> datetime | None:

@@ -243,4 +243,5 @@ def request_of(action: ClaimedAction) -> ActionRequest:
         text=action.body,
         reason=action.reason,
         since=action.sent_at or action.planned_at,
+        extra={"decided_by": action.decided_by.value},
     )

@@ -9,7 +9,7 @@ from daemon.services import Service
 from daemon.store.versions import Subject
 from domain.account import Mode
 from domain.actions import Verb
-from domain.content import Visibility
+from domain.content import ContentKind, Visibility
 from domain.verdict import Lane, Level, Reason, Verdict
 
 
@@ -80,13 +80,13 @@ def decide(
     if standing.visibility is Visibility.HIDDEN:
         return Nothing("already_hidden")
     if service.mode is Mode.SHADOW:
-        return _possible(clear[0], subject, service, simulated=True)
+        return _possible(clear[0], lane, subject, service, simulated=True)
     acting = [reason for reason in clear if approved(reason)]
     if not acting:
         return ToPerson(lane, "not_approved")
     if _before_activation(subject, standing):
         return ToPerson(lane, "before_activation")
-    return _possible(acting[0], subject, service, simulated=False)
+    return _possible(acting[0], lane, subject, service, simulated=False)
 
 
 def _after_edit(verdict: Verdict, subject: Subject, standing: Standing) -> Sequel:
@@ -103,7 +103,10 @@ def _before_activation(subject: Subject, standing: Standing) -> bool:
     return since is None or (subject.content.posted_at or subject.received_at) < since.replace(microsecond=0)
 
 
-def _possible(reason: Reason, subject: Subject, service: Service, *, simulated: bool) -> Sequel:
+def _possible(reason: Reason, lane: Lane, subject: Subject, service: Service, *, simulated: bool) -> Sequel:
+    """Nobody else reads a private message: there is nothing to hide, a person sees it."""
+    if subject.content.kind is ContentKind.MESSAGE:
+        return ToPerson(lane, "private")
     support = service.connector.capabilities.support(Verb.HIDE, subject.content.kind)
     if not doable(support) or subject.content.state.can_hide is False:
         return ByHand(reason, support.note, simulated)

@@ -137,6 +137,12 @@ update reply set template = $2, template_version = $3, fields = $4, body = $5, v
     state = case when state = 'blocked' then 'draft' else state end
 where id = $1"""
 
+WRITTEN_AT = """-- When the content that a reply answers was written.
+select coalesce(posted_at, received_at) from content where id = $1"""
+
+EXTEND = """-- A person sends: the platform gives them longer than software.
+update reply set expires_at = $2 where id = $1"""
+
 QUEUE = """-- A reply goes to the outbox.
 update reply set state = 'queued', action_id = $2, released_at = $3, released_by = coalesce(released_by, $4),
     body = $5, template = $6 where id = $1"""

@@ -49,7 +49,8 @@ def _changes(entries: Any, page: PlatformId) -> Iterator[Event | str]:
         elif identifier(entry.get("id")) != page:
             yield "other-page"
         elif "changes" not in entry:
-            yield "messaging" if "messaging" in entry else "no-values"
+            if "messaging" not in entry and "standby" not in entry:  # messages are the messenger connector's
+                yield "no-values"
         else:
             sent = moment(entry.get("time"))
             for change in entry["changes"] if isinstance(entry["changes"], list) else ():

@@ -5,6 +5,7 @@ from typing import Any
 
 from connectors.meta.graph import Graph, GraphPage
 from connectors.meta.instagram.mapping import COMMENT_FIELDS, MEDIA_FIELDS, REPLIES, mention_of
+from connectors.meta.mailbox import Mailbox
 from connectors.meta.outcomes import made, succeeded
 from connectors.meta.reading import text_of
 from domain.errors import RetryLater, TargetGone
@@ -18,11 +19,11 @@ MOST_PAGES = 10
 
 @dataclass(frozen=True, slots=True)
 class InstagramClient:
-    """One account's calls. ``inbox``: the node of its conversations and private replies."""
+    """One account's calls."""
 
     graph: Graph
     account: PlatformId
-    inbox: str
+    box: Mailbox
 
     async def media(self, after: str, limit: int = 25) -> GraphPage:
         """Publications, newest first, each with its newest comments and their replies."""
@@ -104,12 +105,12 @@ class InstagramClient:
 
     async def private_reply(self, comment: str, text: str) -> str:
         body = {"recipient": {"comment_id": comment}, "message": {"text": text}}
-        return made(await self.graph.post(f"{self.inbox}/messages", json=body), "message_id")
+        return made(await self.graph.post(f"{self.box.sends}/messages", json=body), "message_id")
 
     async def said_privately(self, username: str) -> list[dict[str, Any]]:
         """The newest messages of the conversation with somebody: a private reply opens or moves it to the top."""
         fields = "id,updated_time,participants,messages.limit(5){id,created_time,from,message}"
-        page = await self.graph.page(f"{self.inbox}/conversations", platform="instagram", fields=fields, limit="25")
+        page = await self.graph.page(f"{self.box.reads}/conversations", platform="instagram", fields=fields, limit="25")
         found: list[dict[str, Any]] = []
         for row in page.data:
             people = row.get("participants")

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 
 from connectors.base import ConnectError, Connection, Prompter
-from connectors.meta.connecting import App, Caller, base_of, chosen, show
+from connectors.meta.connecting import App, Caller, base_of, chosen, instagram_token, show
 from connectors.meta.graph import VERSION
 from connectors.meta.instagram.check import BY_FACEBOOK, BY_INSTAGRAM, FIELDS, PRIVATE_REPLY
 from connectors.meta.instagram.options import BASES
@@ -61,16 +61,7 @@ async def _by_facebook(prompter: Prompter, given: Mapping[str, str], base: str) 
 
 
 async def _by_instagram(prompter: Prompter, given: Mapping[str, str], base: str) -> Connection:
-    needed = ", ".join((*BY_INSTAGRAM, PRIVATE_REPLY["instagram"]))
-    prompter.say(
-        "Il vous faut l'identifiant et le secret de l'application Instagram (tableau de bord, produit « Instagram », "
-        "« API setup with Instagram login » : ce ne sont pas ceux de l'application Meta) et un jeton d'accès du "
-        f"compte, « Generate token », avec {needed}."
-    )
-    app_id = given.get("app_id") or prompter.ask("Identifiant de l'application")
-    secret = prompter.ask("Secret de l'application", secret=True)
-    short = prompter.ask("Jeton d'accès du compte", secret=True)
-    token = await _exchanged(prompter, base, secret, short)
+    app_id, secret, token = await instagram_token(prompter, given, base, (*BY_INSTAGRAM, PRIVATE_REPLY["instagram"]))
     caller = Caller(base, "", given.get("version", VERSION))
     found = await caller.ask("GET", "me", token, fields="user_id,username")
     key, name = identifier(found.get("user_id")), text_of(found.get("username"))
@@ -84,15 +75,3 @@ async def _by_instagram(prompter: Prompter, given: Mapping[str, str], base: str)
         prompter.say("Le compte enverra ses commentaires et ses mentions à l'application.")
     options = {"login": "instagram", "app_id": app_id, "username": name}
     return Connection(key, f"@{name}", options, {"token": token, "app_secret": secret})
-
-
-async def _exchanged(prompter: Prompter, base: str, secret: str, token: str) -> str:
-    """A token of an hour against one of sixty days; the dashboard may give one of sixty days already."""
-    try:
-        found = await Caller(base, "", "").ask(
-            "GET", "access_token", token, grant_type="ig_exchange_token", client_secret=secret, access_token=token
-        )
-    except ConnectError:
-        prompter.say("  Ce jeton ne s'échange pas : il est pris pour un jeton de 60 jours.")
-        return token
-    return text_of(found.get("access_token")) or token

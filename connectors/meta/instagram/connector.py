@@ -27,6 +27,7 @@ from connectors.meta.instagram.mapping import MENTION, TAG, Us
 from connectors.meta.instagram.options import CAPABILITIES, SECRETS, InstagramOptions
 from connectors.meta.instagram.polling import Publications, Tags
 from connectors.meta.longlived import LongLived
+from connectors.meta.mailbox import mailbox
 from connectors.meta.nested import Nested, Window
 from connectors.meta.outcomes import own_words, resolved, thread_of
 from connectors.meta.reading import text_of
@@ -159,7 +160,7 @@ def build(handle: AccountHandle) -> InstagramConnector:
     else:
         graph = Graph(http, token, handle.secrets["app_secret"], allowance, options.version)
     us = Us(handle.account.platform_id, options.username)
-    client = InstagramClient(graph, us.id, options.page_id if options.login == "facebook" else "me")
+    client = InstagramClient(graph, us.id, mailbox("instagram", options.login, us.id, options.page_id))
     return InstagramConnector(handle, client, us, options.window_days)
 
 

@@ -1,16 +1,16 @@
 """What an operator writes for an Instagram account, and what the platform can do."""
 
-from typing import Final, Literal
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from connectors.base import Capabilities, Fallback, Support
 from connectors.http import BaseAddress
 from connectors.meta.graph import VERSION
+from connectors.meta.mailbox import Login
 from domain.actions import Verb
 from domain.content import ContentKind
 
-Login = Literal["facebook", "instagram"]
 BASES: Final = {"facebook": "https://graph.facebook.com", "instagram": "https://graph.instagram.com"}
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from aiohttp import web
 
-from connectors.meta.instagram.options import Login
 from connectors.meta.instagram.world import Said, Thing, World
+from connectors.meta.mailbox import Login
 from connectors.meta.sandbox_graph import Asked, Field, GraphRefusal, iso, missing, paged, read_fields, signed
 from connectors.meta.sandbox_server import GraphSandbox
 from connectors.meta.sandbox_tokens import Renewed
@@ -222,7 +222,7 @@ class InstagramSandbox(GraphSandbox):
             return self._replied(world.present(asked.id), asked.options.get("message", ""))
         if asked.edge == "mentions" and asked.id == who.account:
             return self._answered(asked.options)
-        if asked.edge == "messages" and asked.id == (who.page if self.login == "facebook" else "me"):
+        if asked.edge == "messages" and asked.id == (who.page if self.login == "facebook" else who.account):
             recipient, message = asked.body.get("recipient"), asked.body.get("message")
             if not isinstance(recipient, dict) or not isinstance(message, dict):
                 raise GraphRefusal(100)

@@ -196,13 +196,17 @@ def test_a_reaction_to_a_comment_is_nothing_to_judge() -> None:
             json.dumps({"object": "page", "entry": [{"id": PAGE, "time": 1, "changed_fields": ["feed"]}]}).encode(),
             "no-values",
         ),
-        (json.dumps({"object": "page", "entry": [{"id": PAGE, "time": 1, "messaging": []}]}).encode(), "messaging"),
         (json.dumps({"object": "instagram", "entry": []}).encode(), "not-a-page"),
         (b"{", "not-json"),
     ],
 )
 def test_other_surfaces_and_other_pages_are_left_to_their_own_account(raw: bytes, code: str) -> None:
     assert parse(raw, PAGE).unparsed == (code,)
+
+
+def test_messages_are_left_to_the_inbox() -> None:
+    parsed = parse(json.dumps({"object": "page", "entry": [{"id": PAGE, "time": 1, "messaging": [{}]}]}).encode(), PAGE)
+    assert (parsed.events, parsed.unparsed) == ((), ())
 
 
 def test_one_bad_change_costs_the_others_nothing() -> None:

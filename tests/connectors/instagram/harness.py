@@ -6,9 +6,9 @@ from typing import Any
 
 from connectors.base import WebhookRequest
 from connectors.meta.instagram.connector import KIND
-from connectors.meta.instagram.options import Login
 from connectors.meta.instagram.sandbox import Identity, InstagramSandbox
 from connectors.meta.longlived import NAME
+from connectors.meta.mailbox import Login
 from connectors.sandbox.server import Sandbox
 from tests.connectors.contract import harness
 from tests.connectors.meta.harness import forged, handshake, in_service
@@ -67,7 +67,7 @@ class Harness(harness.Harness):
         return handshake(self.identity.verify_token, self.clock.now())
 
     def expire(self) -> None:
-        self.clock.move(8 * 86400)
+        self.clock.move(3601)
         self.instagram.renewed.lapse()
 
     def refreshes(self) -> int:

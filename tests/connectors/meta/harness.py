@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from connectors.base import WebhookRequest
-from connectors.meta.longlived import Kept
+from connectors.meta.longlived import EVERY, Kept
 from connectors.meta.signature import HEADER, sign
 from tests.connectors.clock import LeapingClock
 
@@ -19,9 +19,9 @@ def forged(request: WebhookRequest, secret: str) -> Sequence[WebhookRequest]:
 
 
 def in_service(token: str, clock: LeapingClock) -> str:
-    """What the token store holds of a token of sixty days that has been used for a while."""
+    """What the token store holds of a token of sixty days that is to be renewed within the hour."""
     seed = hashlib.sha256(token.encode()).hexdigest()[:16]
-    return Kept(token, seed, clock.now().timestamp()).dump()
+    return Kept(token, seed, clock.now().timestamp() - EVERY.total_seconds() + 3600).dump()
 
 
 def handshake(verify_token: str, now: datetime) -> WebhookRequest:

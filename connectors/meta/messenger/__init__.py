@@ -1,0 +1,1 @@
+"""Private messages of a Facebook page or of an Instagram account: one inbox, one account of Vigie."""
