@@ -73,7 +73,7 @@ CAPABILITIES: Final = Capabilities(
         Verb.UNMUTE: Support(native=False, fallback=Fallback.NONE),
     },
     webhook=False,
-    minimum_poll_seconds=15,
+    minimum_poll_seconds=5,
     message_limit=8000,
 )
 

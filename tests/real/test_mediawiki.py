@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +13,17 @@ from connectors.base import CheckLevel, Connector
 from connectors.mediawiki.connect import connect
 from connectors.mediawiki.connector import KIND
 from connectors.sandbox.process import MachineClock
+from daemon.store.connection import Pool
 from domain.actions import OutcomeKind, Verb
 from domain.content import ChangedBy, ContentKind, Visibility
 from domain.errors import TargetGone, VerbUnsupported
 from domain.events import ContentPointed, VisibilityChanged
 from domain.ids import PlatformId
 from tests.connectors.scripted import Script
-from tests.real.city import action, connected, found, sweep
+from tests.real.city import RealDaemon, action, connected, found, sweep
 from tests.real.mediawiki_server import MediaWikiServer
+from tests.real.scene import Scene
+from tests.support.city import INSULT
 
 pytestmark = pytest.mark.real
 
@@ -188,3 +192,58 @@ async def test_check_and_connect_tell_the_rights(mediawiki: MediaWikiServer, con
     assert (made.platform_id, made.options) == ("Vigie", options(mediawiki))
     async with connected(KIND, "Vigie", options(mediawiki), {"bot_password": "faux"}) as wrong:
         assert [line.level for line in await wrong.check()] == [CheckLevel.ERROR]
+
+
+async def test_the_daemon_keeps_a_wiki(
+    mediawiki: MediaWikiServer, connector: Connector, tmp_path: Path, postgres_dsn: str, pool: Pool
+) -> None:
+    title = "Discussion:Parc"
+    await wrote(mediawiki, "Le parc est beau.", title)
+
+    async def say(text: str) -> str:
+        return str(await wrote(mediawiki, text, title))
+
+    async def count(words: str) -> int:
+        return (await reads(mediawiki, title)).count(words)
+
+    secrets = {"bot_password": mediawiki.password}
+    daemon = RealDaemon(
+        tmp_path,
+        postgres_dsn,
+        mediawiki.url,
+        kind="mediawiki",
+        platform_id="Vigie",
+        options=options(mediawiki),
+        secrets=secrets,
+        poll_seconds=5,
+    )
+    scene = Scene(pool, say, count)
+    await daemon.start()
+    try:
+        insult, question = await scene.insult_goes_question_stays()
+        assert await scene.decide(Verb.DELETE, insult) == "done"
+        polite = await scene.say("Je reprendrai cette phrase.")
+        page = await reads(mediawiki, title)
+        rude = page.replace("Je reprendrai cette phrase.", INSULT)
+        edited = str(await asyncio.to_thread(mediawiki.edit, "Camille", title, text=rude))
+        await scene.until_known(edited, "hidden")
+        assert (await count("gros ostie"), await count("reprendrai")) == (0, 1)
+        again = await scene.repeat_goes_too()
+        undo = {"undo": await last_undoing(pool, again)}
+        await scene.shown_by_a_person_stays(again, asyncio.to_thread(mediawiki.edit, "Moderatrice", title, **undo))
+        page = await reads(mediawiki, title)
+        await asyncio.to_thread(mediawiki.edit, "Camille", title, text=page.replace("Je reprendrai cette phrase.", ""))
+        await scene.until_known(polite, "gone")
+        assert await scene.decide(Verb.REPLY, question, "Bonjour, elle ouvre à 10 h.") == "done"
+        assert "elle ouvre à 10 h" in await reads(mediawiki, "Discussion utilisateur:Camille")
+        assert await scene.decide(Verb.BAN, question) == "done"
+        with pytest.raises(RuntimeError, match="blocked"):
+            await scene.say("Encore moi.")
+    finally:
+        await daemon.stop()
+
+
+async def last_undoing(pool: Pool, target: str) -> str:
+    """Number of the edit by which Vigie hid ``target``."""
+    found = await pool.fetchval("select platform_ref from action where verb = 'hide' and target = $1", target)
+    return str(found)
