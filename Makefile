@@ -43,7 +43,7 @@ lint: $(VENV)/.dev ## style, types, layers
 bench: $(VENV)/.dev ## measurements: prints a table with machine and method
 	@$(BIN)/python -m bench $(ARGS)
 
-e2e: $(VENV)/.dev ## the daemon against real platform servers (WordPress, Bluesky)
+e2e: $(VENV)/.dev ## the daemon against real platform servers (WordPress, MediaWiki, Bluesky)
 	@$(BIN)/python -m pytest -m real tests/real $(ARGS)
 
 clean: ## remove the environment and caches

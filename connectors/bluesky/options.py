@@ -66,6 +66,6 @@ CAPABILITIES: Final = Capabilities(
     },
     webhook=False,
     edits_seen=False,
-    minimum_poll_seconds=30,
+    minimum_poll_seconds=10,
     message_limit=300,
 )

@@ -13,7 +13,7 @@ from tests.real.city import SLUG, until
 from tests.support.city import INSULT
 
 QUESTION = "À quelle heure ouvre la bibliothèque l'été ?"
-RUDE = "gros ostie de cave"
+RUDE = "gros ostie"
 """What of the insult readers would see."""
 SETTLED = 4
 """Seconds in which a daemon that would hide again what a person showed has done it."""
@@ -37,25 +37,26 @@ class Scene:
     async def insult_goes_question_stays(self) -> tuple[str, str]:
         """Ids of the insult and of the question."""
         question, insult = await self.say(QUESTION), await self.say(INSULT)
-        await self.until_shown("gros ostie", 0, "the insult is hidden")
-        assert await self.count("ouvre la bibliothèque") == 1
         await self.until_known(insult, "hidden")
+        await self.until_shown(RUDE, 0, "readers no longer see the insult")
         await self.until_known(question, "visible")
+        await self.until_shown("ouvre la bibliothèque", 1, "readers see the question")
         return insult, question
 
     async def repeat_goes_too(self) -> str:
-        """The same words again, from the same citizen."""
-        again = await self.say(INSULT)
+        """The same words again, from the same citizen; some platforms refuse a text that is the same to the letter."""
+        again = await self.say(f"{INSULT} Encore une fois.")
         await self.until_known(again, "hidden")
-        assert await self.count("gros ostie") == 0
+        await self.until_shown(RUDE, 0, "readers do not see it either")
         return again
 
     async def shown_by_a_person_stays(self, target: str, show: Awaitable[object]) -> None:
         """``show`` is a moderator's gesture on the platform itself."""
         await show
         await self.until_known(target, "visible")
+        await self.until_shown(RUDE, 1, "readers see it again")
         await asyncio.sleep(SETTLED)
-        assert await self.count("gros ostie") == 1, "what a person shows again stays shown"
+        assert await self.count(RUDE) == 1, "what a person shows again stays shown"
 
     async def until_known(self, target: str, visibility: str) -> None:
         async def so() -> bool:

@@ -15,6 +15,7 @@ import pytest
 
 from connectors.base import CheckLevel, Connector
 from connectors.bluesky.connector import KIND
+from daemon.store.connection import Pool
 from domain.actions import ActionRequest, OutcomeKind, Verb
 from domain.content import ContentKind, Visibility
 from domain.errors import TargetGone, VerbUnsupported
@@ -22,7 +23,7 @@ from domain.events import ContentSeen, VisibilityChanged
 from domain.ids import PlatformId
 from tests.real.bluesky_server import BlueskyServer, installed
 from tests.real.city import RealDaemon, action, connected, sweep, until
-from tests.support.city import INSULT
+from tests.real.scene import Scene
 
 pytestmark = pytest.mark.real
 
@@ -48,13 +49,31 @@ class Town:
 
     async def shown(self, part: str) -> bool:
         """Whether readers see it among the answers; what is hidden stands elsewhere."""
+        return await self.count(part) > 0
+
+    async def count(self, part: str) -> int:
         url = f"{self.server.view}/xrpc/app.bsky.unspecced.getPostThreadV2?anchor={quote(self.post['uri'], safe='')}"
         texts = [
             item["value"]["post"]["record"]["text"]
             for item in (await asyncio.to_thread(_read, url))["thread"]
             if "post" in item["value"]
         ]
-        return any(part in text for text in texts)
+        return sum(part in text for text in texts)
+
+    async def show(self, uri: str) -> None:
+        """A person at the city shows an answer again, in the application: the thread's gate is written anew."""
+        repo, _, key = self.post["uri"].removeprefix("at://").split("/")
+        asked = f"repo={repo}&collection=app.bsky.feed.threadgate&rkey={key}"
+        gate = (await asyncio.to_thread(_read, f"{self.server.pds}/xrpc/com.atproto.repo.getRecord?{asked}"))["value"]
+        gate["hiddenReplies"] = [hidden for hidden in gate["hiddenReplies"] if hidden != uri]
+        body = {"repo": repo, "collection": "app.bsky.feed.threadgate", "rkey": key, "record": gate}
+        await asyncio.to_thread(self.server.call, "com.atproto.repo.putRecord", body, self.city["accessJwt"])
+
+    async def remove(self, uri: str) -> None:
+        """The citizen takes an answer away."""
+        repo, collection, key = uri.removeprefix("at://").split("/")
+        body = {"repo": repo, "collection": collection, "rkey": key}
+        await asyncio.to_thread(self.server.call, "com.atproto.repo.deleteRecord", body, self.citizen["accessJwt"])
 
     async def gated(self) -> list[str]:
         """What the city's thread hides, by its own record."""
@@ -166,9 +185,7 @@ async def _confirmed(connector: Connector, act: ActionRequest) -> bool:
 async def test_what_is_gone_or_not_ours_is_told(town: Town, connector: Connector) -> None:
     target = await town.say("Je retire ça.")
     hide = await action_once_there(connector, target)
-    repo, collection, key = target.removeprefix("at://").split("/")
-    body = {"repo": repo, "collection": collection, "rkey": key}
-    await asyncio.to_thread(town.server.call, "com.atproto.repo.deleteRecord", body, town.citizen["accessJwt"])
+    await town.remove(target)
     with pytest.raises(TargetGone):
         await connector.perform(hide)
     elsewhere = await asyncio.to_thread(town.server.post, town.citizen, "Chez moi.")
@@ -194,7 +211,7 @@ async def test_a_wrong_password_is_refused(town: Town) -> None:
         assert [line.level for line in await connector.check()] == [CheckLevel.ERROR]
 
 
-async def test_the_daemon_hides_an_insult_and_leaves_a_question(town: Town, tmp_path: Path, postgres_dsn: str) -> None:
+async def test_the_daemon_keeps_a_thread(town: Town, tmp_path: Path, postgres_dsn: str, pool: Pool) -> None:
     daemon = RealDaemon(
         tmp_path,
         postgres_dsn,
@@ -203,22 +220,28 @@ async def test_the_daemon_hides_an_insult_and_leaves_a_question(town: Town, tmp_
         platform_id=town.city["did"],
         options=town.options(),
         secrets={"app_password": PASSWORD},
-        poll_seconds=30,
+        poll_seconds=10,
     )
+
+    async def say(text: str) -> str:
+        return str(await town.say(text))
+
+    scene = Scene(pool, say, town.count, 75)
     await daemon.start()
     try:  # what was written before the account is enforced is left alone
-        question = await town.say("À quelle heure commence le bruit ?")
-        insult = await town.say(INSULT)
-
-        async def hidden() -> bool:
-            return insult in await town.gated()
-
-        await until(hidden, "the insult is hidden", 75)
-
-        async def seen_by_readers() -> bool:
-            return await town.shown("commence le bruit") and not await town.shown("gros cave")
-
-        await until(seen_by_readers, "readers see the question alone")
+        insult, question = await scene.insult_goes_question_stays()
         assert question not in await town.gated()
+        regretted = await scene.say("Je retirerai cette phrase.")
+        again = await scene.repeat_goes_too()
+        await scene.until_known(regretted, "visible")
+        await scene.shown_by_a_person_stays(again, town.show(again))
+        await town.remove(regretted)
+        await scene.until_known(regretted, "gone")
+        assert await scene.decide(Verb.REPLY, question, "Bonjour, elle ouvre à 10 h.") == "done"
+        await scene.until_shown("elle ouvre à 10 h", 1, "readers see the answer")
+        assert await scene.decide(Verb.DELETE, insult) == "failed"
+        assert await pool.fetchval("select count(*) from task where verb = 'delete'") == 1, "a person reports it"
+        assert await scene.decide(Verb.BAN, question) == "done"
+        await scene.until_shown("ouvre la bibliothèque", 0, "who is blocked answers no more")
     finally:
         await daemon.stop()

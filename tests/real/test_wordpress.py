@@ -1,19 +1,22 @@
 """WordPress itself: the connector's every gesture, then the daemon and its webhooks."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from connectors.base import CheckLevel, Connector
 from connectors.wordpress.connector import KIND
+from daemon.store.connection import Pool
 from domain.actions import OutcomeKind, Verb
 from domain.content import ChangedBy, ContentKind, Visibility
 from domain.errors import TargetGone
 from domain.events import ContentGone
 from domain.ids import PlatformId
-from tests.real.city import SLUG, RealDaemon, action, connected, found, sweep, until
+from tests.real.city import SLUG, RealDaemon, action, connected, found, sweep
+from tests.real.scene import Scene
 from tests.real.wordpress_server import WordPressServer
 from tests.support.city import INSULT
 from tests.support.live import free_port
@@ -21,7 +24,6 @@ from tests.support.live import free_port
 pytestmark = pytest.mark.real
 
 SECRET = "un-secret-d-essai"
-QUESTION = "À quelle heure ouvre la bibliothèque l'été ?"
 NO_FLOOD = "<?php add_filter('wp_is_comment_flood', '__return_false', 99);"
 """A visitor waits 15 seconds between two comments: not here."""
 
@@ -127,8 +129,8 @@ async def test_a_wrong_password_is_refused(wordpress: WordPressServer) -> None:
         assert [line.level for line in await connector.check()] == [CheckLevel.ERROR]
 
 
-async def test_the_daemon_hides_an_insult_and_leaves_a_question(
-    wordpress: WordPressServer, door: int, tmp_path: Path, postgres_dsn: str
+async def test_the_daemon_keeps_a_site(
+    wordpress: WordPressServer, door: int, tmp_path: Path, postgres_dsn: str, pool: Pool
 ) -> None:
     secrets = {"app_password": wordpress.app_password, "webhook_secret": SECRET}
     daemon = RealDaemon(
@@ -141,25 +143,36 @@ async def test_the_daemon_hides_an_insult_and_leaves_a_question(
         options=options(wordpress),
         secrets=secrets,
     )
+
+    async def moderate(method: str, route: str, body: Mapping[str, str] | None = None) -> Any:
+        return await asyncio.to_thread(wordpress.as_moderator, method, route, body)
+
+    async def write(text: str) -> str:
+        await say(wordpress, text, "Dominique")
+        rows = await moderate("GET", "comments?status=any&context=edit&orderby=id&order=desc&per_page=10")
+        return str(next(row["id"] for row in rows if row["author_name"] == "Dominique"))
+
+    async def count(words: str) -> int:
+        return sum(words in text for text in await asyncio.to_thread(wordpress.public_comments))
+
+    scene = Scene(pool, write, count)
     await daemon.start()
     try:
-        await say(wordpress, QUESTION, "Alex")
-        await say(wordpress, INSULT, "Dominique")
-
-        async def hidden() -> bool:
-            return not await shown(wordpress, "ostie de cave")
-
-        await until(hidden, "the insult is hidden")
-        assert await shown(wordpress, "bibliothèque")
-        held = await asyncio.to_thread(wordpress.as_moderator, "GET", "comments?status=hold&context=edit")
-        [insult] = [row["id"] for row in held if "ostie de cave" in row["content"]["raw"]]
-        await asyncio.to_thread(wordpress.as_moderator, "POST", f"comments/{insult}", {"status": "approved"})
-
-        async def shown_again() -> bool:
-            return await shown(wordpress, "ostie de cave")
-
-        await until(shown_again, "a person shows it again")
-        await asyncio.sleep(3)
-        assert await shown(wordpress, "ostie de cave"), "what a person shows again stays shown"
+        insult, question = await scene.insult_goes_question_stays()
+        edited = await scene.say("Je reprendrai cette phrase.")
+        await scene.until_known(edited, "visible")
+        await moderate("POST", f"comments/{edited}", {"content": f"Je le reprends : {INSULT}"})
+        await scene.until_known(edited, "hidden")
+        assert await count("gros ostie") == 0
+        again = await scene.repeat_goes_too()
+        await scene.shown_by_a_person_stays(again, moderate("POST", f"comments/{again}", {"status": "approved"}))
+        await moderate("DELETE", f"comments/{edited}?force=true")
+        await scene.until_known(edited, "gone")
+        assert await scene.decide(Verb.DELETE, insult) == "done"
+        assert (await moderate("GET", f"comments/{insult}?context=edit"))["status"] == "trash"
+        assert await scene.decide(Verb.REPLY, question, "Bonjour, elle ouvre à 10 h.") == "done"
+        assert await count("elle ouvre à 10 h") == 1
+        assert await scene.decide(Verb.BAN, question) == "failed"
+        assert await pool.fetchval("select count(*) from task where verb = 'ban'") == 1, "a person does it"
     finally:
         await daemon.stop()
