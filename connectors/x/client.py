@@ -13,11 +13,11 @@ from aiohttp import ClientResponse
 from tweepy.asynchronous import AsyncClient
 
 from connectors.http import Http, Reply
+from connectors.rotating import Rotating
 from connectors.x import spending
 from connectors.x.errors import MISSING, refusal, slug
 from connectors.x.limits import Limits
 from connectors.x.spending import Spending
-from connectors.x.tokens import Tokens
 from domain.errors import CredentialRefused, RetryLater, TargetGone
 
 FIELDS: Mapping[str, Any] = {
@@ -48,7 +48,7 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class XClient:
     http: Http
-    tokens: Tokens
+    tokens: Rotating
     me: str
     limits: Limits
     spending: Spending

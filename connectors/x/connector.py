@@ -24,7 +24,7 @@ from connectors.x.limits import Limits
 from connectors.x.options import CAPABILITIES, SECRETS, XOptions, capabilities
 from connectors.x.polling import Poller
 from connectors.x.spending import MILLION, Spending
-from connectors.x.tokens import Tokens
+from connectors.x.tokens import tokens_of
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
 from domain.content import Content, ContentKind
 from domain.errors import RetryLater, TargetGone, VerbUnsupported
@@ -160,7 +160,7 @@ def build(handle: AccountHandle) -> XConnector:
     options = options_of(handle, XOptions)
     http = http_of(handle, options.api_base)
     spending = Spending(round(options.daily_budget_usd * MILLION), handle.on_usage)
-    tokens = Tokens(handle, http, options.client_id)
+    tokens = tokens_of(handle, http, options.client_id)
     client = XClient(http, tokens, handle.account.platform_id, Limits(handle.on_usage), spending)
     return XConnector(handle, capabilities(options), options, client)
 
