@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 import orjson
+from yarl import URL
 
 from connectors.base import ConnectError
 from connectors.http import checked_base
@@ -41,14 +43,25 @@ async def ask(
     json: Any = None,
     form: Mapping[str, str] | None = None,
     params: Mapping[str, str] | None = None,
+    encoded: bool = False,
     session: aiohttp.ClientSession | None = None,
 ) -> Answer:
-    """One request, no redirect followed. Raises ``ConnectError`` when there is no answer."""
+    """One request, no redirect followed. Raises ``ConnectError`` when there is no answer.
+
+    ``encoded``: ``url`` is percent-encoded as it must stay.
+    """
     timeout = aiohttp.ClientTimeout(total=SECONDS)
     own = session or aiohttp.ClientSession()
     try:
         async with own.request(
-            method, url, headers=headers, json=json, data=form, params=params, timeout=timeout, allow_redirects=False
+            method,
+            URL(url, encoded=encoded),
+            headers=headers,
+            json=json,
+            data=form,
+            params=params,
+            timeout=timeout,
+            allow_redirects=False,
         ) as response:
             raw = await response.read()
             return Answer(response.status, _json(raw))
@@ -57,6 +70,17 @@ async def ask(
     finally:
         if session is None:
             await own.close()
+
+
+def returned(address: str, state: str, name: str, names: tuple[str, ...] = ("code",)) -> str:
+    """The code in the address that platform ``name`` sent the operator back to. Raises ``ConnectError``."""
+    found = parse_qs(urlsplit(address.strip()).query)
+    if found.get("state") != [state]:
+        raise ConnectError("Cette adresse n'est pas la réponse à la demande qui vient d'être faite : recommencez.")
+    codes = [found[one][0] for one in names if found.get(one)]
+    if not codes:
+        raise ConnectError(f"{name} n'a pas donné de code : la demande a été refusée.")
+    return codes[0]
 
 
 def _json(raw: bytes) -> Any:

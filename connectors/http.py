@@ -192,6 +192,8 @@ class Http:
     policy: Policy = field(default_factory=Policy)
     secrets: tuple[str, ...] = ()
     """Values never to be seen in an error or a log."""
+    encoded: bool = False
+    """Paths and queries come percent-encoded as the platform wants them (LinkedIn's Rest.li), and stay so."""
     on_reply: Callable[[Reply], None] = field(default=lambda _reply: None)
     """Told of every answer: where a connector keeps its account of limits and costs."""
 
@@ -243,7 +245,7 @@ class Http:
     def address(self, path: str) -> URL:
         """``path`` on this platform. Raises ``RetryLater`` for an address on another host."""
         if "://" not in path:
-            return URL(f"{self.base}/{path.lstrip('/')}")
+            return URL(f"{self.base}/{path.lstrip('/')}", encoded=self.encoded)
         found, ours = URL(path), URL(self.base)
         if found.origin() != ours.origin():
             raise RetryLater(code="other-host")

@@ -22,6 +22,7 @@ BUILT_IN: Mapping[str, str] = {
     "mediawiki": "connectors.mediawiki.connector:KIND",
     "bluesky": "connectors.bluesky.connector:KIND",
     "mastodon": "connectors.mastodon.connector:KIND",
+    "linkedin": "connectors.linkedin.connector:KIND",
     "manual": "connectors.manual.connector:KIND",
 }
 """Name in the configuration → ``module:attribute`` of its :class:`ConnectorKind`."""

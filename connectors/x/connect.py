@@ -4,7 +4,7 @@ import base64
 import hashlib
 import secrets
 from collections.abc import Mapping
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 from connectors import asking
 from connectors.base import ConnectError, Connection, Prompter
@@ -39,7 +39,7 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
     prompter.say(
         f"Ouvrez cette adresse, acceptez, et revenez dans les 30 secondes :\n{_page(client, back, verifier, state)}"
     )
-    code = _code(prompter.ask("Adresse où X vous a renvoyé", secret=True), state)
+    code = asking.returned(prompter.ask("Adresse où X vous a renvoyé", secret=True), state, "X")
     tokens = await _tokens(base, client, secret, back, code, verifier)
     me = await _me(base, tokens["access_token"])
     username = text_of(me.get("username"))
@@ -69,15 +69,6 @@ def _page(client: str, back: str, verifier: str, state: str) -> str:
         "code_challenge_method": "S256",
     }
     return f"{SITE}/i/oauth2/authorize?{urlencode(asked)}"
-
-
-def _code(address: str, state: str) -> str:
-    found = parse_qs(urlsplit(address.strip()).query)
-    if found.get("state") != [state]:
-        raise ConnectError("Cette adresse n'est pas la réponse à la demande qui vient d'être faite : recommencez.")
-    if not found.get("code"):
-        raise ConnectError("X n'a pas donné de code : la demande a été refusée.")
-    return found["code"][0]
 
 
 async def _tokens(base: str, client: str, secret: str, back: str, code: str, verifier: str) -> dict[str, str]:

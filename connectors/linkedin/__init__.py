@@ -1,0 +1,1 @@
+"""LinkedIn organisation pages: comments under the organisation's posts (Community Management API)."""
