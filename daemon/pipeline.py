@@ -55,6 +55,8 @@ class Options:
     limits: Limits = field(default_factory=Limits)
     poll: float = 1.0
     """Seconds between two looks at a queue that nobody rang for."""
+    idle: Clock | None = None
+    """The clock by which those seconds pass; none: the service's own."""
     watch: "Watch" = field(default_factory=lambda: Watch())
 
 
@@ -179,7 +181,7 @@ def build(
     workers = {
         name: Worker(
             queue,
-            clock,
+            options.idle or clock,
             bell=bells[name],
             poll=options.poll,
             parallel=parallel,

@@ -41,6 +41,14 @@ async def nothing_is_said_twice(conn: Connection, hours: Hours) -> AsyncIterator
 
 
 async def every_effect_has_its_decision(conn: Connection, hours: Hours) -> AsyncIterator[str]:
+    """A verdict of ours that asked for it, or what a person decided; a lifted ban and an undoing rest on theirs."""
+    seen = await conn.fetch("""select a.id from action a where a.verb in ('hide', 'unhide', 'delete')
+        and not exists (select from verdict v where v.id = a.verdict_id and v.level in ('hide', 'remove'))
+        and not exists (select from case_decision d where a.cause = 'person:' || d.id)
+        and not exists (select from review r where a.cause = 'review:' || r.id and r.state = 'overturned')
+        and not exists (select from action o where a.cause = 'undo:' || o.id and a.undoes = o.id)""")
+    for row in seen:
+        yield f"action {row['id']} was decided by nobody"
     words = await conn.fetch(
         """select a.id from action a where a.verb = any($1)
         and not exists (select from reply r where a.cause like 'reply:' || r.id || ':%')""",
@@ -50,6 +58,35 @@ async def every_effect_has_its_decision(conn: Connection, hours: Hours) -> Async
         where a.cause = 'ban:' || b.id and b.approved_by is not null)""")
     for row in (*words, *bans):
         yield f"action {row['id']} rests on nothing"
+
+
+async def every_decision_has_stored_content(conn: Connection, hours: Hours) -> AsyncIterator[str]:
+    """What was judged or decided on is in the record, word for word, and captured before the act."""
+    for row in await conn.fetch("""select v.id from verdict v join content_version t on t.id = v.version_id
+            where t.text is null or t.hash = ''"""):
+        yield f"verdict {row['id']}: its text is not kept"
+    for row in await conn.fetch("""select d.id from case_decision d join case_file c on c.id = d.case_id
+            where d.decision in ('hide', 'delete', 'unhide') and not exists (select from content_version t
+                where t.content_id = c.content_id and t.text is not null
+                    and d.version_hash in ('', t.hash))"""):
+        yield f"decision {row['id']}: its text is not kept"
+    for row in await conn.fetch("""select a.id from action a where a.verb in ('hide', 'delete') and a.state = 'done'
+            and a.outcome <> 'already' and not exists (select from evidence e where e.content_id = a.content_id
+                and e.captured_at <= a.finished_at)"""):
+        yield f"action {row['id']}: nothing was captured before it"
+
+
+async def nothing_is_done_twice(conn: Connection, hours: Hours) -> AsyncIterator[str]:
+    """One strike for a decision, one ban for a strike, one notice for a hide, one open file for a content."""
+    for what, query in {
+        "a strike": "select decision_id as key from strike group by 1 having count(*) > 1",
+        "a ban": "select strike_id as key from ban where approved_by is not null group by 1 having count(*) > 1",
+        "an alert": "select source as key from alert_source group by 1 having count(*) > 1",
+        "a decision's act": """select cause || verb || target as key from action where state = 'done'
+            group by 1 having count(*) > 1""",
+    }.items():
+        for row in await conn.fetch(query):
+            yield f"{what}, twice: {row['key']}"
 
 
 async def a_warning_rests_on_a_person_and_a_delivery(conn: Connection, hours: Hours) -> AsyncIterator[str]:
@@ -148,6 +185,8 @@ CHECKS = (
     words_leave_in_the_window,
     nothing_is_said_twice,
     every_effect_has_its_decision,
+    every_decision_has_stored_content,
+    nothing_is_done_twice,
     a_warning_rests_on_a_person_and_a_delivery,
     no_ban_before_the_third,
     automatic_answers_are_rare,

@@ -1,160 +1,122 @@
-"""Days of the whole service in one process on a clock moved by hand: the sandbox platform with its faults, webhooks
-lost and doubled, restarts, the real pipeline and the real rounds. The clock moves only when nothing is left to do.
+"""Weeks of the whole daemon on a virtual clock, each drawn by a seed, then read by a checker.
 
-VIGIE_REAL_SEEDS=20 plays twenty, VIGIE_REAL_SEED=7 plays that one.
+VIGIE_REAL_SEEDS=50 plays fifty, VIGIE_REAL_SEED=7 plays that one, VIGIE_REAL_SHARE=1/2 the first half of them;
+VIGIE_REAL_DAYS=90 makes each of them three months long.
 """
 
 import os
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import date, timedelta
-from random import Random
+from datetime import date
 
 import pytest
-from asyncpg import Pool
 
-from connectors.sandbox.deeds import DeedKind
-from connectors.sandbox.faults import Fault, FaultKind
-from daemon.ops.clock import ManualClock
-from daemon.review.cases import Choice, decide
-from daemon.review.refusals import Refused
+from connectors.sandbox.ledger import Effect
 from daemon.store import resources
-from domain.cases import Decision
-from domain.people import Grant, Person, Role
+from daemon.store.connection import Connection, Pool
 from rules.calendars.hours import is_open
-from tests.daemon.pipeline.test_weekend import ASKED, Weekend
 from tests.daemon.town import BOOK, OPEN_WEEK, at
 from tests.simulation.checker import faults
-from tests.support.city import INSULT, PRAISE, City
+from tests.simulation.house import House
+from tests.simulation.real_week import RealWeek
+from tests.simulation.virtual import VirtualClock, counted_pool
 
-START = at("2026-01-16T15:00")
-DAYS = 3
+START = at("2026-02-02T00:00")
 ONE = os.environ.get("VIGIE_REAL_SEED")
-SEEDS = [int(ONE)] if ONE else range(int(os.environ.get("VIGIE_REAL_SEEDS", "2")))
-MODERATOR = Person(1, "m.roy", "M. Roy", (Grant(Role.MODERATOR),))
-AUTHORS = ("Marie Tremblay", "Jean Roy", "Luc Côté", "Ana Diaz")
-WRITTEN = (INSULT, INSULT, PRAISE, ASKED, "Quand passe la charrue?", "Je veux porter plainte contre le service.")
-TROUBLES = (
-    FaultKind.ERROR,
-    FaultKind.ERROR_AFTER,
-    FaultKind.DROP,
-    FaultKind.DROP_AFTER,
-    FaultKind.HTML,
-    FaultKind.TRUNCATED,
-)
-HIDE, SHOW = Choice(Decision.HIDE, "Insulte", "N4-INSU"), Choice(Decision.UNHIDE, "Citation")
+PART, PARTS = (int(word) for word in os.environ.get("VIGIE_REAL_SHARE", "1/1").split("/"))
+SEEDS = [int(ONE)] if ONE else range(PART - 1, int(os.environ.get("VIGIE_REAL_SEEDS", "2")), PARTS)
+DAYS = float(os.environ.get("VIGIE_REAL_DAYS", "7"))
+WORDS = ("reply", "private_reply", "message")
+STUCK = """select verb, target, state, last_error from action
+    where state in ('planned', 'claimed', 'unknown') and verb in ('hide', 'unhide')"""
+
+pytestmark = [pytest.mark.simulation, pytest.mark.timeout(900 + 120 * DAYS)]
 
 
-class RealWeek:
-    """``run`` plays the days; the record and the sandbox's ledger then tell what happened."""
-
-    def __init__(self, city: City, weekend: Weekend, seed: int) -> None:
-        self.city, self.weekend, self.random = city, weekend, Random(seed)
-        self.written: list[str] = []
-        self.restarts = self.lost = self.doubled = self.armed = self.decided = 0
-
-    async def run(self) -> None:
-        end = START + timedelta(days=DAYS)
-        while self.city.clock.now() < end:
-            self.citizens()
-            self.trouble()
-            await self.wire()
-            await self.weekend.turn()
-            await self.people()
-            if self.random.random() < 0.05:
-                await self.city.halt()
-                await self.city.boot()
-                self.restarts += 1
-            minutes = self.random.choice((7, 20, 45)) if is_open(OPEN_WEEK, self.city.clock.now()) else 131
-            await self.city.clock.advance(minutes * 60)
-        await self.calm()
-
-    async def calm(self) -> None:
-        """The platform is well again; a day passes, swept and settled."""
-        self.city.sandbox.faults.clear()
-        for _ in range(12):
-            await self.city.clock.advance(2 * 3600)
-            await self.city.sweep()
-            await self.weekend.turn()
-
-    def citizens(self) -> None:
-        for _ in range(self.random.choice((0, 0, 1, 1, 2))):
-            who, text = self.random.choice(AUTHORS), self.random.choice(WRITTEN)
-            self.written.append(self.city.write(f"{text} {len(self.written)}", who))
-        if self.written and self.random.random() < 0.08:
-            self.city.do(DeedKind.EDIT, self.random.choice(self.written), "Texte changé")
-
-    def trouble(self) -> None:
-        """Writes alone: a read is tried again after a pause, and here nobody moves the clock meanwhile."""
-        if self.random.random() < 0.25:
-            kind = self.random.choice(TROUBLES)
-            self.city.sandbox.faults.arm(Fault(kind, writes_only=True, times=self.random.choice((1, 1, 2, 4))))
-            self.armed += 1
-
-    async def wire(self) -> None:
-        """Webhooks get lost (a sweep finds what they told) and come twice."""
-        for delivery in self.city.sandbox.webhooks.take():
-            drawn = self.random.random()
-            if drawn < 0.08:
-                self.lost += 1
-                continue
-            await self.city.send(delivery)
-            if drawn > 0.90:
-                await self.city.send(delivery)
-                self.doubled += 1
-        if self.random.random() < 0.2:
-            await self.city.sweep()
-
-    async def people(self) -> None:
-        if self.random.random() > 0.4:
-            return
-        async with self.city.pool.acquire() as conn:
-            rows = await conn.fetch("""select number from case_file
-                where kind = 'content' and state <> 'closed' and content_id is not null order by id""")
-            if not rows:
-                return
-            number = self.random.choice(rows)["number"]
-            choice = self.random.choice((HIDE, HIDE, SHOW))
-            known = {"facebook": self.city.service.connector.capabilities}
-            try:
-                async with conn.transaction():
-                    await decide(conn, MODERATOR, number, choice, self.city.clock.now(), known)
-                    self.decided += 1
-            except Refused:
-                pass
-
-
-@pytest.mark.simulation
-@pytest.mark.parametrize("seed", SEEDS)
-async def test_the_whole_service_keeps_every_promise(pool: Pool, seed: int) -> None:
-    clock = ManualClock(START - timedelta(hours=1))
-    city = City(pool, clock)
-    await city.start()
+@asynccontextmanager
+async def played(dsn: str, seed: int, days: float) -> AsyncIterator[tuple[RealWeek, House, Pool]]:
+    """A week that has been played, its database still there."""
+    clock = VirtualClock(START)
+    pool = await counted_pool(dsn, clock.pending)
+    house = House(pool, clock, seed)
     try:
-        await clock.advance_to(START)
         async with pool.acquire() as conn:
             for entry in BOOK:
-                await resources.put(conn, replace(entry, checked_on=date(2026, 1, 15)), START)
-        weekend = Weekend(city)
-        week = RealWeek(city, weekend, seed)
+                await resources.put(conn, replace(entry, checked_on=date(2026, 2, 1)), START)
+        await house.start()
+        week = RealWeek(house, seed, START, days, contents=int(110 * days / 7))
         await week.run()
-        told = f"VIGIE_REAL_SEED={seed}"
-        async with pool.acquire() as conn:
-            assert await faults(conn, OPEN_WEEK) == [], told
-            known = {row["platform_id"] for row in await conn.fetch("select platform_id from content")}
-            stuck = await conn.fetch(
-                "select id, verb, state from action where state in ('planned', 'claimed', 'unknown')"
-            )
-        assert set(week.written) <= known, f"{told}: a comment was lost"
-        assert [dict(row) for row in stuck if row["verb"] in ("hide", "unhide")] == [], told
-        said = Counter(
-            (one.verb, one.target)
-            for one in city.sandbox.ledger.effects
-            if one.by == "api" and one.verb in ("reply", "private_reply")
-        )
-        assert [what for what, count in said.items() if count > 1] == [], f"{told}: said twice on the platform"
-        late = [one.at for one in city.sandbox.ledger.effects if (one.verb, one.target) in said and one.by == "api"]
-        assert [when for when in late if not is_open(OPEN_WEEK, when)] == [], f"{told}: said outside the window"
-        assert said and week.armed and week.decided, "a week in which little happened proves little"
+        yield week, house, pool
     finally:
-        await city.stop()
+        await house.stop()
+        await pool.close()
+
+
+def twice(effects: list[Effect]) -> list[tuple[str, str, str]]:
+    """Words said more than once to the same target, and targets banned more than once without a lift between."""
+    said = Counter((one.verb, one.target, one.text) for one in effects if one.by == "api" and one.verb in WORDS)
+    return [what for what, count in said.items() if count > 1]
+
+
+async def lost(conn: Connection, week: RealWeek) -> set[str]:
+    """What was written and the record never learnt."""
+    known = {row["platform_id"] for row in await conn.fetch("select platform_id from content")}
+    return {target for written in week.written.values() for target in written} - known
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+async def test_the_whole_daemon_keeps_every_promise(postgres_dsn: str, seed: int) -> None:
+    told = f"VIGIE_REAL_SEED={seed}"
+    print(told)
+    async with played(postgres_dsn, seed, DAYS) as (week, house, pool), pool.acquire() as conn:
+        assert await faults(conn, OPEN_WEEK) == [], told
+        assert await lost(conn, week) == set(), f"{told}: a comment was lost"
+        assert [dict(row) for row in await conn.fetch(STUCK)] == [], told
+        assert house.errors == [], f"{told}: {house.errors[:3]}"
+        for front in house.fronts:
+            effects = front.sandbox.ledger.effects
+            assert twice(effects) == [], f"{told}: said twice on {front.slug}"
+            words = [one.at for one in effects if one.by == "api" and one.verb in WORDS]
+            assert [when for when in words if not is_open(OPEN_WEEK, when)] == [], f"{told}: said outside the window"
+            rows = await conn.fetch(
+                """select c.platform_id from content c join account a on a.id = c.account_id
+                where a.slug = $1 and c.visibility = 'hidden'""",
+                front.slug,
+            )
+            assert {row["platform_id"] for row in rows} == set(front.sandbox.state()["hidden"]), told
+            assert any(one.by == "api" and one.verb == "hide" for one in effects), "nothing was hidden there"
+        eventful = {"faults", "deaths", "decide", "lost", "review"} <= week.done.keys() and house.phone.taken
+        assert eventful, "a week in which little happened proves little"
+
+
+BREAKS = {
+    "a reply at night": "update action set not_before = '2026-02-03T03:00:00-05' where verb = 'private_reply'",
+    "a warning nobody took": """update warning set delivered_at = prepared_at where reply_id is null
+        or id = (select min(id) from warning); update reply set action_id = null""",
+    "an act that nobody decided": "update action set verdict_id = null where decided_by = 'auto' and verb = 'hide'",
+    "an act before its evidence": "update evidence set captured_at = '2030-01-01T00:00:00Z'",
+    "a text that was not kept": "update content_version set text = null",
+    "a ban at the first breach": """with b as (select s.id as strike, s.case_id, s.account_id, s.author_id from strike s
+            where s.ground = 'ordinaire' order by s.id limit 1)
+        insert into ban (case_id, strike_id, account_id, author_id, state, opened_at, proposed_by, approved_by,
+            approved_at, ends_at)
+        select case_id, strike, account_id, author_id, 'pronounced', '2026-02-03T00:00:00Z', 'roy', 'cote',
+            '2026-02-03T00:00:00Z', '2026-09-01T00:00:00Z' from b""",
+    "a notice that is missing": """delete from reply where purpose = 'notice' and id not in
+        (select reply_id from warning where reply_id is not null)""",
+}
+
+
+async def test_the_checker_sees_what_is_broken(postgres_dsn: str) -> None:
+    """Each promise broken by hand in the same week, and put right again."""
+    async with played(postgres_dsn, 1, 4) as (_, _, pool), pool.acquire() as conn:
+        assert await faults(conn, OPEN_WEEK) == []
+        for name, broken in BREAKS.items():
+            trial = conn.transaction()
+            await trial.start()
+            await conn.execute(broken)
+            found = await faults(conn, OPEN_WEEK)
+            await trial.rollback()
+            assert found, name
