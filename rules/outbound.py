@@ -29,11 +29,12 @@ class Code(StrEnum):
     FOOTER = "pied"
     ORIENTATION = "orientation"
     BOOST = "promotion"
+    PICTURE = "image_retiree"
     LENGTH = "longueur"
     EMPTY = "vide"
 
 
-FIRM = frozenset({Code.SENDER, Code.LANGUAGE, Code.LENGTH, Code.EMPTY})
+FIRM = frozenset({Code.SENDER, Code.LANGUAGE, Code.LENGTH, Code.EMPTY, Code.BOOST, Code.PICTURE})
 """Objections that nobody sets aside: the draft is to be changed, or the exception code given."""
 
 
@@ -92,6 +93,8 @@ class Draft:
     """About a contested file, as a person marked it."""
     boosted: bool = False
     """Meant to be promoted against payment."""
+    withdrawn_picture: bool = False
+    """Shows a picture that somebody asked to withdraw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class Known:
     limit: int = 8000
     emergency: bool = False
     """While it lasts, words for people's safety may stand in another language too (C-11, s. 22.3, par. 1)."""
+    orientations: frozenset[str] = frozenset()
+    """References of the management's orientations that hold today."""
     footer: str = ""
     """The dated foot (T17) that a factual answer must end with."""
 
@@ -237,16 +242,26 @@ def _source(draft: Draft, known: Known) -> Iterator[Objection]:
         yield Objection(Code.FOOTER, f"Il manque le pied daté : « {known.footer} »")
 
 
-def _orientation(draft: Draft, _known: Known) -> Iterator[Objection]:
+def _orientation(draft: Draft, known: Known) -> Iterator[Objection]:
     if draft.nature is Nature.POSITION and not draft.orientation:
         yield Objection(
             Code.ORIENTATION, "Une prise de position demande la référence d’une orientation de la Direction générale."
+        )
+    elif draft.orientation and draft.orientation not in known.orientations:
+        yield Objection(
+            Code.ORIENTATION,
+            f"L’orientation « {draft.orientation} » n’est pas au registre, ou n’est pas en vigueur aujourd’hui.",
         )
 
 
 def _boost(draft: Draft, known: Known) -> Iterator[Objection]:
     if draft.boosted and known.in_period:
         yield Objection(Code.BOOST, "Aucune promotion payée pendant une période électorale municipale.")
+
+
+def _picture(draft: Draft, _known: Known) -> Iterator[Objection]:
+    if draft.withdrawn_picture:
+        yield Objection(Code.PICTURE, "L’image a été retirée à la demande d’une personne : elle ne se publie plus.")
 
 
 CHECKS: tuple[Check, ...] = (
@@ -260,4 +275,5 @@ CHECKS: tuple[Check, ...] = (
     _source,
     _orientation,
     _boost,
+    _picture,
 )

@@ -12,6 +12,7 @@ import click
 
 from connectors.base import ConnectError, Connection, ConnectorKind
 from connectors.registry import Registry
+from daemon.cli.account_life import LIFE
 from daemon.cli.opening import DEFAULT, errors_in_french
 from daemon.cli.terminal import harmless
 
@@ -31,7 +32,11 @@ class TerminalPrompter:
 
 @click.group("account")
 def command() -> None:
-    """Les comptes de l'organisation sur les plateformes."""
+    """Les comptes de l'organisation sur les plateformes : les relier, les demander, les autoriser, les fermer."""
+
+
+for _one in LIFE:
+    command.add_command(_one)
 
 
 @command.command("connect")

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from daemon.dialogue import directory
 from daemon.dialogue.office import Limits, Office, Offices
 from daemon.dialogue.routing import Answer, Route, in_emergency, route
+from daemon.review import pictures
 from daemon.store import cases, events, replies, resources
+from daemon.store.cases import Opened
 from daemon.store.connection import Connection
 from daemon.store.followed import POST_TEXT, Subject, follow, subject_of
 from daemon.store.replies import NewReply
@@ -68,10 +70,14 @@ async def _prepare(
     if subject.kind is ContentKind.MESSAGE or found.answer is Answer.PERSON:
         inbox = await _to_a_person(conn, now, subject, found)
         if found.template:
-            await _keep(conn, offices, office, now, subject, found, alone=False)
+            opened = await _ticket(conn, office, now, subject) if found.case else None
+            await _keep(conn, offices, office, now, subject, found, alone=False, opened=opened)
         return inbox
     if found.answer is Answer.NOTHING:
         return Prepared("none")
+    if found.case:
+        opened = await _ticket(conn, office, now, subject)
+        return await _keep(conn, offices, office, now, subject, found, alone=False, opened=opened)
     political = in_period and bool(politics_named(subject.text, registries))
     alone = found.automatic and not political and not emergency
     alone = alone and await _may_leave_alone(conn, office, offices.limits, now, subject)
@@ -93,8 +99,34 @@ async def _may_leave_alone(conn: Connection, office: Office, limits: Limits, now
     return int(told) < limits.same_person_per_day
 
 
+async def _ticket(conn: Connection, office: Office, now: datetime, subject: Subject) -> Opened:
+    """Somebody asks that a picture be withdrawn: a ticket with its deadline, its number in the acknowledgement."""
+    opened = await cases.open_case(
+        conn,
+        account=subject.account_id,
+        lane=Lane.DOUBTFUL,
+        at=now,
+        content=subject.content_id,
+        version=subject.version_id,
+        verdict=subject.verdict_id,
+        author=subject.author_id,
+        kind="withdrawal",
+        summary="withdrawal",
+    )
+    await pictures.ticket(conn, office, now, "vigie", subject.account_id, opened, content=subject.content_id)
+    return opened
+
+
 async def _keep(
-    conn: Connection, offices: Offices, office: Office, now: datetime, subject: Subject, found: Route, *, alone: bool
+    conn: Connection,
+    offices: Offices,
+    office: Office,
+    now: datetime,
+    subject: Subject,
+    found: Route,
+    *,
+    alone: bool,
+    opened: Opened | None = None,
 ) -> Prepared:
     text = office.policy.replies.texts[found.template]
     alone = alone and text.sending is Sending.SOFTWARE
@@ -106,7 +138,7 @@ async def _keep(
     if not verbs:
         return await _to_a_person(conn, now, subject, found)
     for verb in verbs:
-        number = await _add(conn, offices, office, now, subject, found, verb, alone=alone)
+        number = await _add(conn, offices, office, now, subject, found, verb, alone=alone, opened=opened)
         if number is not None:
             state = "held" if alone else "draft"
             return Prepared(f"{state}:{found.template}", number)
@@ -132,10 +164,12 @@ async def _add(
     verb: Verb,
     *,
     alone: bool,
+    opened: Opened | None,
 ) -> int | None:
     public = verb is Verb.REPLY
+    given = {"no": str(opened.number)} if opened else {}
     body, problems, fields = await write(
-        conn, offices, office, now, found.template, Channel.PUBLIC if public else Channel.PRIVATE, {}
+        conn, offices, office, now, found.template, Channel.PUBLIC if public else Channel.PRIVATE, given
     )
     state = "blocked" if problems else "held" if alone and office.mode is Mode.ENFORCE else "draft"
     if alone and office.mode is Mode.SHADOW:
@@ -157,6 +191,7 @@ async def _add(
             by="vigie",
             content_id=subject.content_id,
             author_id=subject.author_id,
+            case_id=opened.id if opened else None,
             fields=fields,
             thread=subject.thread,
             public_day=offices.today(now) if public and alone else None,

@@ -8,7 +8,7 @@ from daemon.dialogue import directory
 from daemon.dialogue.answers import directory_of, write
 from daemon.dialogue.office import Office, Offices
 from daemon.review import elections
-from daemon.store import events, registries, replies
+from daemon.store import events, orientations, registries, replies
 from daemon.store.connection import Connection
 from daemon.store.switches import EMERGENCY, current
 from domain.content import Content, ContentKind
@@ -55,6 +55,7 @@ async def known(
         directory.contacts(entries),
         office.capabilities.message_limit,
         emergency=await current(conn, EMERGENCY, now) is not None,
+        orientations=await orientations.valid(conn, offices.today(now)),
         footer=footer,
     )
 

@@ -10,6 +10,7 @@ from daemon.dialogue.gate import GateClosed, pass_or_stop
 from daemon.dialogue.office import Office, Offices
 from daemon.dialogue.warnings import with_warning
 from daemon.enforcement.plan import PRIORITY, plan
+from daemon.ops.worker import DATABASE_AWAY
 from daemon.store import events, replies, tasks
 from daemon.store.actions import NewAction
 from daemon.store.connection import Connection
@@ -43,16 +44,29 @@ class Released:
 async def release_due(conn: Connection, offices: Offices, now: datetime) -> Released:
     """Hand to the outbox what may leave now, account by account. Run every minute or so."""
     total = Released(to_people=await hand_over_expired(conn, offices, now))
+    failed: Exception | None = None
     for office in offices.by_id.values():
-        await write_again(conn, offices, office, now)
-        until = closing(office.hours, now) if office.hours else None
-        if until is None:
-            continue
-        async with conn.transaction():
-            await conn.execute(replies.LOCK_ACCOUNT, office.account_id)
-            for reply in await replies.due(conn, office.account_id, now, BATCH):
-                total = _add(total, await _release(conn, offices, office, now, until, reply))
+        try:
+            for outcome in await _of_account(conn, offices, office, now):
+                total = _add(total, outcome)
+        except DATABASE_AWAY:
+            raise
+        except Exception as error:  # one account's trouble is told, and holds up no other
+            failed = error
+    if failed is not None:
+        raise failed
     return total
+
+
+async def _of_account(conn: Connection, offices: Offices, office: Office, now: datetime) -> Sequence[str]:
+    await write_again(conn, offices, office, now)
+    until = closing(office.hours, now) if office.hours else None
+    if until is None:
+        return ()
+    async with conn.transaction():
+        await conn.execute(replies.LOCK_ACCOUNT, office.account_id)
+        due = await replies.due(conn, office.account_id, now, BATCH)
+        return [await _release(conn, offices, office, now, until, reply) for reply in due]
 
 
 async def hand_over_expired(conn: Connection, offices: Offices, now: datetime) -> int:

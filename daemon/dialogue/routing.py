@@ -25,13 +25,15 @@ class Route:
     template: str = ""
     automatic: bool = False
     urgent: bool = False
+    case: bool = False
+    """The text bears a case number: a ticket is opened with it."""
 
 
 ROUTES: Mapping[Intent, Route] = {
     Intent.DISTRESS: Route(Answer.TEXT, "T19", urgent=True),
     Intent.LEGAL: Route(Answer.TEXT, "T22"),
     Intent.MEDIA: Route(Answer.TEXT, "T21"),
-    Intent.PHOTO_WITHDRAWAL: Route(Answer.TEXT, "T16"),
+    Intent.PHOTO_WITHDRAWAL: Route(Answer.TEXT, "T16", case=True),
     Intent.RIGHTS_HOLDER: Route(Answer.PERSON),
     Intent.PRIVATE_MATTER: Route(Answer.TEXT, "T07"),
     Intent.COMPLAINT: Route(Answer.TEXT, "T06", automatic=True),
@@ -61,7 +63,7 @@ def in_emergency(found: Route, texts: frozenset[str], *, private: bool) -> Route
 
     Danger and distress keep their own text (DRU-055, DRU-056).
     """
-    if found.urgent:
+    if found.urgent or found.case:
         return found
     if found.template == OTHER_LANGUAGE:
         return Route(Answer.PERSON, urgent=True)

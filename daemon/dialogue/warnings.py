@@ -11,6 +11,8 @@ from daemon.store.replies import HeldReply
 from rules.pack.replies import Channel
 
 WARNING_TEXTS = {1: "T01", 2: "T02"}
+JOINED = "+"
+"""Between the texts of a message made of two: « T04+T01 »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +24,32 @@ class Worded:
 
 
 async def with_warning(conn: Connection, offices: Offices, office: Office, now: datetime, reply: HeldReply) -> Worded:
-    """The reply as it stands, or the notice and the warning of its case in one message."""
+    """The reply as it stands, or the notice and the warning of its case in one message.
+
+    One that was joined before, and did not leave in time, is written again from its own text.
+    """
     if reply.purpose != "notice" or reply.case_id is None:
         return Worded(reply.body, reply.template)
+    template, alone = reply.template.partition(JOINED)[0], reply.body
+    given = {**reply.fields, **await earlier_dates(conn, offices, reply.author_id)}
+    if template != reply.template:
+        alone, _, _ = await write(conn, offices, office, now, template, Channel.PRIVATE, given)
     row = await conn.fetchrow(ladder.PENDING_OF_CASE, reply.case_id)
     if row is None or row["reply_id"] not in (None, reply.id):
-        return Worded(reply.body, reply.template)
+        return Worded(alone, template)
     warning = WARNING_TEXTS[row["rank"]]
-    given = {**reply.fields, **await earlier_dates(conn, offices, reply.author_id)}
     said, problems, _ = await write(conn, offices, office, now, warning, Channel.PRIVATE, given)
-    notice = reply.body
-    if "confirmee" in office.policy.replies.texts[reply.template].variants:
-        notice, more, _ = await write(conn, offices, office, now, reply.template, Channel.PRIVATE, given, "confirmee")
+    notice = alone
+    if "confirmee" in office.policy.replies.texts[template].variants:
+        notice, more, _ = await write(conn, offices, office, now, template, Channel.PRIVATE, given, "confirmee")
         problems = (*problems, *more)
     if problems:
-        return Worded(reply.body, reply.template)
+        return Worded(alone, template)
     await conn.execute(ladder.ATTACH, row["id"], reply.id)
     signature = office.policy.replies.signature
     return Worded(
-        f"{notice.removesuffix(signature_of(notice, signature)).rstrip()}\n\n{said}", f"{reply.template}+{warning}"
+        f"{notice.removesuffix(signature_of(notice, signature)).rstrip()}\n\n{said}",
+        f"{template}{JOINED}{warning}",
     )
 
 

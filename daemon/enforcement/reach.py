@@ -1,6 +1,7 @@
 """How well each platform account can be reached: back-off in the account's row, told once when it changes."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -49,6 +50,8 @@ class Reach:
         self._jitter = jitter
         self._well: set[int] = set()
         self._writes_fail: set[int] = set()
+        self._troubles: Counter[int] = Counter()
+        """How often each account was in trouble: what went well before it ended says nothing of after."""
 
     async def well(self, service: Service, *, wrote: bool = False) -> None:
         """A call went through; a read proves nothing while writes fail. Written only when it changes something."""
@@ -56,22 +59,20 @@ class Reach:
             self._writes_fail.discard(service.id)
         if service.id in self._well or service.id in self._writes_fail:
             return
+        known = self._troubles[service.id]
         async with self._pool.acquire() as conn, conn.transaction():
             row = await conn.fetchrow(accounts.WELL, service.id, self._clock.now())
             if row is not None:
                 await self._note(conn, service, row["before"], row["after"], "")
-        self._well.add(service.id)
+        if self._troubles[service.id] == known:
+            self._well.add(service.id)
 
     async def trouble(self, service: Service, error: PlatformError, *, wrote: bool = False) -> None:
         """A call failed: the account waits, or is parked when its credential is refused.
 
-        A parked account is probed by a sweep: one read that goes through ends it, whatever was refused.
+        A parked account is probed by a sweep: one read that goes through ends it, whatever was refused. No write is
+        made meanwhile, so none that failed together with the refusal may stand in the way of that read.
         """
-        self._well.discard(service.id)
-        if isinstance(error, CredentialRefused):
-            self._writes_fail.discard(service.id)
-        elif wrote:
-            self._writes_fail.add(service.id)
         now, note = self._clock.now(), note_of(error)
         async with self._pool.acquire() as conn, conn.transaction():
             if isinstance(error, CredentialRefused):
@@ -98,6 +99,13 @@ class Reach:
                 )
             if row is not None:
                 await self._note(conn, service, row["before"], row["after"], note)
+        self._well.discard(service.id)
+        self._troubles[service.id] += 1
+        parked = row is not None and row["after"] == "refused"
+        if wrote and not parked:
+            self._writes_fail.add(service.id)
+        elif parked:
+            self._writes_fail.discard(service.id)
 
     async def _note(self, conn: Connection, service: Service, before: str, after: str, note: str) -> None:
         """Once when it goes, once when it is back."""

@@ -15,7 +15,7 @@ from daemon.store.connection import Connection
 from daemon.store.versions import Subject
 from domain.account import Account
 from domain.content import ContentKind
-from domain.context import AuthorRole, Context, Earlier, Post
+from domain.context import AuthorRole, Context, Earlier, Post, PostKind
 from domain.ids import AuthorKey
 
 HISTORY: Final = 40
@@ -104,7 +104,7 @@ def _earlier(row: Any, subject: Subject, author: AuthorKey | None) -> Earlier:
 def _post(row: Any, subject: Subject) -> Post:
     if row is None:
         return Post(by_account=subject.content.kind is not ContentKind.POST)
-    return Post(text=row["text"] or "", by_account=row["own"])
+    return Post(text=row["text"] or "", kind=PostKind(row["post_kind"] or "ordinary"), by_account=row["own"])
 
 
 def _kept(
@@ -120,6 +120,7 @@ def _kept(
         "kind": service.account.kind.value,
         "platform": service.platform,
         "post": post["id"] if post else None,
+        "post_kind": context.post.kind.value,
         "history": [row["id"] for row in earlier],
         "thread": [row["id"] for row in around],
         "role": context.role.value,

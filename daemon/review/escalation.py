@@ -89,6 +89,24 @@ class Escalation:
     measure: str
 
 
+@dataclass(frozen=True, slots=True)
+class FieldReport:
+    """Something that people reported; ``ours``: on one of our accounts."""
+
+    case: str
+    account: str
+    category: str
+    doubt: str
+    about: str
+    coordinator: str
+    address: str
+    note: str
+    ours: bool
+    received_by: str
+    received_at: datetime
+    state: str
+
+
 SUBJECT = """-- The case that a dossier is about.
 select c.id, c.account_id, c.opened_at, account.platform from case_file c join account on account.id = c.account_id
 where c.number = $1"""
@@ -122,8 +140,18 @@ LATER = """-- An emergency stopped the clock of a dossier.
 update escalation set ack_due_at = $2 where id = $1"""
 
 REPORT = """-- Something reported by people.
-insert into field_report (case_id, category, address, note, ours, received_by, received_at)
-values ($1, $2, $3, $4, $5, $6, $7)"""
+insert into field_report (case_id, category, address, note, ours, received_by, received_at, coordinator, about, doubt)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"""
+
+REPORTS = """-- What people reported, what waits first.
+select c.number as case, a.slug as account, f.category, f.doubt, f.about, f.coordinator, f.address, f.note, f.ours,
+    f.received_by, f.received_at, c.state
+from field_report f join case_file c on c.id = f.case_id join account a on a.id = c.account_id
+order by c.state = 'closed', f.received_at, f.id limit $1"""
+
+CATEGORIES = ("irregularite", "incertitude", "site_personnel", "propos", "question", "illicite")
+ABOUT = ("", "DS", "DAS", "tiers")
+DOUBTS = ("", "impartialite", "confidentialite", "conflit")
 
 ROUTES = (
     "Ce contenu n’est pas sur un de nos comptes : indiquez à la personne le formulaire de signalement de la plateforme "
@@ -173,6 +201,11 @@ async def waiting(conn: Connection, cleared: Sensitivity) -> Sequence[Escalation
     return [Escalation(**dict(row)) for row in await conn.fetch(LIST, labels)]
 
 
+async def reports(conn: Connection, limit: int = 200) -> Sequence[FieldReport]:
+    """What was reported, what waits first."""
+    return [FieldReport(**dict(row)) for row in await conn.fetch(REPORTS, limit)]
+
+
 async def recall(conn: Connection, offices: Offices, now: datetime) -> int:
     """Open an urgent task for each dossier that nobody acknowledged in time. Run regularly; each once."""
     recalled = 0
@@ -201,14 +234,39 @@ async def recall(conn: Connection, offices: Offices, now: datetime) -> int:
 
 
 async def take_report(
-    conn: Connection, now: datetime, actor: str, account: int, category: str, address: str, note: str, *, ours: bool
+    conn: Connection,
+    now: datetime,
+    actor: str,
+    account: int,
+    category: str,
+    address: str,
+    note: str,
+    *,
+    ours: bool,
+    coordinator: str = "",
+    about: str = "",
+    doubt: str = "",
 ) -> str:
-    """Enter what somebody reports, whatever its address; nothing is fetched. Returns the case number."""
+    """Enter what somebody reports, whatever its address; nothing is fetched. Returns the case number.
+
+    ``coordinator`` hands it in for a returning officer (``about``: DS, DAS, tiers); ``doubt`` says what an uncertainty
+    is about (impartialite, confidentialite, conflit). Raises :class:`EscalationRefused`.
+    """
+    if category not in CATEGORIES:
+        raise EscalationRefused("Choisissez une catégorie parmi : " + ", ".join(CATEGORIES) + ".")
+    if about not in ABOUT or doubt not in DOUBTS or bool(doubt) != (category == "incertitude"):
+        raise EscalationRefused(
+            "Une incertitude porte sur l’impartialité, la confidentialité ou un conflit; la personne visée est DS, DAS "
+            "ou un tiers."
+        )
+    if not (address.strip() or note.strip()):
+        raise EscalationRefused("Indiquez une adresse, ou ce qui est signalé.")
     async with conn.transaction():
         opened = await cases.open_case(
             conn, account=account, lane=Lane.DOUBTFUL, at=now, kind="report", summary=f"report,{category}"
         )
-        await conn.execute(REPORT, opened.id, category, address, note, ours, actor, now)
+        values = (opened.id, category, address.strip(), note.strip(), ours, actor, now, coordinator, about, doubt)
+        await conn.execute(REPORT, *values)
         if not ours:
             await tasks.open_task(
                 conn,

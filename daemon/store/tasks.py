@@ -11,6 +11,9 @@ OPEN = """-- Open a task once for its cause and verb.
 insert into task (account_id, content_id, case_id, cause, verb, urgent, steps, opened_at, due_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (cause, verb) do nothing returning id"""
 
+CLOSE_OF = """-- What one cause asked for was done.
+update task set state = 'done', closed_at = $2, closed_by = $3 where cause = $1 and state = 'open'"""
+
 
 async def open_task(
     conn: Connection,

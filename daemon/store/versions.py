@@ -116,8 +116,9 @@ cross join lateral (
 ) h order by asked.run, h.received_at, h.id"""
 
 POSTS = """-- Posts under which contents stand.
-select c.account_id, c.platform_id, c.id, c.own, v.text
+select c.account_id, c.platform_id, c.id, c.own, v.text, k.kind as post_kind
 from content c left join content_version v on v.content_id = c.id and v.serial = c.serial
+left join post_kind k on k.content_id = c.id
 where (c.account_id, c.platform_id) in (select * from unnest($1::bigint[], $2::text[]))"""
 
 LOCK = """-- Contents as they stand while their verdicts are written.

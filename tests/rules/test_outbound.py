@@ -27,6 +27,7 @@ REGISTRIES = Registries(
 )
 CALM = Known(NOW, REGISTRIES)
 WINDOW = replace(CALM, periods=(MUNICIPAL,))
+DIRECTED = replace(CALM, orientations=frozenset({"DG-2029-14"}))
 GOOD = Draft("Bonjour, la collecte des encombrants reprend lundi dans votre secteur.", Nature.REPLY, True, "m.roy")
 
 
@@ -110,7 +111,9 @@ BOTH = f"{GOOD.text}\n{ENGLISH}"
         (said(GOOD.text, factual=True, verified_by="x"), replace(CALM, footer="Réponse valide…"), [Code.FOOTER]),
         # positions, promotion
         (said(GOOD.text, nature=Nature.POSITION), CALM, [Code.ORIENTATION]),
-        (said(GOOD.text, nature=Nature.POSITION, orientation="DG-2029-14"), CALM, []),
+        (said(GOOD.text, nature=Nature.POSITION, orientation="DG-2029-14"), CALM, [Code.ORIENTATION]),
+        (said(GOOD.text, nature=Nature.POSITION, orientation="DG-2029-14"), DIRECTED, []),
+        (said(GOOD.text, nature=Nature.POST, withdrawn_picture=True), CALM, [Code.PICTURE]),
         (said(GOOD.text, nature=Nature.POST, boosted=True), CALM, []),
         (said(GOOD.text, nature=Nature.POST, boosted=True), WINDOW, [Code.BOOST]),
     ],

@@ -123,7 +123,8 @@ class RealWeek:
         text = self.random.choices([words for words, _ in WRITTEN], [weight for _, weight in WRITTEN])[0]
         text = text if drawn > 0.9 else f"{text} ({len(known)})"
         deed = Deed(DeedKind.COMMENT, text, self.author(), parent=front.post)
-        known.append(front.sandbox.do(deed))
+        if written := front.sandbox.do(deed):  # who was banned writes nothing there any more
+            known.append(written)
 
     def author(self) -> str:
         return self.random.choices(list(AUTHORS), list(AUTHORS.values()))[0]

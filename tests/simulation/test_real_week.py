@@ -92,7 +92,7 @@ async def test_the_whole_daemon_keeps_every_promise(postgres_dsn: str, seed: int
 
 
 BREAKS = {
-    "a reply at night": "update action set not_before = '2026-02-03T03:00:00-05' where verb = 'private_reply'",
+    "a reply at night": "update action set sent_at = '2026-02-03T03:00:00-05' where verb = 'private_reply'",
     "a warning nobody took": """update warning set delivered_at = prepared_at where reply_id is null
         or id = (select min(id) from warning); update reply set action_id = null""",
     "an act that nobody decided": "update action set verdict_id = null where decided_by = 'auto' and verb = 'hide'",

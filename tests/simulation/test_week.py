@@ -31,7 +31,7 @@ async def test_a_week_keeps_every_promise(pool: Pool, seed: int) -> None:
 
 
 BREAKS = {
-    "a reply at night": "update action set finished_at = '2026-02-03T03:00:00-05' where verb = 'private_reply'",
+    "a reply at night": "update action set sent_at = '2026-02-03T03:00:00-05' where verb = 'private_reply'",
     "a warning nobody took": "update warning set delivered_at = prepared_at",
     "a hide without notice": "delete from reply where purpose = 'notice' and state <> 'sent' and id not in "
     "(select reply_id from warning where reply_id is not null)",

@@ -57,7 +57,7 @@ async def test_a_service_problem_is_answered_alone_on_monday_morning(town: Town)
         (("illicit_report",), [("T05", "reply", "draft")]),
         (("private_matter",), [("T07", "reply", "blocked")]),  # a person chooses the resource
         (("distress", "service"), [("T19", "private_reply", "draft")]),
-        (("photo_withdrawal",), [("T16", "private_reply", "blocked")]),
+        (("photo_withdrawal",), [("T16", "private_reply", "draft")]),
         (("opinion",), []),
         (("opinion", "service"), [("T05", "reply", "held")]),
         (("question",), []),  # a person's

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
@@ -6,9 +8,10 @@ from connectors.base import Capabilities
 from daemon.dialogue.notices import notify_hides
 from daemon.dialogue.release import release_due, rescue
 from daemon.dialogue.settle import settle
+from daemon.sanctions.strikes import consider_decisions, reverse
 from daemon.store import reviews
 from domain.account import Mode
-from tests.daemon.town import Town, at
+from tests.daemon.town import OPEN_WEEK, Town, at
 
 SINCE = at("2026-01-01T00:00")
 SATURDAY = at("2026-02-07T02:00")
@@ -145,3 +148,31 @@ async def test_what_a_platform_refuses_becomes_a_task(town: Town) -> None:
     await settle(town.conn, town.offices, MONDAY)
     assert [reply["state"] for reply in await town.replies()] == ["failed"]
     assert await town.conn.fetchval("select count(*) from task") == 1
+
+
+async def test_a_joined_notice_that_did_not_leave_in_time_is_joined_again_or_loses_its_warning(town: Town) -> None:
+    content, _ = await town.hide("Gros cave", SATURDAY)
+    await notify(town)
+    await town.confirm(content, SATURDAY + timedelta(hours=1))
+    await consider_decisions(town.conn, town.offices, SATURDAY + timedelta(hours=1))
+    for day in (MONDAY, MONDAY + timedelta(days=1)):
+        assert (await release_due(town.conn, town.offices, day)).queued == 1
+        (reply,) = await town.replies()
+        assert (reply["state"], reply["template"]) == ("queued", "T04+T01")
+        assert reply["body"].count("premier avertissement") == 1
+        await town.perform(day + timedelta(hours=9), "cancelled", "expired")
+        await settle(town.conn, town.offices, day + timedelta(hours=9))
+    await reverse(town.conn, MONDAY + timedelta(days=1, hours=10), "m.roy", reply["case_id"])
+    assert (await release_due(town.conn, town.offices, MONDAY + timedelta(days=2))).queued == 1
+    (reply,) = await town.replies()
+    assert reply["template"] == "T04" and "avertissement" not in reply["body"].partition("Aucun avertissement")[0]
+
+
+async def test_one_account_in_trouble_holds_up_no_other(town: Town) -> None:
+    await town.hide("Gros cave", SATURDAY)
+    await notify(town)
+    broken = replace(town.office, account_id=999, hours=replace(OPEN_WEEK, zone="Nulle/Part"))
+    offices = replace(town.offices, by_id={999: broken, **town.offices.by_id})
+    with pytest.raises(ZoneInfoNotFoundError):
+        await release_due(town.conn, offices, MONDAY)
+    assert len(await town.outbox()) == 1

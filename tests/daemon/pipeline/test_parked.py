@@ -1,5 +1,6 @@
 """A refused credential: the account waits, is probed further and further apart, and comes back by itself."""
 
+import asyncio
 from datetime import timedelta
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from connectors.meta.facebook.sandbox import Identity
 from connectors.sandbox.faults import Fault, FaultKind
 from daemon.pipeline import Options, Watch
 from domain.account import Mode
+from domain.errors import CredentialRefused, RetryLater
 from tests.support.city import INSULT, City
 
 REVOKED = Fault(FaultKind.TOKEN_REFUSED, times=None)
@@ -92,3 +94,22 @@ async def test_a_reload_or_a_restart_tries_it_at_once(city: City, again: object)
     assert (await health(city), city.hidden()) == ("ok", {comment})
     assert (heard[0][1], heard[1:]) == ("refused", [("refused", "ok")])
     assert await told(city) == ["account.refused", "account.ok"]
+
+
+async def test_a_write_that_failed_together_with_the_refusal_does_not_keep_it_parked(city: City) -> None:
+    """Two effects in hand: one is refused, the other's answer is lost. No write follows, and a read brings it back."""
+    reach = city.pipeline.reach
+    await reach.trouble(city.service, CredentialRefused(code="190"), wrote=True)
+    await reach.trouble(city.service, RetryLater(code="lost", sent=True), wrote=True)
+    assert await health(city) == "refused"
+    await pass_time(city, 10)
+    assert await health(city) == "ok"
+
+
+async def test_a_success_that_began_before_the_refusal_does_not_hide_the_next_one(city: City) -> None:
+    reach = city.pipeline.reach
+    await asyncio.gather(
+        reach.well(city.service), reach.trouble(city.service, CredentialRefused(code="190")), reach.well(city.service)
+    )
+    await pass_time(city, 10)
+    assert await health(city) == "ok"

@@ -1,0 +1,172 @@
+"""`vigie escalations`: dossiers between an electoral institution's divisions; `vigie reports`: what people report."""
+
+from pathlib import Path
+
+import click
+
+from daemon.cli.after import desk, dry_run, person_actor, read
+from daemon.cli.opening import config_option, run
+from daemon.cli.terminal import harmless
+from daemon.cli.trial import account_of, carried_out
+from daemon.review import escalation
+from daemon.review.escalation import Direction, Dossier, Gravity, Sensitivity
+from daemon.settings.load import Configuration
+
+BY = click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
+
+
+def of(kind: type[Direction] | type[Gravity] | type[Sensitivity]) -> click.Choice[str]:
+    return click.Choice([one.value for one in kind])
+
+
+@click.group("escalations")
+def command() -> None:
+    """Dossiers transmis d’une direction à l’autre (DCOMAP, DOE), accusés de réception et mesures."""
+
+
+@command.command("list")
+@config_option
+@click.option("--label", type=of(Sensitivity), default=Sensitivity.RESTRICTED.value, help="Jusqu’à quelle étiquette.")
+def show(config: Path, label: str) -> None:
+    """Montrer les dossiers ouverts, les plus pressants d’abord."""
+    run(_list(read(config), Sensitivity(label)))
+
+
+@command.command("send")
+@config_option
+@click.argument("case", metavar="DOSSIER", help="Numéro du dossier.")
+@click.option("--category", metavar="TEXTE", required=True, help="Catégorie.")
+@click.option("--summary", metavar="TEXTE", required=True, help="Constat neutre, sans renseignement personnel.")
+@click.option("--evidence", metavar="TEXTE", required=True, help="Référence de la preuve.")
+@click.option("--who", type=click.Choice(["DS", "DAS", "tiers"]), required=True, help="Personne concernée.")
+@click.option("--action", metavar="TEXTE", required=True, help="Suite proposée.")
+@click.option("--gravity", type=of(Gravity), required=True, help="Gravité, qui fixe le délai de l’accusé de réception.")
+@click.option("--direction", type=of(Direction), default=Direction.TO_OPERATIONS.value, help="Sens de la transmission.")
+@click.option("--label", type=of(Sensitivity), default=Sensitivity.RESTRICTED.value, help="Étiquette de sensibilité.")
+@BY
+@dry_run
+def send(config: Path, case: str, login: str, dry: bool, **said: str) -> None:
+    """Transmettre un dossier (texte T24)."""
+    dossier = Dossier(
+        said["category"],
+        said["summary"],
+        said["evidence"],
+        said["who"],
+        said["action"],
+        Gravity(said["gravity"]),
+        Direction(said["direction"]),
+        Sensitivity(said["label"]),
+    )
+    run(_send(read(config), case, dossier, login, dry))
+
+
+@command.command("ack")
+@config_option
+@click.argument("number", metavar="NUMÉRO", type=int, help="Numéro de la transmission.")
+@BY
+@dry_run
+def take(config: Path, number: int, login: str, dry: bool) -> None:
+    """Accuser réception d’un dossier que quelqu’un d’autre a transmis."""
+    run(_ack(read(config), number, login, dry))
+
+
+@command.command("close")
+@config_option
+@click.argument("number", metavar="NUMÉRO", type=int, help="Numéro de la transmission.")
+@click.option("--measure", metavar="TEXTE", required=True, help="Mesure prise, ou pourquoi il n’y en a pas.")
+@BY
+@dry_run
+def close(config: Path, number: int, measure: str, login: str, dry: bool) -> None:
+    """Fermer un dossier avec la mesure prise."""
+    run(_close(read(config), number, measure, login, dry))
+
+
+@click.group("reports")
+def reports() -> None:
+    """Signalements reçus de personnes : par la coordination, le 311 ou le public. L’adresse donnée n’est pas lue."""
+
+
+@reports.command("list")
+@config_option
+def listed(config: Path) -> None:
+    """Montrer les signalements, ceux qui attendent d’abord."""
+    run(_reports(read(config)))
+
+
+@reports.command("take")
+@config_option
+@click.option("--account", metavar="COMPTE", required=True, help="Compte auquel rattacher le dossier.")
+@click.option("--category", type=click.Choice(escalation.CATEGORIES), required=True, help="Catégorie.")
+@click.option("--url", "address", metavar="ADRESSE", default="", help="N’importe quelle adresse; elle n’est pas lue.")
+@click.option("--note", metavar="TEXTE", default="", help="Ce qui est signalé.")
+@click.option("--ours/--elsewhere", "ours", default=False, help="Sur un de nos comptes, ou ailleurs.")
+@click.option("--coordinator", metavar="TEXTE", default="", help="Coordonnatrice ou coordonnateur qui le remet.")
+@click.option("--about", type=click.Choice(["DS", "DAS", "tiers"]), default=None, help="Personne visée.")
+@click.option("--doubt", type=click.Choice(escalation.DOUBTS[1:]), default=None, help="Objet d’une incertitude.")
+@BY
+@dry_run
+def receive(config: Path, account: str, login: str, ours: bool, dry: bool, **said: str | None) -> None:
+    """Prendre un signalement; un dossier s’ouvre."""
+    run(_receive(read(config), account, login, ours, {name: text or "" for name, text in said.items()}, dry))
+
+
+async def _list(configuration: Configuration, label: Sensitivity) -> None:
+    async with desk(configuration) as at:
+        rows = await escalation.waiting(at.conn, label)
+        for one in rows:
+            state = f"pris par {one.acked_by}" if one.acked_at else f"accusé attendu le {at.local(one.ack_due_at)}"
+            click.echo(f"{one.id:>6}  {one.case}  {one.direction}  {one.gravity}  {one.sensitivity}  {state}")
+            click.echo(f"        {harmless(one.dossier)}")
+        if not rows:
+            click.echo("Aucun dossier n’est ouvert sous cette étiquette.")
+
+
+async def _send(configuration: Configuration, case: str, dossier: Dossier, login: str, dry: bool) -> None:
+    async with desk(configuration, offices=True) as at, carried_out(at, dry):
+        by = await person_actor(at.conn, login)
+        number = await escalation.escalate(at.conn, at.offices, at.now, by, case.strip().upper(), dossier)
+        click.echo(f"Dossier transmis sous le numéro {number}.")
+
+
+async def _ack(configuration: Configuration, number: int, login: str, dry: bool) -> None:
+    async with desk(configuration) as at, carried_out(at, dry):
+        await escalation.acknowledge(at.conn, at.now, await person_actor(at.conn, login), number)
+        click.echo("Accusé de réception noté.")
+
+
+async def _close(configuration: Configuration, number: int, measure: str, login: str, dry: bool) -> None:
+    async with desk(configuration) as at, carried_out(at, dry):
+        await escalation.close(at.conn, at.now, await person_actor(at.conn, login), number, measure)
+        click.echo("Dossier fermé.")
+
+
+async def _reports(configuration: Configuration) -> None:
+    async with desk(configuration) as at:
+        rows = await escalation.reports(at.conn)
+        for one in rows:
+            kind = f"{one.category} ({one.doubt})" if one.doubt else one.category
+            click.echo(f"{one.case}  {one.account}  {kind}  {one.about or '—'}  le {at.local(one.received_at)}")
+            click.echo(f"    {harmless(' '.join(f'{one.address} {one.note}'.split()))}")
+        if not rows:
+            click.echo("Aucun signalement.")
+
+
+async def _receive(
+    configuration: Configuration, account: str, login: str, ours: bool, said: dict[str, str], dry: bool
+) -> None:
+    async with desk(configuration) as at, carried_out(at, dry):
+        by, number = await person_actor(at.conn, login), await account_of(at, account)
+        case = await escalation.take_report(
+            at.conn,
+            at.now,
+            by,
+            number,
+            said["category"],
+            said["address"],
+            said["note"],
+            ours=ours,
+            coordinator=said["coordinator"],
+            about=said["about"],
+            doubt=said["doubt"],
+        )
+        click.echo(f"Dossier {case} ouvert.")
