@@ -13,7 +13,8 @@ WORDS: Final[dict[str, str]] = {
     ),
     "UN": (
         "un une le la l ce c cet cette c't chaque; cet espece de; cette espece de; l autre; un autre; une autre; "
-        "ct; cte"
+        "ct; cte; n importe quel; n importe quelle; n importe quels; n importe quelles; le moindre; la moindre; un "
+        "quelconque; une quelconque; un certain; une certaine; toute une"
     ),
     "POSS": "mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs",
     "DES": "des de d du",
@@ -21,6 +22,9 @@ WORDS: Final[dict[str, str]] = {
     "CES": "ces ce cet cette",
     "UNE": "un une",
     "JE": "je j jme jte moi",
+    "AUTEUR": (
+        "je j jme jte moi devons autre autres seul seule seuls monde; il faut; faut; je dois; on doit; faut bien"
+    ),
     "TU": "tu t tes ta te; t es",
     "TOI": "toi vous tu te t vs; toe",
     "TE": "te t vous",
@@ -40,7 +44,9 @@ WORDS: Final[dict[str, str]] = {
         "toujours; c est juste; font partie des; ne peuvent pas s empecher d etre; peuvent pas s empecher d etre; "
         "ne peut pas s empecher d etre; ne peuvent qu etre; finissent toujours par etre; se revelent; se "
         "comportent comme; agissent comme; adorent etre; ont tendance a etre; aiment etre; sont en fait; sont au "
-        "fond; sont a mes yeux"
+        "fond; sont a mes yeux; appartiennent a; appartient a; ressemblent a; ressemble a; font penser a; me "
+        "font penser a; "
+        "fait penser a; c est comme; sont comme; est comme; font figure de; sont de la; sont du"
     ),
     "CEST": (
         "; c est; cest; ce sont; sest; c etait; ce n est; c n est; c est juste; c est rien que; c est tout; ct; c"
@@ -74,9 +80,9 @@ WORDS: Final[dict[str, str]] = {
         "tres trop si aussi bien ben assez plutot tellement vraiment juste tout plus moins fort super ultra; a ce "
         "point; a tel point"
     ),
-    "NEG": "ne n pas pu pus jamais aucun aucune aucunement plus point guere ni sans non",
+    "NEG": "ne n pas pu pus jamais aucun aucune aucunement nullement plus point guere ni sans non",
     "NE": "ne n",
-    "PAS": "pas pu pus jamais plus guere point aucunement; loin d; loin de; tout sauf; rien de; sauf",
+    "PAS": "pas pu pus jamais plus guere point aucunement nullement; loin d; loin de; tout sauf; rien de; sauf",
     "SI": "si s quand lorsque",
     "ET": "et pis ou ni puis comme",
     "COMMETOI": (
@@ -87,6 +93,46 @@ WORDS: Final[dict[str, str]] = {
     "TOIMEME": (
         "; comme toi; comme vous; comme toe; dans ton genre; dans votre genre; de ton genre; de votre genre; de "
         "ton espece; de votre espece"
+    ),
+    "ILS": (
+        "ils elles eux; ces gens; ces gens la; ces gens ci; ces etres; ces etres la; ce monde la; ces "
+        "personnes la; ces individus la; ces choses la; tous ceux la; ceux la; celles la; ces derniers; "
+        "ces dernieres; eux autres; tous ces gens; tous ces gens la; y sont pas mieux"
+    ),
+    "PLURIEL": "les des ces ses nos vos leurs mes tes plusieurs certains certaines deux trois beaucoup ils elles eux",
+    "COMPLEMENT": "pour sur contre envers aux au les ces des un une le la l ce cette",
+    "CESONT": "; ce sont",
+    "QUANTITE": (
+        "beaucoup trop plein bien tant assez enormement majorite certains la plupart; une majorite; la majorite"
+    ),
+    "INTRO": (
+        "que qu car mais et ou donc or alors si quand lorsque comme pourquoi comment combien parce puisque bref "
+        "vraiment "
+        "franchement honnetement oui non toujours tous toutes sauf ben pis la moi vous nous eux bien ah ha oh "
+        "lol mdr wow "
+        "ok hey aujourd hui maintenant sinon bon eh soit peut aussi meme deja encore seuls seules seul seule ici "
+        "icitte "
+        "tout car dire dis vrai fait voila voici verite ca honnete avis opinion; en fait; a mon avis; selon moi; "
+        "pour moi; parce que; "
+        "parce qu; au fond; en general; en vrai; quand meme; c est; ce sont; mon dieu; est ce que; je jure; a "
+        "mes yeux"
+    ),
+    "PREP": "hier demain aujourd maintenant ce cette dans chez sur avec pour par en parmi contre entre partout",
+    "NEGATION": "nullement aucunement ne n pas pu pus jamais aucun aucune guere ni sans",
+    "CONNECT": (
+        "mais or donc car parce que qu bref pourtant cependant alors bientot maintenant apres demain oui non et pis; "
+        "parce que; parce qu; puisque; c est sur que; c est certain que; en plus; en vrai; a la fin; un jour"
+    ),
+    "TROUVE": "trouve trouves trouvons trouvez trouverai trouvais juge jugeons estime estimons considere considerons",
+    "BRISE": (
+        "arracher arrache arracherai arrachez casser casse casserai cassez peter pete peterai briser brise briserai "
+        "couper coupe couperai coupez trancher tranche trancherai crever defoncer defonce exploser fendre fendrai "
+        "casserais peterais briserais arracherais couperais trancherais defoncerais tordre tordrai ecraser "
+        "ecrase sectionner fracasser fracasse eclater eclate"
+    ),
+    "CORPS": (
+        "tete tetes langue langues dents yeux oeil gorge gorges jambe jambes bras gueule gueules yeule face crane "
+        "cou couilles main mains os doigts oreilles nez cotes genoux machoire visage cervelle tripes rotules"
     ),
     "PERSONNE": (
         "maire mairesse conseiller conseillere conseillers elu elue elus elues depute deputee ministre directeur "
@@ -106,7 +152,7 @@ WORDS: Final[dict[str, str]] = {
     ),
     "COLLECTIF": "conseil administration gouvernement ville service direction equipe municipalite parti comite",
     "JEVAIS": (
-        "; je vais; j vais; jvais; jva; j va; j vas; je vas; m en vas; je m en vas; m as; je viens; je vais "
+        "; je vais; j vais; jvais; jevais; jva; j va; j vas; je vas; m en vas; je m en vas; m as; je viens; je vais "
         "aller; je vais venir; je vais finir par; on va; on vas; nous allons; je m en viens; on s en vient; jm en "
         "vais; je veux; j aimerais; j aimerais bien; j aimerais ben; je voudrais; jveux; j veux; je reve de; j ai "
         "envie de; j ai le gout de; j ai hate de; je pense serieusement a; je songe a; je pense a; je compte; j "
@@ -119,7 +165,9 @@ WORDS: Final[dict[str, str]] = {
         "continuerons a; je continuerai a; on va continuer a; je vais continuer a; il me tarde de; j ai bien "
         "envie de; qu on me laisse; j adorerais; j adore; ca me ferait plaisir de; j aurais envie de; je "
         "prendrais plaisir a; j ai le droit de; nous viendrons; je rever de; je vais personnellement; je vais "
-        "enfin"
+        "enfin; je voulais; je voulais juste; j avais envie de; j ai eu envie de; vouloir; vouloir les; envie de; "
+        "je m apprete a; je me prepare a; je tiens a; on s apprete a; on se prepare a; je vais bientot; on veut; "
+        "nous voulons; nous allons bientot"
     ),
     "ILFAUT": (
         "; il faut; faut; y faut; il faudrait; faudrait; y faudrait; faudra; il faudra; on devrait; on doit; nous "
@@ -216,32 +264,3 @@ WORDS: Final[dict[str, str]] = {
         "se fait"
     ),
 }
-
-ORDINARY: Final = (
-    "ado ados aies aine algerie alice anes arabe arbre arme armes arriere asiate asiatique asile asiles assist "
-    "back banc banche bancs bande bandit bandits barbe barbes belle blanche blanchi bland bonne bonnes bordure "
-    "bouchon bouffons bouton boutons brun brune cache cage cale canal cancre carte casses cave certain certaine "
-    "certains chameau chance chances chien chine cloche cloches clos close coche colombie compte comptes comte "
-    "comtes conne conte contes couille crete creti cretin crie crier cris crise croche dame dams debile debiles "
-    "devant digne digue dinde dos duc ducs dur durs emigrant emigrants emigre escort escorte escroc etable "
-    "etables etonnes etrange etranges fable faible femme fifres file files filet filets francis fumer fumier "
-    "fumiers fusion fuson gant gants gateau geste gestes gitan gitans glace glaces gone gones gosse gosses gras "
-    "gris grise grosse guitare habile hameau handicap home homes homme hommes idiot idoit immigre immigrer "
-    "incapable init integrite interesse islamise italie jaune juifs juive june lace laces lache lacher laches "
-    "lack larme larmes latin latine lent lente lents lice ligne lingot macaque mains malade malades malde male "
-    "males maligne malin maline malins marche marcher mari marie maries marin marins marque marques masque "
-    "masques mener menteur menteurs mentir meute migrant migrate migrer minorite moi mois moment mongol monte "
-    "montent monter montre montres moque morse moteur moteurs motion motions mouton moutons muslim musulman "
-    "mute mutes niche noie noir noire noires noirs nord nouer odeur odeurs ordre ordure ordures pale pales "
-    "parasite parasites parti pedale pedales peste pestes peur piste pistes place places pluie plus poche "
-    "poches porche porte porter poste postes poule poules pour pourri privilege problem problems proche "
-    "profiter prostate prune pure purs rabes race races raclage racle racler ramage rame rang rangs reduire "
-    "refuge refuges refugie renie reno reste restes romain romaine romains roumanie route ruse ruses sable "
-    "sables salade salades sale saleter sali salie salle salles salon salons sauvage sauvages savage save saves "
-    "saveur signe signes singe sons sourde stable suif suive suivre sure sures table tables tache taches tans "
-    "tape tapes tapis tare tarte tartes tirer titan titans tour tours trace traces traine traines trait traite "
-    "traites trans transe transit trier tromper truc trucs truite tuer tueur tunisie turn vache vaches vaille "
-    "valeur valeurs veille veines verres vert verte verts vielle ville villes violent violente violer violon "
-    "voile voiles volee volees volent voler volet volets voleur volure"
-)
-"""Ordinary words that a typing slip in another word would make."""

@@ -6,9 +6,10 @@ from typing import Any
 
 import re2
 
-from rules.grammar.french import ORDINARY, WORDS
+from rules.grammar.french import WORDS
 from rules.grammar.inflect import conjugate
-from rules.grammar.lexer import Lexer, Sentence
+from rules.grammar.lexer import Lexer, Sentence, Word
+from rules.grammar.ordinary import ORDINARY
 from rules.grammar.pattern import compile_pattern, literal, literals
 from rules.grammar.vocabulary import COMMA, OTHER, QUOTE, STOP, Draft, Vocabulary
 from rules.pack.lexicon import Lexicons, Term
@@ -16,16 +17,17 @@ from rules.text.reading import fold
 
 NEUTRAL = "neutres"
 VERBS = "violences"
-_ANCHORS = ("G_", "SLUR_", "INSULTES_GRAVE")
+VERB_TYPED = 7
+_ANCHORS = ("G_", "SLUR_", "INSULTES_GRAVE", "REJETS_VERBE", "REJETS_ME")
 SHORTEST_ANCHOR = 4
 _AFTER_A_NAME = (
     "COP", "CEST", "NE", "ME", "QUI", "QUE", "DES", "AUX", "ET", "COMMETOI", "DEVRAIT", "MERITE", "AVOIR", "FILL",
     "ADV", "V_", "CA", "IL", "SI", "EXCLUSIONS_", "REJETS_", "OBSCENITES_SILENCE", "RAPPORTS_SEFAIT", "BARRE",
-    "RENFORTS_DEMERDE", "LUI", "JE", "ILFAUT", "SIXPIEDS",
+    "RENFORTS_DEMERDE", "TOURNURES_", "PREP", "REFL", "CONNECT", "LUI", "JE", "ILFAUT", "SIXPIEDS",
 )  # fmt: skip
 """« les vieux sont », « les vieux qui »: what may follow an adjective that names people. « Les vieux arbres "
 "» names trees."""
-_TYPED = {"groupes": 5, "injures": 7, "degradations": 7, "insultes": 7, "rejets": 7}
+_TYPED = {"groupes": 5, "injures": 6, "degradations": 5, "insultes": 7, "rejets": 6}
 """Lexicons whose mistyped words are looked for, and the length from which a slip does not make another word."""
 
 
@@ -87,9 +89,10 @@ class Grammar:
         symbols = sentence.symbols
         if self._adjectives.isdisjoint(symbols):
             return sentence
+        nexts = (*sentence.words[1:], None)
         kept = (
-            OTHER if one in self._adjectives and after not in self._after else one
-            for one, after in zip(symbols, symbols[1:] + STOP, strict=True)
+            OTHER if one in self._adjectives and after not in self._after and not _is_verb(word) else one
+            for one, after, word in zip(symbols, symbols[1:] + STOP, nexts, strict=True)
         )
         return replace(sentence, symbols="".join(kept))
 
@@ -112,6 +115,11 @@ class Grammar:
                 if name.startswith(("G_", "SLUR_")):
                     return signal[:-1] + name.partition("_")[2].lower()
         return signal[:-1] + "autre"
+
+
+def _is_verb(word: Word | None) -> bool:
+    """« les noirs aillent »: an ending that only verbs have, adverbs aside."""
+    return word is not None and word.text.endswith(("ent", "ont")) and not word.text.endswith("ment")
 
 
 def _vocabulary(lexicons: Lexicons, words: Iterable[str]) -> Vocabulary:
@@ -137,8 +145,10 @@ def _listed(text: str) -> Iterator[str]:
     """Words set apart by spaces; after the first semicolon, whole phrases."""
     words, *phrases = text.split(";")
     yield from words.split()
-    for phrase in phrases:
-        yield phrase.strip()
+    for phrase in map(str.strip, phrases):
+        yield phrase
+        if phrase.endswith(" de"):
+            yield phrase[:-1]
 
 
 def _spellings(term: Term) -> list[str]:
@@ -164,8 +174,8 @@ def classes_of(lexicon: str, term: Term) -> Iterator[str]:
 def _add_verb(draft: Draft, term: Term) -> None:
     grade = term.grade.upper()
     if "verbe" not in term.tags:
-        draft.add(f"V_{grade}", _spellings(term))
+        draft.add(f"V_{grade}", _spellings(term), typed_from=VERB_TYPED)
         return
     weak = "_FAIBLE" if "faible" in term.tags else ""
     for mood, forms in conjugate(fold(term.term)).items():
-        draft.add(f"V_{mood.upper()}{weak}", forms)
+        draft.add(f"V_{mood.upper()}{weak}", forms, typed_from=VERB_TYPED if mood in ("infinitif", "participe") else 0)

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rules.grammar.variants import readings
+from rules.grammar.variants import readings, swaps
 from rules.grammar.vocabulary import COMMA, OTHER, QUOTE, STOP, Vocabulary
 
 _TOKEN = re.compile(r"[a-z0-9@$*]+(?:[*@$!|+#%_]+[a-z0-9]+|\*+)*|[.!?\n;]+|[^\sa-z0-9]")
 _JOINTS = "'-"
 _SPACED = re.compile(r"(?<![a-z0-9'])(?:[a-z0-9@$!][ ._*-]{1,2}){2,}[a-z0-9@$](?![a-z0-9])")
+_PREFIX = "trans"
+"""« transparence » is one word."""
 _COMMAS = frozenset(",()-/:")
 _SENTENCE_ENDS = ".!?\n;"
 ANY_ADVERB, LONGEST_NOT_ADVERB = "vraiment", 7
@@ -18,7 +20,8 @@ ANY_ADVERB, LONGEST_NOT_ADVERB = "vraiment", 7
 MOST_MET = 50_000
 SURE_ANCHOR = 5
 """Length of the telling word that more than two words run together must hold: « conducunt » is one word of Latin."""
-SHORTEST_GLUED, LONGEST_GLUED = 8, 40
+SHORTEST_GLUED, LONGEST_GLUED = 7, 40
+SHORTEST_SWAPPED = 5
 
 
 class Word(NamedTuple):
@@ -47,8 +50,11 @@ class Lexer:
     _met: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Words met before: symbol, and the words that each is made of when it is several. Bounded; a pure function's."""
 
+    _swapped: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Unknown words met before, as they are read. Bounded."""
+
     def read(self, text: str) -> Sentence:
-        tokens = _tokens(text)
+        tokens = [self._mended(token) for token in _tokens(text)]
         known, phrases, met = self.vocabulary.words, self.vocabulary.phrases, self._met
         words: list[Word] = []
         symbols: list[str] = []
@@ -78,13 +84,27 @@ class Lexer:
                 start += len(piece)
         return Sentence(tuple(words), "".join(symbols), text)
 
+    def _mended(self, token: Word) -> Word:
+        """Two letters swapped in a word that only phrases hold: « rendent maalde »."""
+        text = token.text
+        if len(text) < SHORTEST_SWAPPED or text in self.vocabulary.spelled or text in self.vocabulary.ordinary:
+            return token
+        known = self._swapped.get(text)
+        if known is None:
+            spelled = self.vocabulary.phrased
+            known = next((word for word in swaps(text) if word in spelled), text) if text.isalpha() else text
+            if len(self._swapped) < MOST_MET:
+                self._swapped[text] = known
+        return token if known is text else Word(known, token.start, token.end)
+
     def glued(self, word: str) -> bool:
         """Whether a word (folded) is several of them, written without spaces."""
         return len((self._met.get(word) or self._meet(word))[1]) > 1
 
     def _meet(self, word: str) -> tuple[str, tuple[str, ...]]:
         symbol = self.symbol(word)
-        may_be_several = symbol == OTHER and SHORTEST_GLUED <= len(word) <= LONGEST_GLUED
+        several = symbol == OTHER and SHORTEST_GLUED <= len(word) <= LONGEST_GLUED
+        may_be_several = several and word not in self.vocabulary.ordinary
         found = symbol, tuple(self._unglue(word)) if may_be_several else ()
         if len(self._met) < MOST_MET:
             self._met[word] = found
@@ -108,6 +128,8 @@ class Lexer:
         words, variants = self.vocabulary.words, self.vocabulary.variants
         if token in variants:
             return variants[token]
+        if token in self.vocabulary.ordinary:
+            return OTHER
         for reading in readings(token):
             found = words.get(reading) or variants.get(reading)
             if found is not None:
@@ -126,6 +148,8 @@ class Lexer:
                     if end not in best or len(pieces) < len(best[end]):
                         best[end] = pieces
         found = best.get(len(token), [])
+        if token.startswith(_PREFIX):
+            return []
         long = SURE_ANCHOR if len(found) > 2 else 0
         return found if len(found) > 1 and any(len(one) >= long and one in self.anchors for one in found) else []
 

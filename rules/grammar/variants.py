@@ -26,12 +26,24 @@ _RUN = re.compile(r"(.)\1+")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
 
 
-def typos(word: str) -> Iterator[str]:
-    """One inner letter missing, or two neighbours swapped."""
+def typos(word: str, *, missing: bool = True) -> Iterator[str]:
+    """Two neighbours swapped, or one inner letter missing."""
     if " " in word:
         return
-    for at in range(1, len(word) - 1):
-        yield word[:at] + word[at + 1 :]
+    if missing:
+        for at in range(1, len(word) - 1):
+            yield word[:at] + word[at + 1 :]
+    yield from swaps(word)
+
+
+def cut(word: str) -> Iterator[str]:
+    """The last letter missing."""
+    if " " not in word:
+        yield word[:-1]
+
+
+def swaps(word: str) -> Iterator[str]:
+    """Two neighbours swapped."""
     for at in range(len(word) - 1):
         if word[at] != word[at + 1]:
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]

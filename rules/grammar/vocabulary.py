@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
-from rules.grammar.variants import typos
+from rules.grammar.variants import cut, typos
 
 OTHER = "."
 """A word of no class."""
@@ -15,6 +16,12 @@ STOP = "|"
 _FIRST_SYMBOL = 0x100
 SHORTEST = 4
 """A shorter mistyped spelling is too often another word."""
+SHORTEST_MISSING = 7
+"""Length from which a letter may be missing of a word that names no group."""
+SHORTEST_PHRASED = 6
+"""Length from which a swap is undone in the words of phrases."""
+NAMES = ("G", "GA")
+"""Names of groups: with what is said of them beside, even a cut spelling is told."""
 
 
 @dataclass(slots=True)
@@ -46,6 +53,12 @@ class Vocabulary:
     variants: dict[str, str]
     phrases: dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]
     symbols: dict[frozenset[str], str]
+    ordinary: frozenset[str] = frozenset()
+    """Words that are only themselves: neither a typing slip nor words run together."""
+    phrased: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Words of the phrases."""
+    spelled: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every word known, alone or in a phrase."""
     _names: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _holders: dict[str, str] = field(init=False, repr=False, compare=False)
 
@@ -54,6 +67,10 @@ class Vocabulary:
         for names, symbol in self.symbols.items():
             for name in names:
                 holders[name].append(symbol)
+        phrased = {word for pair in self.phrases for word in pair}
+        phrased.update(word for ends in self.phrases.values() for others, _ in ends for word in others)
+        object.__setattr__(self, "phrased", frozenset(word for word in phrased if len(word) >= SHORTEST_PHRASED))
+        object.__setattr__(self, "spelled", frozenset(phrased | self.words.keys()))
         object.__setattr__(self, "_names", {symbol: names for names, symbol in self.symbols.items()})
         object.__setattr__(self, "_holders", {name: "".join(symbols) for name, symbols in holders.items()})
 
@@ -70,7 +87,7 @@ class Vocabulary:
             else:
                 words[word] = symbol
         ordered = {pair: tuple(sorted(found, key=lambda phrase: -len(phrase[0]))) for pair, found in phrases.items()}
-        return cls(words, _variants(draft, words, never), ordered, symbols)
+        return cls(words, _variants(draft, words, never), ordered, symbols, never)
 
     def containing(self, name: str) -> str:
         """Every symbol whose set of classes holds ``name``, in a row."""
@@ -100,7 +117,9 @@ def _variants(draft: Draft, words: dict[str, str], never: frozenset[str]) -> dic
     found: dict[str, str] = {}
     doubtful: set[str] = set()
     for word in draft.disguisable & words.keys():
-        for spelling in typos(word):
+        named = not draft.classes[word].isdisjoint(NAMES)
+        spellings = chain(typos(word), cut(word)) if named else typos(word, missing=len(word) >= SHORTEST_MISSING)
+        for spelling in spellings:
             if spelling in words or spelling in never or len(spelling) < SHORTEST:
                 continue
             if found.get(spelling, words[word]) != words[word]:

@@ -50,6 +50,24 @@ _COUNTER: Final = {
         "<tout:RAPPORTS_STOP _{0,3} (RAPPORTS_DIRE | RAPPORTS_CROIRE | RAPPORTS_TRAITER | "
         f"RAPPORTS_TRAITER_DE | 'insulter' | 'detester' | 'hair') {_REST}>"
     ),
+    "arreter_geste": (
+        "<tout:RAPPORTS_STOP (MOU | 'de' | 'd' | SE)* (COUP | REJETS_INFINITIF | EXCLUSIONS_FAMILIER | "
+        f"EXCLUSIONS_ETAT) {_REST}>"
+    ).replace(" | SE)", ")"),
+    "personne_ne": (
+        "<tout:('personne' | 'nul' | 'aucun' _ | 'aucune' _) NE? (DEVRAIT | ILFAUT | 'peut' | 'veut' | 'a' 'le' "
+        "'droit')"
+        " MOU* ('de' | 'd' | ETRE | LUI)* (COUP | SUBI | V_PASSIF | V_SUBIR | REJETS_INFINITIF | EXCLUSIONS_FAMILIER |"
+        f" EXCLUSIONS_ETAT | 'traiter' | 'insulter' | MORTNOM) {_REST}>"
+    ),
+    "gens_qui": (
+        "<tout:('gens' | 'ceux' | 'celles' | 'celui' | 'celle' | 'personnes' | 'individus' | 'hommes' | 'types' | "
+        "'quiconque' |"
+        f" 'monstres' | 'laches' | 'racistes') 'qui' (!COP){{1,5}} ARTICLE* GROUND {_REST}>"
+    ),
+    "la_haine": (
+        f"<tout:('la' | 'cette' | 'toute' | 'sa' | 'leur' | 'ta' | 'votre') REJETS_NOM ('envers' | 'contre') {_REST}>"
+    ),
     "denoncer": f"<tout:(RAPPORTS_DENONCER) {_REST}>",
     "cest_mal": (
         f"<tout:(CEST | 'est' | 'trouve' | 'trouver') MOU* RAPPORTS_CONDAMNE ('de' | 'd' | QUE | 'quand') {_REST}>"
@@ -80,11 +98,11 @@ _COUNTER: Final = {
         f"(RAPPORTS_DIRE | RAPPORTS_CROIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE) {_REST}>"
     ),
     "pense_vraiment": f"<tout:('tu' | 'vous') NE? (RAPPORTS_CROIRE | RAPPORTS_DIRE) MOU* QUE {_REST}>",
-    "tu_crois": f"<tout:(RAPPORTS_CROIRE | RAPPORTS_DIRE) ('vous' | 'tu') MOU* QUE? {_REST}>",
 }
 _QUOTED: Final = {"guillemets": "<tout:QUOTE ~* QUOTE>"}
 _EMBEDDED: Final = {
-    "que": f"<tout:(!JE) (RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE {_REST}>",
+    "tu_crois": f"<tout:(RAPPORTS_CROIRE | RAPPORTS_DIRE) ('vous' | 'tu') MOU* QUE? {_REST}>",
+    "que": f"<tout:(!AUTEUR) (RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE {_REST}>",
     "selon": f"<tout:('selon' | 'dixit' | 'd' 'apres') !JE _{{0,3}} , {_REST}>",
 }
 _NEGATED: Final = {
@@ -95,6 +113,12 @@ _NEGATED: Final = {
     "pas_vrai": (
         "<tout:('pas' ('vrai' | 'parce' | 'normal' | 'acceptable') | 'faux' | 'impossible') (QUE | 'de' | "
         f"'d') {_REST}>"
+    ),
+    "rien_ne_prouve": (
+        "<tout:('rien' NE? ('prouve' | 'montre' | 'indique' | 'dit' | 'demontre') | ('refuse' | 'refusons' | "
+        "'impossible') 'de'"
+        f" ('croire' | 'penser' | 'dire') | 'aucune' 'preuve' | 'aucun' ('signe' | 'indice')) _{{0,2}} (QUE | DES) "
+        f"{_REST}>"
     ),
     "pas_un": "<tout:(COP | CEST | TES | JESUIS) MOU* PAS (SOFT | UN | DES)* (GRAVE | MOYENNE | INJURE)>",
     "pas_un_seul": (

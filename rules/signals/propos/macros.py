@@ -10,9 +10,11 @@ MACROS: Final[dict[str, str]] = {
     "MOU": "(FILL | ADV | SACRE)",
     "SOFT": "(FILL | ADV | SACRE | APRE | DUR | CA)",
     "EST": "(,* CA* (COP | CEST | 'egale') | ,* CA* NE (COP | CEST) MOU* ('que' | 'qu'))",
+    "ESTVU": "(,* CA* NE? (COP | CEST | TES | 'egale') ILS?)",
     "FORT": "(SACRE | DUR)",
-    "COUP": "(V_FEU | 'faire' V_SUBIR | V_VOLEE | V_INFINITIF | V_INFINITIF_FAIBLE | V_MORT | V_COUPS)",
-    "COUP_FORT": "(V_INFINITIF | V_MORT | V_COUPS)",
+    "COUP": "(V_FEU | 'faire' V_SUBIR | V_VOLEE | V_INFINITIF | V_INFINITIF_FAIBLE | V_MORT | V_COUPS | BRISER)",
+    "COUP_FORT": "(V_INFINITIF | V_MORT | V_COUPS | BRISER)",
+    "BRISER": "(('faire'? BRISE | V_FEU) (LES | UN | POSS | 'le') CORPS)",
     "SUBI": "(V_PARTICIPE | V_PARTICIPE_FAIBLE)",
     "ORDONNE": "(V_IMPERATIF | V_IMPERATIF_FAIBLE)",
     "DEHUMAIN": "(DEGRADATIONS_DESHUMANISATION | DEGRADATIONS_DESHUMANISATION_COURANT)",
@@ -34,5 +36,17 @@ MACROS: Final[dict[str, str]] = {
 }
 
 WHO: Final = "<cible:GROUPE SUITE>"
+SUBJECT: Final = (
+    "(^ | QUOTE | INTRO | SACRE | TOI) <cible:(QUANTITE ('de' | 'd'))?"
+    " ((TOUS | LES | CES | UN | POSS | PROCHAIN)+ (APRE | SACRE | DUR | 'autres')* GROUND COMMETOI? | G COMMETOI? "
+    "| SLUR) SUITE>"
+)
+"""The group heads the clause: « les toilettes pour handicapés sont… » speaks of toilets."""
 THEN: Final = "(!NOM){0,10} (STOP | , | ET)+ (MOU | ET | 'franchement' | 'alors' | 'non' | 'bref')*"
 """Up to the next clause, no other person or thing being named on the way."""
+BESIDE: Final = (
+    "(^ | QUOTE | !COMPLEMENT) <cible:(TOUS | LES | CES | UN | POSS | DES)* (APRE | SACRE | DUR | 'autres')* (G | "
+    "SLUR | ARTICLE GA)"
+    " SUITE>"
+)
+"""The group, unless it only completes another noun: « le règlement sur les… »."""
