@@ -6,6 +6,7 @@ from typing import Final
 
 from domain.verdict import Level, Reason, Span, Verdict
 from rules.pack.model import Item, Policy, Rule
+from rules.signals.modele import MODEL
 
 MEASURES: Final = {
     Level.ALLOW: "laisser",
@@ -14,6 +15,12 @@ MEASURES: Final = {
     Level.HIDE: "masquer",
     Level.REMOVE: "masquer, puis retirer (contenu électoral)",
 }
+
+MODEL_SAID: Final = (
+    "Un modèle statistique, qui compare le texte à des exemples, l’a aussi jugé hostile ou obscène ({model} sur 1). "
+    "Il ne décide jamais seul : les mots cités ont décidé avec lui, et une personne peut revoir la décision."
+)
+"""What a citizen is told of the model's part."""
 
 _CONTEXT: Final = 30
 """Characters quoted on either side of the deciding words."""
@@ -32,6 +39,8 @@ class Why:
     certain: bool
     quotes: tuple[str, ...]
     signals: tuple[str, ...]
+    model: str = ""
+    """Weights and score of the statistical model, where the reason leaned on it."""
 
 
 def explain(verdict: Verdict, text: str, policy: Policy) -> tuple[Why, ...]:
@@ -51,6 +60,8 @@ def lines(verdict: Verdict, text: str, policy: Policy) -> Iterator[str]:
         for quote in why.quotes:
             yield f"    Mots qui ont décidé : {quote}"
         yield f"    Signaux : {', '.join(why.signals)}"
+        if why.model:
+            yield f"    {MODEL_SAID.format(model=why.model)}"
     for name in verdict.failed:
         yield f"  {_FAILED.get(name, f'Un détecteur n’a pas pu faire son travail ({name})')} : une personne décide."
     for reason in verdict.exempted:
@@ -74,6 +85,7 @@ def _why(reason: Reason, text: str, rule: Rule | None, item: Item | None) -> Why
         certain=reason.clear,
         quotes=quotes(text, reason.spans),
         signals=tuple(dict.fromkeys(signal.name for signal in reason.signals)),
+        model=next((signal.detail for signal in reason.signals if signal.family == MODEL), ""),
     )
 
 

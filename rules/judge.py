@@ -9,6 +9,7 @@ from domain.context import AuthorRole, Context
 from domain.verdict import Intent, Lane, Level, Reason, Signal, Verdict
 from rules.machine import Clause, Sighting
 from rules.pack.pack import Pack
+from rules.signals.modele import MODEL
 from rules.weigh import weigh
 
 ENGINE: Final = "vigie-rules/1"
@@ -74,7 +75,7 @@ def _weighed(pack: Pack, clauses: Sequence[Clause], seen: Sighting) -> Verdict:
     return Verdict(
         level=level,
         pack=pack.machine.ref,
-        engine=ENGINE,
+        engine=_engine(reasons, pack),
         reasons=tuple(live),
         lane=min(lanes, key=_LANES.__getitem__, default=None),
         intents=tuple(INTENTS[name] for name in seen.signals if name in INTENTS),
@@ -84,6 +85,13 @@ def _weighed(pack: Pack, clauses: Sequence[Clause], seen: Sighting) -> Verdict:
         exempted=tuple(exempted),
         shadow=tuple(reason for reason in reasons if reason.shadow),
     )
+
+
+def _engine(reasons: Iterable[Reason], pack: Pack) -> str:
+    """The engine, with the weights of the model when a reason leaned on it."""
+    model = pack.machine.model
+    leaned = any(signal.family == MODEL for reason in reasons for signal in reason.signals)
+    return f"{ENGINE} {model.ref}" if leaned and model else ENGINE
 
 
 def _confidence(reasons: Sequence[Reason]) -> float:

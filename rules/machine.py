@@ -10,6 +10,8 @@ from domain.content import Content
 from domain.context import Context
 from domain.ids import PackId
 from domain.verdict import PackRef, Signal
+from rules.model.model import Model
+from rules.model.weights import load
 from rules.pack.model import Item, Policy, Rule
 from rules.signals.base import Detector, Expression, Family, Pattern, Scene
 from rules.text.reading import Reading, Vocabulary, read
@@ -66,8 +68,11 @@ class PatternSet:
 class Machine:
     """Everything that judging by one policy needs. Immutable; shared by all threads of work."""
 
-    def __init__(self, policy: Policy, families: Iterable[Family]) -> None:
+    def __init__(self, policy: Policy, families: Iterable[Family], model: Model | None = None) -> None:
+        """``model`` stands in for the one that the policy names: to measure weights before they are shipped."""
         self.policy = policy
+        named = policy.settings.model
+        self.model = model or (Model(load(named)) if named else None)
         self.ref = PackRef(PackId(policy.head.id), policy.head.version, policy.hash)
         self.families = tuple(families)
         self.detectors: tuple[Detector, ...] = tuple(family.build(policy.lexicons) for family in self.families)
@@ -99,7 +104,7 @@ class Machine:
         reading = read(content.text, self._vocabulary)
         hits = self._hits(reading)
         terms = self._terms.find(reading)
-        scene = Scene(content, context, reading, hits, terms, self._expressions, self.policy.settings)
+        scene = Scene(content, context, reading, hits, terms, self._expressions, self.policy.settings, self.model)
         wanted = set(self._always)
         wanted.update(self._by_key[key] for key in hits)
         for lexicon in terms:

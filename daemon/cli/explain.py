@@ -86,6 +86,7 @@ def _data(one: Explained, policy: Policy) -> dict[str, Any]:
                 "certain": why.certain,
                 "quotes": list(why.quotes),
                 "signals": list(why.signals),
+                "model": why.model,
             }
             for why in explain(one.verdict, one.text or "", policy)
         ],

@@ -18,6 +18,8 @@ from rules.text.reading import fold
 NEUTRAL = "neutres"
 VERBS = "violences"
 VERB_TYPED = 7
+CRUDE = "crudites"
+"""A lexicon that no pattern names: its phrases must not swallow the words that patterns are made of."""
 _ANCHORS = ("G_", "SLUR_", "INSULTES_GRAVE", "REJETS_VERBE", "REJETS_ME")
 SHORTEST_ANCHOR = 4
 _AFTER_A_NAME = (
@@ -129,7 +131,7 @@ def _vocabulary(lexicons: Lexicons, words: Iterable[str]) -> Vocabulary:
     for word in words:
         draft.add(literal(word), [word])
     for lexicon in lexicons:
-        if lexicon.id not in (NEUTRAL, VERBS):
+        if lexicon.id not in (NEUTRAL, VERBS, CRUDE):
             for term in lexicon.terms:
                 for name in classes_of(lexicon.id, term):
                     draft.add(name, _spellings(term), typed_from=_TYPED.get(lexicon.id, 0))

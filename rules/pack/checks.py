@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import combinations
+from typing import Final
 
 from domain.faults import Fault
 from domain.verdict import Level
@@ -46,6 +47,9 @@ def check_faults(draft: Draft, known: Known) -> Iterator[Fault]:
             yield origin.fault("notice", f"« {rule.notice} »", "le numéro d’un texte de replies.toml")
     if draft.whole("rules/"):
         yield from _orphans(draft)
+    if draft.pack and draft.pack.settings.model_high < draft.pack.settings.model_probable:
+        found = f"{draft.pack.settings.model_high}, sous model_probable"
+        yield draft.fault_in_pack(("settings", "model_high"), found, "un seuil au moins égal à model_probable")
     if draft.pack and draft.pack.pack.effective_from.tzinfo is None:
         source = next((origin.source for _, origin in draft.items), None)
         if source:
@@ -82,6 +86,7 @@ def _rule_faults(rule: Rule, origin: Origin, known: Known) -> Iterator[Fault]:
             yield origin.fault(key, "une ligne vide", "au moins un signal par ligne")
     for line in rule.clear:
         yield from _dependent(line, origin, known)
+        yield from _model_alone(line, origin, known)
 
 
 def _dependent(line: tuple[str, ...], origin: Origin, known: Known) -> Iterator[Fault]:
@@ -95,6 +100,18 @@ def _dependent(line: tuple[str, ...], origin: Origin, known: Known) -> Iterator[
         if kind is not None and kind is known.evidence.get(second):
             found = f"« {first} » et « {second} », tous deux de nature « {kind} »"
             yield origin.fault("clear", found, "des signaux de natures différentes (un mot et sa cible, par exemple)")
+
+
+QUOTABLE: Final = frozenset({Evidence.WORD, Evidence.TARGET, Evidence.PHRASE, Evidence.FORMAT})
+"""Kinds of evidence that are words of the text."""
+
+
+def _model_alone(line: tuple[str, ...], origin: Origin, known: Known) -> Iterator[Fault]:
+    """A statistical model never hides by itself: words that can be quoted stand beside it."""
+    kinds = {known.evidence[name] for name in line if name in known.evidence}
+    if Evidence.MODEL in kinds and not kinds & QUOTABLE:
+        expected = "un mot, une cible, une tournure ou un format à côté du modèle, qui ne décide jamais seul"
+        yield origin.fault("clear", f"le modèle sans mot à citer ({', '.join(line)})", expected)
 
 
 def _too_strong(rule: Rule, origin: Origin, item: Item) -> Iterator[Fault]:

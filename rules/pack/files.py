@@ -79,6 +79,10 @@ class Draft:
         """Whether every file of a folder (or ``pack.toml``) could be read: else what is missing proves nothing."""
         return not any(file.startswith(folder) for file in self.unread)
 
+    def fault_in_pack(self, path: Sequence[Key], found: str, expected: str) -> Fault:
+        """A fault of ``pack.toml``."""
+        return Source("pack.toml", self.texts["pack.toml"]).fault(path, found, expected)
+
     def policy(self) -> Policy | None:
         """The policy, when ``pack.toml`` could be read."""
         if self.pack is None:

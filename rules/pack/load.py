@@ -8,6 +8,7 @@ import re2
 from domain.errors import VigieError
 from domain.faults import Fault, render
 from rules.machine import Machine
+from rules.model.weights import ModelError, names
 from rules.pack.checks import Known, check_faults
 from rules.pack.files import Draft, files_of, read_files
 from rules.pack.pack import Pack
@@ -59,6 +60,10 @@ def _compiled(draft: Draft, families: Sequence[Family]) -> Pack | None:
         return None
     try:
         return Pack(policy, Machine(policy, families), draft.texts)
+    except ModelError as error:
+        shipped = " ou ".join(f"« {name} »" for name in names()) or "aucun nom : aucun modèle n’est livré"
+        draft.faults.append(draft.fault_in_pack(("settings", "model"), str(error), shipped))
+        return None
     except re2.error as error:
         draft.faults.append(Fault(draft.name, 0, "", f"une expression refusée ({error})", "la syntaxe RE2"))
         return None

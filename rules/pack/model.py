@@ -59,6 +59,11 @@ class Settings(_Part):
     """The text that is the n-th of its kind by the same author is a repeat."""
     repeat_minutes: int = Field(default=1440, ge=1)
     unseen_media: Literal["note", "review"] = "note"
+    model: str = ""
+    """Weights of the statistical model that may be a second reason; none when empty."""
+    model_probable: float = Field(default=0.5, gt=0, lt=1)
+    model_high: float = Field(default=0.7, gt=0, lt=1)
+    """Scores from which ``modele.probable`` and ``modele.eleve`` are said."""
 
 
 class Item(_Part):

@@ -15,6 +15,7 @@ from enum import StrEnum
 from domain.content import Content
 from domain.context import Context
 from domain.verdict import Signal, Span
+from rules.model.model import Model
 from rules.pack.lexicon import Lexicons
 from rules.pack.model import Settings
 from rules.text.expression import Expression, Found
@@ -53,6 +54,8 @@ class Evidence(StrEnum):
     """A count, an image, a measure of the text."""
     CONTEXT = "contexte"
     """Post, role of the author, period, history, registry."""
+    MODEL = "modele"
+    """What a statistical model makes of the text: only ever beside words that can be quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ class Scene:
     expressions: Mapping[str, Expression] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     """The owner's decisions that a count or a delay rests on."""
+    model: Model | None = None
+    """The statistical model that the pack names, if any."""
 
     def find(self, key: str) -> Iterator[Found]:
         """Every place where the pattern ``key`` stands, over all the views it is tried on, each place once."""

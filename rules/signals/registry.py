@@ -5,6 +5,7 @@ from typing import Final
 from rules.signals import (
     campagne,
     contexte,
+    crudites,
     desinformation,
     detresse,
     fil,
@@ -15,6 +16,7 @@ from rules.signals import (
     intentions,
     langue,
     liens,
+    modele,
     publicite,
     renseignements,
     repetition,
@@ -28,6 +30,7 @@ from rules.signals.propos import detector as propos
 FAMILIES: Final[tuple[Family, ...]] = (
     campagne.FAMILY,
     contexte.FAMILY,
+    crudites.FAMILY,
     desinformation.FAMILY,
     detresse.FAMILY,
     fil.FAMILY,
@@ -38,6 +41,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     intentions.FAMILY,
     langue.FAMILY,
     liens.FAMILY,
+    modele.FAMILY,
     publicite.FAMILY,
     renseignements.FAMILY,
     propos.FAMILY,

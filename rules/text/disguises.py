@@ -160,6 +160,8 @@ def _joined(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
 def _unmasked(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
     for match in _MASKED.finditer(text):
         masked = match[0]
+        if masked.rstrip(".-~").isalpha():
+            continue
         bare = re.sub(r"[*#_.~|%-]", "", masked)
         read = bare if len(bare) > 2 and bare in vocabulary else ""
         if not read and len(bare) > 1 and any(sign in _WILD for sign in masked):

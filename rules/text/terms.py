@@ -108,9 +108,9 @@ class TermIndex:
                     continue
                 index, end = tokens[rank].index, tokens[end_rank - 1].end_index
                 span = view.span(index, end)
+                covered[entry.lexicon] = end_rank
                 if view.name != "folded" and any(hit.span == span for hit in hits.get(entry.lexicon, ())):
                     continue
-                covered[entry.lexicon] = end_rank
                 hit = TermHit(entry.term, entry.lexicon, view, index, end, rank, span, tokens[rank].sentence)
                 hits.setdefault(entry.lexicon, []).append(hit)
 

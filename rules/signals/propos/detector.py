@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from domain.ids import SignalName
-from rules.grammar.grammar import Grammar
+from rules.grammar.grammar import CRUDE, Grammar
 from rules.grammar.lexer import SHORTEST_GLUED, Sentence
 from rules.grammar.pattern import literal
 from rules.grammar.vocabulary import Vocabulary
@@ -63,8 +63,9 @@ class _Reader:
 
     def detect(self, scene: Scene) -> Iterator[Signal]:
         seen: set[tuple[str, tuple[Span, ...]]] = set()
+        crude = bool(scene.terms_of(CRUDE))
         for view in scene.reading.views:
-            if not self._may_matter(_WORD.findall(view.text)):
+            if not crude and not self._may_matter(_WORD.findall(view.text)):
                 continue
             sentence = self.grammar.read(view.text)
             for signal in self._signals(sentence, view):

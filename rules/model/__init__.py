@@ -1,0 +1,1 @@
+"""A small statistical model of hostile speech: a second reason beside a word, never a reason alone."""

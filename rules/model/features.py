@@ -1,0 +1,56 @@
+"""A folded text as numbers of buckets: words, pairs of words, and the letters within each word. No word is kept."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+from zlib import crc32
+
+from rules.model.people import PEOPLE, SOMEBODY
+
+MOST_WORDS: Final = 240
+LONGEST: Final = 24
+"""Letters of one word that are looked at."""
+SIZES: Final = (3, 4, 5)
+"""Lengths of the runs of letters, the edges of the word counting as one each."""
+_WORD: Final = re.compile("[a-z0-9]+")
+
+
+def words(folded: str) -> list[str]:
+    """The words looked at, each cut to :data:`LONGEST` letters; whom the text is about is not one of them."""
+    said = _WORD.findall(folded)[:MOST_WORDS]
+    return [SOMEBODY if word in PEOPLE else word[:LONGEST] for word in said]
+
+
+def word_buckets(word: str, mask: int) -> Iterator[int]:
+    """Buckets of one word: itself, then its runs of letters. ``mask`` is the number of buckets less one."""
+    edged = f"^{word}$".encode()
+    yield crc32(b"=" + edged) & mask
+    for size in SIZES:
+        for start in range(len(edged) - size + 1):
+            yield crc32(edged[start : start + size]) & mask
+
+
+def pair_bucket(first: str, second: str, mask: int) -> int:
+    """The bucket of two words that follow each other."""
+    return crc32(f"{first} {second}".encode()) & mask
+
+
+def buckets(folded: str, mask: int) -> list[int]:
+    """Every bucket of a text, a word said twice counting once; a bucket may come several times."""
+    said = words(folded)
+    return [
+        *(bucket for word in dict.fromkeys(said) for bucket in word_buckets(word, mask)),
+        *(pair_bucket(first, second, mask) for first, second in distinct_pairs(said)),
+    ]
+
+
+def distinct_pairs(said: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """Words that follow each other, each pair once, in the order of the text."""
+    return tuple(dict.fromkeys(pairwise(said)))
+
+
+def damping(features: int) -> float:
+    """What the sum over a text is divided by, so that a long text is not sure of itself for its length alone."""
+    return math.sqrt(math.sqrt(max(1, features)))

@@ -1,0 +1,139 @@
+"""The statistical model: beside words only, named in what leaned on it, silent when it cannot be asked."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from domain.context import Context
+from domain.verdict import Level
+from rules.explain import lines
+from rules.judge import ENGINE, judge
+from rules.machine import Machine
+from rules.model.model import Model
+from rules.model.weights import load
+from rules.pack.load import PackError, load_pack
+from rules.pack.pack import Pack
+from rules.signals.base import Evidence
+from rules.signals.registry import FAMILIES
+from tests.rules.conftest import AT, PACKS, comment, judged
+from tests.rules.pack.broken import written
+
+CRUDE = "Elle suce des bites à la chaîne, cette grosse cochonne."
+
+
+class Sure(Model):
+    """A model that is always sure."""
+
+    def score(self, folded: str) -> float:
+        return 0.999
+
+
+class Broken(Model):
+    def score(self, folded: str) -> float:
+        raise ArithmeticError
+
+
+def with_model(pack: Pack, model: Model) -> Pack:
+    return Pack(pack.policy, Machine(pack.policy, FAMILIES, model), pack.files)
+
+
+@pytest.fixture(scope="module")
+def weights(city: Pack) -> Model:
+    return Model(load(city.policy.settings.model))
+
+
+def test_what_leaned_on_the_model_names_its_weights(city: Pack, weights: Model) -> None:
+    verdict = judged(CRUDE, city)
+    assert verdict.level is Level.HIDE
+    assert verdict.engine == f"{ENGINE} {weights.ref}" and weights.ref.startswith("propos-")
+    said = "\n".join(lines(verdict, CRUDE, city.policy))
+    assert "Il ne décide jamais seul" in said and weights.ref in said and "[suce des bites]" in said
+
+
+def test_what_did_not_lean_on_it_does_not_name_it(city: Pack) -> None:
+    verdict = judged("Les musulmans sont une maladie.", city)
+    assert verdict.level is Level.HIDE and verdict.engine == ENGINE
+    assert judged("Merci pour le parc.", city).engine == ENGINE
+
+
+@pytest.mark.parametrize("name", ["drummondville", "dgeq"])
+def test_no_rule_of_a_shipped_pack_acts_on_the_model_alone(name: str) -> None:
+    pack = load_pack(PACKS / name, trials=False)
+    kinds = {signal: kind for family in FAMILIES for signal, kind in family.evidence.items()}
+    quotable = {Evidence.WORD, Evidence.TARGET, Evidence.PHRASE, Evidence.FORMAT}
+    for rule in pack.policy.rules:
+        for line in (*rule.clear, *rule.doubtful):
+            said = {kinds[signal] for signal in line}
+            assert Evidence.MODEL not in said or said & quotable, rule.id
+
+
+def test_a_sure_model_hides_nothing_that_no_word_supports(city: Pack, weights: Model) -> None:
+    sure = with_model(city, Sure(weights.weights))
+    for text in ("Merci pour le parc.", "La rue est barrée, tabarnak!", "Ma rue n'est pas déneigée.", "Bonjour"):
+        assert judged(text, sure).level <= Level.NOTE
+
+
+def test_words_alone_hide_nothing_without_the_model(city: Pack, weights: Model) -> None:
+    text = "Un golem protège le village."
+    assert judged(text, with_model(city, Sure(weights.weights))).level is Level.HIDE
+    assert judged(text, city).level is Level.ALLOW
+
+
+def test_exemptions_hold_against_a_sure_model(city: Pack, weights: Model) -> None:
+    sure = with_model(city, Sure(weights.weights))
+    for text in (
+        "On m'a traité de « puceau » et de « lopette » au hockey.",
+        "Écrire « sale cassos » à quelqu'un, c'est inacceptable.",
+        "Notre cul-de-sac n'est jamais déneigé.",
+        "Le dossier branle dans le manche.",
+    ):
+        assert judged(text, sure).level < Level.HIDE, text
+
+
+def test_a_model_that_fails_decides_nothing_and_a_person_is_told(city: Pack, weights: Model) -> None:
+    verdict = judged(CRUDE.replace("grosse cochonne", "artiste"), with_model(city, Broken(weights.weights)))
+    assert "modele" in verdict.failed and verdict.level >= Level.REVIEW
+    assert not any(signal.family == "modele" for reason in verdict.reasons for signal in reason.signals)
+    calm = "Un golem protège le village."
+    failed = judged(calm, with_model(city, Broken(weights.weights)))
+    assert failed.level is Level.REVIEW and not failed.reasons
+    assert "Un détecteur n’a pas pu faire son travail (modele)" in "\n".join(lines(failed, calm, city.policy))
+
+
+def test_a_pack_without_a_model_has_no_such_reason(city: Pack) -> None:
+    settings = city.policy.settings.model_copy(update={"model": ""})
+    policy = city.policy.model_copy(update={"settings": settings})
+    bare = replace(city, policy=policy, machine=Machine(policy, FAMILIES))
+    verdict = judge(comment(CRUDE), Context(AT), bare)
+    assert not any(signal.family == "modele" for reason in verdict.reasons for signal in reason.signals)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("pack.toml", "[settings]", '[settings]\nmodel = "propos-9000"', "« propos-9000 »"),
+        ("pack.toml", "[settings]", "[settings]\nmodel_high = 1.5", "model_high"),
+        ("pack.toml", "[settings]", "[settings]\nmodel_probable = 0.8\nmodel_high = 0.6", "model_high"),
+    ],
+)
+def test_settings_of_the_model_that_cannot_hold_are_named(
+    tmp_path: Path, file: str, old: str, new: str, said: str
+) -> None:
+    folder = written(tmp_path)
+    path = folder / file
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(old, new, 1) if old in text else f"{text}\n{new}\n", "utf-8")
+    with pytest.raises(PackError, match=r"pack\.toml") as caught:
+        load_pack(folder, trials=False)
+    assert said in str(caught.value)
+
+
+def test_a_line_of_the_model_and_no_word_is_refused(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    rules = next((folder / "rules").glob("*.toml"))
+    text = rules.read_text("utf-8")
+    start, end = text.index("clear = ["), text.index("\n", text.index("clear = ["))
+    rules.write_text(text[:start] + 'clear = [["modele.eleve", "contexte.veille"]]' + text[end:], "utf-8")
+    with pytest.raises(PackError, match="le modèle sans mot à citer"):
+        load_pack(folder, trials=False)
