@@ -17,6 +17,7 @@ BUILT_IN: Mapping[str, str] = {
     "facebook": "connectors.meta.facebook.connector:KIND",
     "instagram": "connectors.meta.instagram.connector:KIND",
     "messenger": "connectors.meta.messenger.connector:KIND",
+    "threads": "connectors.meta.threads.connector:KIND",
     "x": "connectors.x.connector:KIND",
     "wordpress": "connectors.wordpress.connector:KIND",
     "mediawiki": "connectors.mediawiki.connector:KIND",

@@ -1,0 +1,1 @@
+"""Threads: replies to the account's own threads, and what names it elsewhere."""
