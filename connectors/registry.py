@@ -24,6 +24,7 @@ BUILT_IN: Mapping[str, str] = {
     "bluesky": "connectors.bluesky.connector:KIND",
     "mastodon": "connectors.mastodon.connector:KIND",
     "linkedin": "connectors.linkedin.connector:KIND",
+    "tiktok": "connectors.tiktok.connector:KIND",
     "manual": "connectors.manual.connector:KIND",
 }
 """Name in the configuration → ``module:attribute`` of its :class:`ConnectorKind`."""

@@ -1,0 +1,1 @@
+"""TikTok business accounts: comments under the account's own videos (API for Business, Accounts API)."""
