@@ -21,6 +21,7 @@ BUILT_IN: Mapping[str, str] = {
     "x": "connectors.x.connector:KIND",
     "wordpress": "connectors.wordpress.connector:KIND",
     "mediawiki": "connectors.mediawiki.connector:KIND",
+    "discourse": "connectors.discourse.connector:KIND",
     "bluesky": "connectors.bluesky.connector:KIND",
     "mastodon": "connectors.mastodon.connector:KIND",
     "linkedin": "connectors.linkedin.connector:KIND",
