@@ -28,7 +28,7 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 install: $(VENV)/.run ## make .venv with the `vigie` command
 	@echo "== Ready: $(BIN)/vigie --help"
 
-demo: $(VENV)/.run ## a snowstorm weekend on a sandbox platform: ARGS="--for 60s --comments FILE.jsonl"
+demo: $(VENV)/.run ## a snowstorm weekend in a minute: ARGS="--speed 3600" or "--for 60s --comments FILE.jsonl"
 	@$(BIN)/vigie demo $(ARGS)
 
 test: $(VENV)/.dev ## the whole suite, with its own PostgreSQL

@@ -8,9 +8,11 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from aiohttp import web
 
+from connectors.sandbox.clock import SteeredClock
 from connectors.sandbox.server import Sandbox
 from domain.clock import Clock
 
@@ -37,8 +39,10 @@ def main(build: Callable[[Clock, int], Sandbox], arguments: list[str] | None = N
     parser.add_argument("--port", type=int, default=0, help="0: any free port")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--with-parent", action="store_true", help="end when standard input closes")
+    parser.add_argument("--clock", type=Path, help="a clock that somebody else steers")
     asked = parser.parse_args(arguments)
-    asyncio.run(_serve(build(MachineClock(), asked.seed), asked.port, asked.with_parent))
+    clock = SteeredClock(asked.clock) if asked.clock else MachineClock()
+    asyncio.run(_serve(build(clock, asked.seed), asked.port, asked.with_parent))
 
 
 async def _serve(sandbox: Sandbox, port: int, with_parent: bool) -> None:

@@ -64,7 +64,7 @@ async def desk(configuration: Configuration, *, offices: bool = False) -> AsyncI
     zone = configuration.settings.organisation.time_zone
     async with connected(configuration) as conn:
         await prepare(conn)
-        found = await _offices(configuration, conn) if offices else Offices({}, zone=zone)
+        found = await offices_from_rows(configuration, conn) if offices else Offices({}, zone=zone)
         yield Desk(conn, SystemClock().now(), found, ZoneInfo(zone))
 
 
@@ -85,7 +85,7 @@ def moment(text: str, zone: ZoneInfo, now: datetime) -> datetime:
         raise VigieError(f"« {text} » : attendu une date « 2026-02-09 08:30 », ou « +6h », « +2j ».") from None
 
 
-async def _offices(configuration: Configuration, conn: Connection) -> Offices:
+async def offices_from_rows(configuration: Configuration, conn: Connection) -> Offices:
     """As ``daemon.wiring`` makes them, from the rows of the accounts instead of their connectors."""
     settings = configuration.settings
     names = {one.file.pack for one in configuration.accounts}

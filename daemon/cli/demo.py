@@ -13,10 +13,12 @@ import click
 from connectors.sandbox.webhooks import Weather
 from daemon.cli.opening import errors_in_french
 from daemon.demo.screen import Lively, Plain
-from daemon.demo.script import comments, storm
+from daemon.demo.script import comments
 from daemon.demo.show import Show
+from daemon.demo.weekend import weekend
 
 DEFAULT_SECONDS = 40.0
+DEFAULT_SPEED = 18_000.0
 STORMY = Weather(lost=0.06, duplicate=0.15, late=0.08, late_seconds=2.0, shuffle=3)
 ROUGH = Weather(duplicate=0.1, shuffle=4)
 """For a file of texts: all of them through the door, some twice, out of order."""
@@ -41,7 +43,17 @@ def default_folder() -> Path:
 
 @click.command("demo")
 @click.option(
-    "--for", "length", metavar="DURÉE", callback=seconds, help="Durée de l'écriture : 60s, 2m. [défaut : 40s]"
+    "--for",
+    "length",
+    metavar="DURÉE",
+    callback=seconds,
+    help="Avec --comments, durée de l'écriture : 60s, 2m. [défaut : 40s]",
+)
+@click.option(
+    "--speed",
+    metavar="FOIS",
+    type=click.FloatRange(600, 100_000),
+    help="Vitesse de l'horloge quand rien ne se passe. [défaut : 18000, cinq heures à la seconde]",
 )
 @click.option(
     "--comments",
@@ -55,16 +67,23 @@ def default_folder() -> Path:
 @click.option(
     "--stay/--no-stay", default=None, help="Laisser la console ouverte à la fin. [défaut : oui, sur un terminal]"
 )
-def command(length: float | None, file: Path | None, state: Path | None, plain: bool, stay: bool | None) -> None:
-    """Montrer Vigie à l'œuvre : une fin de semaine de tempête sur une plateforme d'essai.
+def command(
+    length: float | None, speed: float | None, file: Path | None, state: Path | None, plain: bool, stay: bool | None
+) -> None:
+    """Montrer Vigie à l'œuvre : une fin de semaine de tempête, de vendredi 16 h à lundi 9 h, en une minute.
 
-    Tout est vrai sauf la plateforme, qui est sur cette machine : base de données, service, livraisons signées,
-    balayage, jugement, masquage. La console s'ouvre à l'adresse dite, avec l'identifiant dit. À la fin, un bilan ; le
+    Tout est vrai sauf la plateforme et l'horloge : base de données, service, livraisons signées, balayage, jugement,
+    masquage, alerte, avis et réponses à l'ouverture, avertissements, révision. L'horloge va vite quand rien ne se
+    passe (--speed). La console s'ouvre à l'adresse dite, avec l'identifiant dit. À la fin, un bilan ; le
     code de sortie est 1 si le compte n'est pas bon.
     """
+    if file is None and length is not None:
+        raise click.UsageError("--for va avec --comments; la fin de semaine se règle avec --speed.")
+    if file is not None and speed is not None:
+        raise click.UsageError("--speed règle la fin de semaine; avec --comments, c'est --for.")
     length = length or DEFAULT_SECONDS
     with errors_in_french():
-        script = comments(file, length) if file else storm(length)
+        script = comments(file, length) if file else weekend()
         lively = sys.stdout.isatty() and not plain
         screen = Lively() if lively else Plain(click.echo, quiet=file is not None)
         show = Show(
@@ -74,6 +93,7 @@ def command(length: float | None, file: Path | None, state: Path | None, plain: 
             screen,
             click.echo,
             90 + length,
+            0.0 if file else speed or DEFAULT_SPEED,
             _left if stay or (stay is None and _attended()) else None,
         )
         if not asyncio.run(_stoppable(show)):

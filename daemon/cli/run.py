@@ -17,6 +17,7 @@ from daemon.settings.database import Role as DatabaseRole
 from daemon.settings.load import Configuration, load, load_usable
 from daemon.settings.secrets import SecretSource
 from daemon.store.address import address, working_database
+from domain.clock import Clock
 
 
 def roles_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> frozenset[Role]:
@@ -60,7 +61,8 @@ def database_role(roles: frozenset[Role]) -> DatabaseRole | None:
     return None
 
 
-async def serve(config: Path, roles: frozenset[Role]) -> None:
+async def serve(config: Path, roles: frozenset[Role], clock: Clock | None = None) -> None:
+    """``clock``: the machine's own, unless a demonstration steers one."""
     stop, hung_up, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
@@ -71,7 +73,7 @@ async def serve(config: Path, roles: frozenset[Role]) -> None:
         return load(config, secrets)
 
     current = CurrentConfiguration(load_usable(config, secrets), read_whole)
-    clock = SystemClock()
+    clock = clock or SystemClock()
     configure(clock)
     role = database_role(roles)
     if address(current.now, os.environ, role) is None:

@@ -1,6 +1,8 @@
 """Citizens at the keyboard: the script played on the sandbox."""
 
+import asyncio
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from connectors.sandbox.deeds import Deed, DeedKind
 from connectors.sandbox.remote import Remote
@@ -18,6 +20,8 @@ class Crowd:
     remote: Remote
     script: Script
     clock: Clock
+    begin: datetime
+    """Instant from which the steps are counted."""
     done: int = 0
     ids: dict[str, str] = field(default_factory=dict)
 
@@ -27,14 +31,20 @@ class Crowd:
             [self.ids[post.key]] = await self.remote.do(_deed(post, {}))
 
     async def play(self) -> None:
-        """Each step at its time; what falls due together is done together."""
-        begin = self.clock.monotonic()
+        """Each step at its time on the clock; what falls due together is done together."""
         while self.done < len(self.script.steps):
-            upto = due(self.script.steps, self.clock.monotonic() - begin)
+            upto = due(self.script.steps, (self.clock.now() - self.begin).total_seconds())
             for batch in _batches(self.script.steps[self.done : upto]):
                 await self._do(batch)
                 self.done += len(batch)
-            await self.clock.sleep(BEAT)
+            await asyncio.sleep(BEAT)
+
+    @property
+    def next_at(self) -> datetime | None:
+        """When the next step is due; ``None`` once all is done."""
+        if self.done == len(self.script.steps):
+            return None
+        return self.begin + timedelta(seconds=self.script.steps[self.done].after)
 
     async def _do(self, steps: list[Step]) -> None:
         found = await self.remote.do(*(_deed(step, self.ids) for step in steps))

@@ -30,12 +30,15 @@ class Figures:
     judged: int
     waiting: int
     hidden: int
+    hour: str = ""
+    """On the demonstration's clock, where it is not the machine's."""
 
     @property
     def line(self) -> str:
+        hour = f"{self.hour:>10} · " if self.hour else ""
         return (
-            f"{self.elapsed:5.1f} s · gestes {self.done}/{self.all} · jugés {self.judged} · en attente {self.waiting} "
-            f"· masqués sur la plateforme {self.hidden}"
+            f"{hour}{self.elapsed:5.1f} s · gestes {self.done}/{self.all} · jugés {self.judged} "
+            f"· en attente {self.waiting} · masqués sur la plateforme {self.hidden}"
         )
 
 

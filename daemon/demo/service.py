@@ -22,16 +22,18 @@ class NotStarted(VigieError):
 
 @contextlib.asynccontextmanager
 async def serving(setting: Setting, session: aiohttp.ClientSession, token: str) -> AsyncIterator[Process]:
-    """`vigie run` for as long as the block lasts; its log goes to the state folder. Raises ``NotStarted``."""
+    """What `vigie run` runs, on the demonstration's clock, for as long as the block lasts. Raises ``NotStarted``.
+
+    Its log goes to the state folder.
+    """
     environment = {name: value for name, value in os.environ.items() if name != "INVOCATION_ID"}
     with setting.log.open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "daemon",
-            "run",
-            "--config",
+            "daemon.demo.steered",
             str(setting.config),
+            str(setting.clock),
             env=environment | setting.environment,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=log,

@@ -15,6 +15,16 @@ ACCOUNT = "facebook-ville"
 CEILING = 1_000_000
 """Automatic hides an hour, a day and an author: the demonstration floods on purpose."""
 APPROVER = "Démonstration"
+ON_CALL = """
+[alerts.mail]
+host = "127.0.0.1"
+port = {port}
+sender = "vigie@val-clair.example"
+starttls = false
+[[alerts.on_call]]
+name = "Garde des communications"
+email = "garde@val-clair.example"
+"""
 
 
 class NoExample(VigieError):
@@ -32,16 +42,28 @@ class Setting:
     ops: str
     console: str
     """Address of the pages people work in, on this machine alone."""
+    public: str
+    """Address of the public review page."""
     environment: dict[str, str]
     """Secrets and database, for the daemon's process."""
+
+    @property
+    def clock(self) -> Path:
+        """The clock that the demonstration steers."""
+        return self.folder / "clock"
 
     @property
     def log(self) -> Path:
         return self.folder / "vigie.jsonl"
 
 
-def prepare(folder: Path, platform: str, dsn: str, rules: list[str], identity: Identity) -> Setting:
-    """Copy the example city into ``folder`` and point it at ``platform``; every rule of its pack is let act."""
+def prepare(
+    folder: Path, platform: str, dsn: str, rules: list[str], identity: Identity, relay: int = 0, polling: int = 30
+) -> Setting:
+    """Copy the example city into ``folder`` and point it at ``platform``; every rule of its pack is let act.
+
+    ``relay``: port of the mail relay that takes alerts; none: nobody is on call. ``polling``: seconds between sweeps.
+    """
     if not EXAMPLE.is_dir():
         raise NoExample
     config = folder / "config"
@@ -51,11 +73,15 @@ def prepare(folder: Path, platform: str, dsn: str, rules: list[str], identity: I
     _point(config / "vigie.toml", {f"listen.{name}": f'"127.0.0.1:{port}"' for name, port in ports.items()})
     _point(
         config / "vigie.toml",
-        {"database.state": f'"{folder / "state"}"', "polling.seconds": "30"}
+        {"database.state": f'"{folder / "state"}"', "polling.seconds": str(polling)}
+        | {"answers.automatic": "true", "hours.friday": '["8:30-12:00", "13:00-16:30"]'}
         | {"listen.behind_proxy": "false", "console.secure_cookies": "false", "console.second_factor": "false"}
         | {f"ceilings.{name}": str(CEILING) for name in ("per_hour", "per_day", "per_author")}
         | {f"ceilings.rules.menace.{name}": str(CEILING) for name in ("per_hour", "per_author")},
     )
+    if relay:
+        with (config / "vigie.toml").open("a", encoding="utf-8") as whole:
+            whole.write(ON_CALL.format(port=relay))
     account = config / "accounts.d" / f"{ACCOUNT}.toml"
     _point(account, {"platform_id": f'"{identity.page}"', "facebook.app_id": f'"{identity.app_id}"'})
     _point(account, {"facebook.api_base": f'"{platform}"'})
@@ -70,8 +96,8 @@ def prepare(folder: Path, platform: str, dsn: str, rules: list[str], identity: I
         "VIGIE_FACEBOOK_VERIFY_TOKEN": identity.verify_token,
     }
     door = f"http://127.0.0.1:{ports['webhooks']}/webhooks/{ACCOUNT}"
-    ops, console = (f"http://127.0.0.1:{ports[name]}" for name in ("ops", "console"))
-    return Setting(folder, config / "vigie.toml", door, ops, console, environment)
+    ops, console, public = (f"http://127.0.0.1:{ports[name]}" for name in ("ops", "console", "public"))
+    return Setting(folder, config / "vigie.toml", door, ops, console, public, environment)
 
 
 def free_ports(count: int) -> dict[str, int]:

@@ -46,7 +46,7 @@ async def test_a_file_of_texts_goes_through_the_door_and_adds_up(memory_folder: 
 
 
 async def test_an_interruption_leaves_nothing_behind(memory_folder: Path) -> None:
-    process = await started(memory_folder / "demo-interrompue", "--for", "60s")
+    process = await started(memory_folder / "demo-interrompue", "--speed", "600")
     assert process.stdout is not None
     said = b""
     while b"gestes" not in said:
@@ -99,10 +99,32 @@ async def test_people_look_at_the_console_until_they_leave(memory_folder: Path, 
             await session.get(address)
 
 
+async def test_the_weekend_tells_its_story_and_adds_up(memory_folder: Path) -> None:
+    process = await started(memory_folder / "demo-semaine", "--speed", "60000")
+    output = (await process.communicate())[0].decode()
+    assert process.returncode == 0, output
+    assert "Le compte est bon." in output
+    for line in (
+        r"Masqués pendant que la Ville était fermée : \d\d sur \d\d",
+        r"Dont publications électorales retirées : 2,",
+        r"Alertes à la garde : \d+, la première ven\. 2\d",
+        r"Mots partis lun\. : .*réponses vers le 311 \d.*réponses aux plaintes 1",
+        r"Avertissement 1 remis ven\. 16:",
+        r"Avertissement 2 remis lun\. 8:",
+        r"Contestation reçue dim\. 20:\d\d : décision renversée, message de nouveau visible",
+        r"oui  mots partis hors des heures : 0 sur \d+",
+        r"oui  scènes manquées : aucune",
+    ):
+        assert re.search(line, output), f"{line}\n{output}"
+
+
 WRONG = [
     (("--comments", "rien.jsonl"), "illisible"),
     (("--for", "bientôt"), "une durée comme 60s ou 2m"),
     (("--for", "0s"), "une durée comme 60s ou 2m"),
+    (("--for", "60s"), "--for va avec --comments"),
+    (("--speed", "10"), "600"),
+    (("--speed", "900", "--comments", "rien.jsonl"), "c'est --for"),
 ]
 
 
