@@ -243,13 +243,16 @@ WORDS: Final[dict[str, str]] = {
     ),
     "ARMEFEU": (
         "fusil fusils gun guns carabine carabines glock kalachnikov kalash pistolet revolver shotgun machette; "
-        "fusil de chasse; calibre 12; ak 47"
+        "fusil de chasse; calibre 12; ak 47; mon 12; mon douze; mon 22; mon 303; mon 30 30; mon calibre; mon "
+        "arme; un 12; mon bat de baseball; mon couteau de "
+        "chasse"
     ),
     "ARRIVE": (
         "arrive arriver arriverai arrivons arriverons debarque debarquer debarquerai debarquons rentre rentrer "
         "rentrerai retourne retourner retournerai reviens revenir reviendrai apporte apporter apporterai amene "
         "amener amenerai sors sortir sortirai"
     ),
+    "BIENS": "pneus tires vitres fenetres char auto voiture pare brise maison cabane porte",
     "LOISIR": (
         "chasse chasser chasseur chasseurs chasseuse chevreuil chevreuils orignal orignaux gibier dinde dindes "
         "dindon perdrix lievre canard canards outardes oies ours bois tir cible cibles club pratique salon expo "

@@ -68,9 +68,10 @@ _PATTERNS = (
         "publicite.invite",
         r"\b(?:visit\w+|magasin\w+|command\w+|reserv\w+|achet\w+|procur\w+|decouvr\w+|profit\w+|abonn\w+|inscri\w+"
         r"|appel\w+|contact\w+|ecri\w+|text\w+|pass\w+|ven\w+|consult\w+|obten\w+|demand\w+|essay\w+|rejoi\w+)"
-        r"[- ](?:nous|moi|notre|nos|mon|ma|mes|la boutique|le site|votre|vos|vite|maintenant|des|aujourd.hui|sur"
+        r"[- ](?:nous|moi|a|notre|nos|mon|ma|mes|la boutique|le site|votre|vos|vite|maintenant|des|aujourd.hui|sur"
         r"|en ligne|au|chez nous|une soumission|un essai|voir|ici|:)"
-        r"|\b(?:lien|infos?|details?) (?:dans|sur|en) (?:ma |mon |la |le )?(?:bio|profil|commentaires?|mp|prive|dm"
+        r"|\b(?:lien|infos?|details?) (?:est |sont )?(?:dans|sur|en) (?:ma |mon |la |le )?(?:bio"
+        r"|profil|commentaires?|mp|prive|dm"
         r"|inbox|page)|\b(?:inbox|dm|mp|pm)(?: ?moi|[- ]me|[- ]nous|\b)|\bprenez (?:rendez-vous|rdv)|\bvisitez\b"
         r"|\bvenez nombreux\b"
         r"|\bcommandez\b|\bmagasinez\b",
@@ -78,7 +79,8 @@ _PATTERNS = (
     Pattern(
         "publicite.ailleurs",
         r"\bsuiv(?:ez|re|s)[- ](?:moi|nous) sur\b|\babonne[zr]?[- ](?:vous|toi) a (?:mon|ma|notre)\b"
-        r"|\b(?:lien|infos?|details?) (?:dans|sur|en) (?:ma |mon |la |le )?(?:bio|profil|commentaires?|mp|prive|dm"
+        r"|\b(?:lien|infos?|details?) (?:est |sont )?(?:dans|sur|en) (?:ma |mon |la |le )?(?:bio"
+        r"|profil|commentaires?|mp|prive|dm"
         r"|inbox)\b"
         r"|\b(?:ecri\w+|contact\w+|texto|message|infos?|reserv\w+)(?:[- ](?:moi|nous))? (?:en|par|via|sur) (?:prive"
         r"|mp|inbox|messenger|message)\b"

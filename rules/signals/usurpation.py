@@ -44,6 +44,10 @@ _PATTERNS = (
         + r"|mair\w+|conseill\w+|direct\w+)|au nom d\w+ (?:la |l.|le |notre )?(?:"
         + _ORG
         + r"|mair\w+)"
+        r"|ici (?:le |la |l.)?(?:service|bureau|departement) [a-z' ]{3,40}(?:ville|municipal\w+|mairie)"
+        r"|(?:je suis|ici|c.est|moi c.est) (?:la |le |l.)?(?:mairesse|maire"
+        r"|direct\w+ generale?) (?:sur|de|avec|depuis) (?:mon|un) "
+        r"(?:compte|autre compte|nouveau compte|profil)"
         r"|(?:je suis|ici|moi c.est) (?:la |le |l.)?(?:mairesse|maire|conseill\w+ municipa\w+"
         r"|direct\w+ (?:general\w*|d\w+)|agent\w* (?:de|du|des)|prepose\w*|responsable|represent\w+"
         r"|porte[- ]parole) [^.!?\n]{0,40}(?:ville|municipa\w+|mair\w+|311|service)"

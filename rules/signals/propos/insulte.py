@@ -13,7 +13,7 @@ _FRAMES: Final[dict[str, str]] = {
     # « bande de … », « espèce de … »
     "bande": "<cible:(BANDE)> SOFT* QUOTE? <mot:{word}>",
     # « ostie de gros … », « sale … », at the beginning of a clause
-    "lance": "^ QUOTE? <cible:(TOI ,?)? (DUR | SACRE) SOFT*> <mot:{word}>",
+    "lance": "^ QUOTE? <cible:(TOI ,?)? ('un' | 'une')? (DUR | SACRE) SOFT*> <mot:{word}>",
     "pauvre": "^ QUOTE? <cible:(TOI ,?)? APRE SOFT*> <mot:{plain}>",
     # « connard! », alone in its clause
     "seul": "^ QUOTE? <mot:{plain}> <cible:(TOIMEME | $)>",
@@ -23,6 +23,7 @@ _FRAMES: Final[dict[str, str]] = {
     "silence": (
         "<cible:(OBSCENITES_SILENCE | OBSCENITES_ORDRE | OBSCENITES_ORDRE_LEGER)> (, | SOFT | QUOTE)* <mot:{word}>"
     ),
+    "quel": "^ <cible:('quel' | 'quelle' | 'quels' | 'quelles') SOFT*> <mot:{word}>",
     "vous": "<cible:(TOI)> (, | SOFT)* (DUR | SACRE | APRE) SOFT* <mot:{word}>",
 }
 _THIRD: Final[dict[str, str]] = {
@@ -32,10 +33,15 @@ _THIRD: Final[dict[str, str]] = {
     "de": "<mot:{word}> <cible:'de' (LES | CES | UN | POSS | FILL)* PERSONNE>",
     "personne": "<cible:PERSONNE MOU* (DES)? DUR SOFT*> <mot:{word}>",
 }
+_SCOFFED: Final = {
+    # « t'es rien qu'un maudit … », of words that are reproaches otherwise
+    "tu_es": "<cible:TES SOFT* (DUR | SACRE) SOFT*> <mot:INSULTES_LEGERE_CONTEXTE>",
+    "bande": "<cible:BANDE SOFT* (DUR | SACRE) SOFT*> <mot:INSULTES_LEGERE_CONTEXTE>",
+}
 _FORCE: Final = {
     "tu_es": "TES SOFT* <fort:FORT> SOFT* MOYENNE",
     "bande": "BANDE SOFT* <fort:FORT> SOFT* MOYENNE",
-    "lance": "^ QUOTE? (TOI ,?)? SOFT* <fort:FORT> SOFT* MOYENNE",
+    "lance": "^ QUOTE? (TOI ,?)? ('un' | 'une')? SOFT* <fort:FORT> SOFT* MOYENNE",
     "il_est": "(COP | CEST) MOU* (UN | DES | BANDE) SOFT* <fort:FORT> SOFT* MOYENNE",
     "avant": "<fort:FORT> (BANDE) SOFT* MOYENNE",
     "silence": (
@@ -64,6 +70,8 @@ def _phrases() -> tuple[Phrase, ...]:
                 found.append(Phrase(f"insulte.{grade}.{key}", frame.format(word=word, plain=plain), emits))
         for key, frame in _THIRD.items():
             found.append(Phrase(f"insulte.{grade}.{key}", frame.format(word=word), third))
+    for key, frame in _SCOFFED.items():
+        found.append(Phrase(f"insulte.legere.{key}", frame, (("insulte.legere", "mot"), ("insulte.adressee", "cible"))))
     for key, frame in _FORCE.items():
         found.append(Phrase(f"insulte.fort.{key}", frame, (("insulte.renforcee", "fort"),)))
     found.append(Phrase("insulte.mot", "<mot:INSULTES_GRAVE>", (("insulte.grave", "mot"),)))

@@ -38,7 +38,8 @@ MACROS: Final[dict[str, str]] = {
 WHO: Final = "<cible:GROUPE SUITE>"
 SUBJECT: Final = (
     "(^ | QUOTE | INTRO | SACRE | TOI) <cible:(QUANTITE ('de' | 'd'))?"
-    " ((TOUS | LES | CES | UN | POSS | PROCHAIN)+ (APRE | SACRE | DUR | 'autres')* GROUND COMMETOI? | G COMMETOI? "
+    " ((TOUS | LES | CES | UN | POSS | PROCHAIN)+ (APRE | SACRE | DUR | 'autres')* GROUND (OTHER | SOUPCON)? "
+    "COMMETOI? | G COMMETOI? "
     "| SLUR) SUITE>"
 )
 """The group heads the clause: « les toilettes pour handicapés sont… » speaks of toilets."""

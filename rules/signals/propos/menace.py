@@ -37,13 +37,31 @@ _ANNOUNCED: Final = {
     ),
     "crever_chez": "^ <fait:('creve' | 'crevez')> <cible:(TOUS | $ | 'donc' | GRAVE | INJURE)>",
     "jy_casse": "(JE) <cible:('y' | 'lui' | 'leur' | TE)> (MOU)* <fait:(V_COUPS)>",
+    "les_disloque": (
+        "<fait:(JEVAIS | ILFAUT) (MOU | TOUS)* (LUI | TOUS) (TOUS | MOU)* COUP_FORT> _{0,4} ,+ <cible:QUELQUUN>"
+    ),
+    "balle_a": (
+        "<fait:(JEVAIS | ILFAUT) MOU* <cible:TE> MOU* ('mettre' | 'tirer' | 'crisser' | 'foutre' | 'planter') V_BALLE>"
+    ),
+    "tu_es_mort": (
+        "<cible:TES> MOU* <fait:('mort' | 'morte' | 'fini' | 'finie') ,? ('mon' | 'ma' | 'ton')? (SACRE | GRAVE | "
+        "INJURE)>"
+    ),
+    "tes_biens": "<fait:JEVAIS MOU*> <cible:TE> MOU* BRISE (LES | UN | POSS | DES)* BIENS",
+    "a_coups_de": (
+        "<fait:(JEVAIS | NOUS | JE) _{0,4}> <cible:('chez' ('vous' | 'toi' | 'lui' | 'elle' | 'eux') | TE)> "
+        "_{0,2} 'a' 'coups'"
+        " ('de' | 'd') ('bat' | 'batte' | 'poing' | 'poings' | 'pied' | 'pieds' | 'hache' | 'masse' | 'barre' | "
+        "'marteau' | 'pelle'"
+        " | 'couteau' | 'fusil' | 'baton' | '12')"
+    ),
     "lieu": (
         "<fait:(JEVAIS | ILFAUT) (MOU)* (V_FEU | V_INFINITIF_FAIBLE | V_MORT) (AUX | MOU | 'a')*> <cible:ARTICLE* LIEU>"
     ),
     "lieu_ordre": (
         "^ MOU* <fait:('brulez' | 'brulons' | 'incendiez' | 'cramez')> (MOU | ME | NOUS)* <cible:ARTICLE* LIEU>"
     ),
-    "balle": "<fait:V_BALLE> _{0,3} <cible:(AUX | DES | 'pour') (LES | UN | POSS)? (PERSONNE | TOI)>",
+    "balle": "<fait:V_BALLE> _{0,3} <cible:(AUX | DES | 'pour' | 'a') (LES | UN | POSS | CES)? (PERSONNE | TOI)>",
 }
 _UNAIMED: Final = {
     "je_le": "<fait:(JEVAIS | ILFAUT) (MOU | TOUS)* LUI (TOUS | MOU)* (COUP_FORT | V_VOLEE)>",
@@ -84,6 +102,7 @@ _VEILED_AIM: Final = {
     ),
 }
 _WARNED: Final = {
+    "accident": "<fait:('accident' | 'malheur') (COP | CEST) MOU* 'vite' 'arrive'> ,? (PERSONNE | TOI | 'mon' SACRE)",
     "averti": "<fait:(MENACES_AVERTISSEMENT | MENACES_SEUL_A_SEUL)>",
 }
 

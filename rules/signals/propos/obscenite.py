@@ -8,16 +8,24 @@ from rules.signals.propos.shape import Section, phrases
 _ORDERED: Final = {
     "ordre": "<mot:OBSCENITES_ORDRE>",
     "donc": (
-        "<mot:('va' | 'allez') (MOU | TOUS)+ (SEFAIT | (TE | 'vous') 'faire') ('enculer' | 'foutre' | "
+        "<mot:('va' | 'vas' | 'allez') (MOU | TOUS)* (SEFAIT | (TE | 'vous') 'faire') ('enculer' | 'foutre' | "
         "'mettre' | 'fourrer' | 'sodomiser')>"
     ),
 }
 _DESIRED: Final = {
     "je_te": "<cible:(JEVAIS | JE) MOU* (TE | LUI)> MOU* <mot:OBSCENITES_ACTE>",
+    "mettre": (
+        "<cible:(JE | JEVAIS) MOU* (TE | LUI)> MOU* <mot:('mettrais' | 'mettrai' | 'mets' | 'mettre' | 'foutrais' "
+        "| 'rentrerais' | 'rentre' | 'planterais' | 'fourrerais') _{0,2} OBSCENITES_ORGANE>"
+    ),
     "elle": "<cible:(JEVAIS | ILFAUT | 'vas' | 'va') MOU* (LUI | TE)? MOU*> <mot:OBSCENITES_ACTE> (LUI | TE)?",
 }
 _GRAPHIC: Final = {
     "acte_organe": "<fait:OBSCENITES_ACTE> _{0,4} <organe:OBSCENITES_ORGANE>",
+    "bouche": (
+        "<fait:('bouffe' | 'bouffer' | 'leche' | 'lecher' | 'lape' | 'bouffes' | 'leches' | 'lechais')> _{0,2} "
+        "<organe:OBSCENITES_ORGANE>"
+    ),
     "organe_acte": "<organe:OBSCENITES_ORGANE> _{0,5} <fait:OBSCENITES_ACTE>",
 }
 SECTION = Section(
