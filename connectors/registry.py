@@ -22,6 +22,7 @@ BUILT_IN: Mapping[str, str] = {
     "wordpress": "connectors.wordpress.connector:KIND",
     "mediawiki": "connectors.mediawiki.connector:KIND",
     "discourse": "connectors.discourse.connector:KIND",
+    "nodebb": "connectors.nodebb.connector:KIND",
     "bluesky": "connectors.bluesky.connector:KIND",
     "mastodon": "connectors.mastodon.connector:KIND",
     "linkedin": "connectors.linkedin.connector:KIND",

@@ -1,0 +1,1 @@
+"""NodeBB: the posts of one forum, by its write API."""

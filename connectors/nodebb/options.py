@@ -1,0 +1,51 @@
+"""Options, secrets and capabilities of a NodeBB forum."""
+
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from connectors.base import Capabilities, Fallback, Support
+from connectors.http import BaseAddress
+from domain.actions import Verb
+
+
+class NodeBBOptions(BaseModel):
+    """The ``[platform]`` table of a forum's file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    site: BaseAddress
+    """Address of the forum, its folder included: ``https://forum.ville.example``."""
+    window_days: int = Field(default=30, ge=1, le=30)
+    """Posts older than this are not swept: the forum lists a month."""
+
+
+SECRETS: Final = {"token": "Le jeton d'API de l'utilisateur de Vigie (Administration, Paramètres, « Accès API »)."}
+
+CAPABILITIES: Final = Capabilities(
+    verbs={
+        Verb.HIDE: Support(
+            native=True,
+            note="Le message est retiré de façon réversible ; l'équipe du forum et son auteur le lisent encore.",
+        ),
+        Verb.UNHIDE: Support(native=True, note="Un message que son auteur a retiré n'est jamais rétabli."),
+        Verb.DELETE: Support(native=True, note="La suppression est définitive."),
+        Verb.REPLY: Support(native=True, note="La réponse est signée de l'utilisateur de Vigie."),
+        Verb.BAN: Support(native=True, note="La personne bannie ne peut plus se connecter."),
+        Verb.UNBAN: Support(native=True),
+        Verb.MUTE: Support(native=True, note="La personne en sourdine lit, et n'écrit plus."),
+        Verb.UNMUTE: Support(native=True),
+        Verb.REPORT: Support(
+            native=False, fallback=Fallback.NONE, note="Le forum est celui de la Ville : rien à signaler."
+        ),
+        Verb.PRIVATE_REPLY: Support(
+            native=False,
+            fallback=Fallback.TASK,
+            note="Un message de clavardage ne se relit pas de façon sûre : une personne l'écrit, depuis le profil.",
+        ),
+        Verb.MESSAGE: Support(native=False, fallback=Fallback.TASK, note="Le clavardage n'est pas lu."),
+    },
+    webhook=False,
+    minimum_poll_seconds=30,
+    message_limit=8000,
+)
