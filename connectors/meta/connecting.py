@@ -62,6 +62,13 @@ def show(prompter: Prompter, granted: Iterable[str], needed: Sequence[str], opti
         )
 
 
+def fields_with(rows: Any, app_id: str, wanted: Sequence[str]) -> str:
+    """What is subscribed already, with what is wanted: one subscription replaces the other, another surface's too."""
+    ours = [row for row in rows or () if isinstance(row, dict) and identifier(row.get("id")) in (app_id, "")]
+    known = [text_of(name) for row in ours for name in row.get("subscribed_fields") or ()]
+    return ",".join(dict.fromkeys([*filter(None, known), *wanted]))
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Graph's answers during a guide. ``secret`` empty: calls carry no proof. ``version`` may be empty."""
@@ -84,6 +91,13 @@ class Caller:
         if not isinstance(answer.body, dict) or answer.status >= 400:
             raise ConnectError("Meta n'a pas répondu comme prévu. Réessayez plus tard.")
         return answer.body
+
+
+async def subscribe(caller: Caller, node: str, token: str, app_id: str, wanted: Sequence[str]) -> None:
+    """Have ``node`` send ``wanted`` to the application, besides what it sends."""
+    rows = (await caller.ask("GET", f"{node}/subscribed_apps", token)).get("data")
+    fields = fields_with(rows, app_id, wanted)
+    await caller.ask("POST", f"{node}/subscribed_apps", token, form={"subscribed_fields": fields})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from connectors.meta.checking import Lines, line
 from connectors.meta.facebook.client import FacebookClient
 from connectors.meta.facebook.options import FacebookOptions
 from connectors.meta.reading import identifier, text_of
+from domain.errors import PlatformError
 
 PERMISSIONS = (
     "pages_show_list",
@@ -19,7 +20,7 @@ PERMISSIONS = (
 )
 """Needed to read, hide, answer and block (Meta: Permissions reference)."""
 PRIVATE_REPLY = "pages_messaging"
-SUBSCRIBE = "Abonnez-la (POST /{page}/subscribed_apps, subscribed_fields=feed)."
+SUBSCRIBE = "Abonnez-la (POST /{page}/subscribed_apps, subscribed_fields=feed,mention)."
 
 
 async def check(handle: AccountHandle, client: FacebookClient) -> Sequence[CheckLine]:
@@ -36,12 +37,24 @@ async def check(handle: AccountHandle, client: FacebookClient) -> Sequence[Check
             ("page", _page(client)),
             (
                 "abonnement de la page",
-                checking.subscribed(client.graph, client.page, options.app_id, ["feed"], SUBSCRIBE),
+                checking.subscribed(client.graph, client.page, options.app_id, ["feed", "mention"], SUBSCRIBE),
             ),
             ("abonnement de l'application", checking.app_subscribed(app, options.app_id, "page")),
             ("contenus", _contents(client)),
+            ("mentions", _mentions(client)),
         ),
     )
+
+
+async def _mentions(client: FacebookClient) -> Lines:
+    """What names the page elsewhere is a comfort: a refusal is no fault of the account's."""
+    try:
+        await client.tagged()
+    except PlatformError as error:
+        words = f"Ce qui nomme la page ailleurs ne se liste pas (code {error.code}) : seules les livraisons le diront."
+        yield line(CheckLevel.WARNING, "mentions", words)
+        return
+    yield line(CheckLevel.OK, "mentions", "Ce qui nomme la page ailleurs se liste.")
 
 
 async def _page(client: FacebookClient) -> Lines:

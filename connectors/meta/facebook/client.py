@@ -65,6 +65,11 @@ class FacebookClient:
     async def post(self, target: str) -> dict[str, Any]:
         return await self._with_fallback(lambda: self.graph.get(target, fields=self._post_fields))
 
+    async def tagged(self, after: str = "") -> GraphPage:
+        """Posts of others that the page is named in, newest first."""
+        fields = "id,message,from{id,name},created_time,permalink_url"
+        return await self.graph.page(f"{self.page}/tagged", after=after, fields=fields, limit="25")
+
     async def replies(self, parent: str) -> GraphPage:
         """The newest answers under ``parent``: where our own words are looked for."""
         return await self.graph.page(

@@ -15,13 +15,14 @@ import requests
 from requests import Response
 
 from connectors.base import ConnectError, Connection, Prompter
-from connectors.meta.connecting import base_of, chosen, explained
+from connectors.meta.connecting import base_of, chosen, explained, fields_with
 from connectors.meta.facebook.check import PERMISSIONS, PRIVATE_REPLY
 from connectors.meta.graph import VERSION, app_secret_proof
 
 T = TypeVar("T")
 
 TASK = "MODERATE"
+FIELDS = ("feed", "mention")
 TIMEOUT_SECONDS = 20
 DEFAULT_BASE = "https://graph.facebook.com"
 
@@ -85,7 +86,8 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
     verify = prompter.ask("Jeton de vérification des livraisons", default=secrets.token_urlsafe(24))
     options = {"app_id": app.id, **({"api_base": app.base} if app.base != DEFAULT_BASE else {})}
     prompter.say(
-        "Dans le tableau de bord de l'application, produit « Webhooks », objet « Page », champ « feed » : donnez "
+        "Dans le tableau de bord de l'application, produit « Webhooks », objet « Page », champs « feed » et "
+        "« mention » : donnez "
         f"l'adresse publique de Vigie suivie de /webhooks/facebook et le jeton de vérification {verify}."
     )
     return Connection(
@@ -128,7 +130,9 @@ async def _show(prompter: Prompter, app: _App, page: Mapping[str, Any]) -> None:
 
 
 async def _subscribe(prompter: Prompter, app: _App, page: Mapping[str, Any]) -> None:
-    if prompter.ask("Abonner la page aux livraisons « feed » (o/n)", default="o").lower().startswith("o"):
+    if prompter.ask("Abonner la page aux livraisons (o/n)", default="o").lower().startswith("o"):
         graph = app.graph(page["access_token"])
-        await _asked(lambda: graph.put_object(page["id"], "subscribed_apps", subscribed_fields="feed"))
-        prompter.say("La page enverra ses événements « feed » à l'application.")
+        rows = await _asked(lambda: graph.get_connections(page["id"], "subscribed_apps")["data"])
+        fields = fields_with(rows, app.id, FIELDS)
+        await _asked(lambda: graph.put_object(page["id"], "subscribed_apps", subscribed_fields=fields))
+        prompter.say("La page enverra ses événements « feed » et « mention » à l'application.")

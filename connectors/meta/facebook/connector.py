@@ -25,7 +25,9 @@ from connectors.meta.facebook import check, mapping, webhook
 from connectors.meta.facebook.client import FacebookClient
 from connectors.meta.facebook.options import CAPABILITIES, SECRETS, FacebookOptions
 from connectors.meta.facebook.polling import Poller, Window
+from connectors.meta.facebook.tagged import Tagged, in_turn, its_turn, turn_of
 from connectors.meta.graph import Graph
+from connectors.meta.mentions import MENTION, mention_of
 from connectors.meta.outcomes import own_words, resolved, thread_of
 from connectors.meta.usage import Allowance
 from connectors.secrets import current_and_previous
@@ -59,9 +61,14 @@ class FacebookConnector:
     async def poll(self, cursor: Mapping[str, Any]) -> Page:
         now = self.handle.clock.now()
         self.client.graph.allowance.pace_poll(now)
-        return await self.poller.poll(cursor, now)
+        tagged = Tagged(self.client, self.poller.window.days)
+        if its_turn(cursor, now):
+            return await turn_of(cursor, tagged, now)
+        return in_turn(await self.poller.poll(cursor, now), cursor, now)
 
     async def fetch(self, target: PlatformId, kind: ContentKind) -> Content:
+        if target.startswith(MENTION):
+            return await self._mention(target)
         post = kind is ContentKind.POST
         row = await self._resolved(target, lambda: self.client.post(target) if post else self.client.comment(target))
         content = mapping.post(row, self.client.page) if post else mapping.comment(row, self.client.page)
@@ -69,11 +76,19 @@ class FacebookConnector:
             raise RetryLater(code="no-id")
         return content
 
+    async def _mention(self, target: PlatformId) -> Content:
+        """What names the page elsewhere. Missing says nothing there: its author may keep it from this token."""
+        post, comment = mention_of(target)
+        row = await (self.client.comment(comment) if comment else self.client.post(post))
+        return mapping.mention(row, self.client.page, target)
+
     async def perform(self, action: ActionRequest) -> Outcome:
         return await self._resolved(action.target, lambda: self._perform(action), action.root)
 
     async def _perform(self, action: ActionRequest) -> Outcome:
         client = self.client
+        if action.target.startswith(MENTION) and action.verb not in (Verb.BAN, Verb.UNBAN):
+            raise VerbUnsupported(code="elsewhere")
         match action.verb:
             case Verb.HIDE | Verb.UNHIDE:
                 await client.set_hidden(action.target, action.verb is Verb.HIDE)

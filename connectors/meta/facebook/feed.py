@@ -37,7 +37,7 @@ def comment_row(thing: Thing, world: World) -> dict[str, Any]:
 
 def post_row(thing: Thing, world: World) -> dict[str, Any]:
     """Every field of a post that the sandbox knows (Meta: Page Post reference)."""
-    joined = {"data": [{"media_type": _MEDIA.get(thing.attachment, "photo")}]} if thing.attachment else None
+    joined = {"data": [_post_attachment(thing.attachment)]} if thing.attachment else None
     return {
         "id": thing.id,
         "message": thing.message,
@@ -52,6 +52,18 @@ def post_row(thing: Thing, world: World) -> dict[str, Any]:
 
 
 _MEDIA: Mapping[str, str] = {"image": "photo", "video": "video", "link": "link"}
+
+
+def _post_attachment(kind: str) -> dict[str, Any]:
+    """The page of what is joined and, for a picture, the address of its bytes (Meta: Story Attachment)."""
+    source = kind if kind.startswith("http") else IMAGE
+    page = {"video": VIDEO, "link": "https://exemple.invalid/page"}.get(
+        kind, "https://www.facebook.com/photo.php?fbid=1"
+    )
+    row: dict[str, Any] = {"media_type": _MEDIA.get(kind, "photo"), "unshimmed_url": page}
+    return (
+        row if kind in ("video", "link") else row | {"media": {"image": {"height": 720, "width": 540, "src": source}}}
+    )
 
 
 def _attachment(kind: str) -> dict[str, Any] | None:
@@ -91,8 +103,17 @@ def delivery(verb: str, thing: Thing, page: str, secret: str, sent: datetime) ->
     return signed({"object": "page", "entry": [entry(page, value, sent)]}, secret, (thing.id,))
 
 
-def entry(page: str, value: Mapping[str, Any], sent: datetime) -> dict[str, Any]:
-    return {"id": page, "time": int(sent.timestamp()), "changes": [{"field": "feed", "value": value}]}
+def mentioned(thing: Thing, page: str, secret: str, sent: datetime) -> Delivery:
+    """Somebody named the page elsewhere; who is not told (Meta: Webhooks reference, mention)."""
+    value: dict[str, Any] = {"message": thing.message, "post_id": thing.post, "item": "post", "verb": "add",
+                             "created_time": int(thing.created.timestamp())}  # fmt: skip
+    if not thing.is_post:
+        value |= {"comment_id": thing.id, "item": "comment"}
+    return signed({"object": "page", "entry": [entry(page, value, sent, "mention")]}, secret, (thing.id,))
+
+
+def entry(page: str, value: Mapping[str, Any], sent: datetime, field: str = "feed") -> dict[str, Any]:
+    return {"id": page, "time": int(sent.timestamp()), "changes": [{"field": field, "value": value}]}
 
 
 def _joined(kind: str) -> dict[str, str]:

@@ -22,7 +22,9 @@ COMMENT_FIELDS = (
 )
 COMMENT_FIELDS_SAFE = "id,message,from,created_time,is_hidden"
 """One unknown field fails a whole call: what is asked for then."""
-POST_FIELDS = "id,message,from{id,name},created_time,is_hidden,permalink_url,attachments{media_type,unshimmed_url}"
+POST_FIELDS = (
+    "id,message,from{id,name},created_time,is_hidden,permalink_url,attachments{media_type,unshimmed_url,media}"
+)
 POST_FIELDS_SAFE = "id,message,from,created_time"
 
 _ATTACHMENTS: Mapping[str, AttachmentKind] = {
@@ -107,19 +109,34 @@ def post(row: Mapping[str, Any], page: PlatformId, by: ChangedBy = ChangedBy.UNK
     )
 
 
+def mention(row: Mapping[str, Any], page: PlatformId, key: PlatformId) -> Content:
+    """A post or a comment elsewhere that names the page: nothing of it is ours to change."""
+    return Content(
+        key,
+        ContentKind.MENTION,
+        text_of(row.get("message")),
+        author(row, page),
+        permalink=text_of(row.get("permalink_url")),
+        posted_at=moment(row.get("created_time")),
+        state=PlatformState(can_hide=False, can_delete=False, can_reply_privately=False),
+    )
+
+
 def _attachment(found: Any) -> Iterable[Attachment]:
     """Without its title: webhooks give none, and the same comment must read the same by both ways."""
-    if not isinstance(found, dict):
-        return
-    kind = _ATTACHMENTS.get(text_of(found.get("type")), AttachmentKind.FILE)
-    media = found.get("media")
-    image = media.get("image") if isinstance(media, dict) else None
-    source = text_of(image.get("src")) if isinstance(image, dict) else ""
-    url = source if kind is AttachmentKind.IMAGE and source else link_target(text_of(found.get("url")))
-    yield Attachment(kind, url)
+    if isinstance(found, dict):
+        yield _joined(found, text_of(found.get("type")), link_target(text_of(found.get("url"))))
 
 
 def _post_attachment(found: Any) -> Iterable[Attachment]:
     if isinstance(found, dict):
-        kind = _ATTACHMENTS.get(text_of(found.get("media_type")), AttachmentKind.FILE)
-        yield Attachment(kind, text_of(found.get("unshimmed_url")))
+        yield _joined(found, text_of(found.get("media_type")), text_of(found.get("unshimmed_url")))
+
+
+def _joined(found: Mapping[str, Any], name: str, page: str) -> Attachment:
+    """A picture by the address of its bytes where Graph gives it; else, and for all the rest, by its page."""
+    kind = _ATTACHMENTS.get(name, AttachmentKind.FILE)
+    media = found.get("media")
+    image = media.get("image") if isinstance(media, dict) else None
+    source = text_of(image.get("src")) if isinstance(image, dict) else ""
+    return Attachment(kind, source if kind is AttachmentKind.IMAGE and source else page)

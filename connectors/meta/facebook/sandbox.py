@@ -16,6 +16,7 @@ from aiohttp import web
 
 from connectors.meta.facebook import feed
 from connectors.meta.facebook.world import Thing, World
+from connectors.meta.mentions import mention_key
 from connectors.meta.sandbox_graph import (
     Asked,
     Field,
@@ -65,7 +66,8 @@ class FacebookSandbox(GraphSandbox):
         self.live = True
         self.scopes = list(SCOPES)
         self.tasks = ["MODERATE", "MANAGE", "CREATE_CONTENT", "MESSAGING"]
-        self.subscribed = ["feed"]
+        self.subscribed = ["feed", "mention"]
+        self.tagged_readable = True
         self.app_subscribed = True
 
     @property
@@ -89,6 +91,8 @@ class FacebookSandbox(GraphSandbox):
         match deed.kind:
             case DeedKind.POST:
                 return self._written(deed, world.add_post(world.page, world.page_name, deed.text, deed.attachment))
+            case DeedKind.VISIT if "elsewhere" in deed.extra:
+                return self._named(deed, author)
             case DeedKind.VISIT:
                 return self._written(deed, world.add_post(author, deed.author, deed.text, deed.attachment))
             case DeedKind.COMMENT | DeedKind.REPLY | DeedKind.FILTER:
@@ -109,6 +113,15 @@ class FacebookSandbox(GraphSandbox):
             case DeedKind.HIDE | DeedKind.UNHIDE:
                 self._set_hidden(world.present(deed.target), deed.kind is DeedKind.HIDE, "moderator", quiet=deed.quiet)
                 return deed.target
+
+    def _named(self, deed: Deed, author: str) -> str:
+        """Somebody names the page elsewhere: in a post, or with ``comment`` in a comment; ``private``, out of reach."""
+        comment, private = "comment" in deed.extra, "private" in deed.extra
+        thing = self.world.name_elsewhere(author, deed.author, deed.text, comment=comment, private=private)
+        if not deed.quiet:
+            who = self.identity
+            self.webhooks.push(feed.mentioned(thing, who.page, who.app_secret, self.clock.now()))
+        return mention_key(thing.post, thing.id if comment else "")
 
     def _written(self, deed: Deed, thing: Thing) -> str:
         """A comment that Meta's own filter hides is not sent by webhook (*assumed*)."""
@@ -186,6 +199,13 @@ class FacebookSandbox(GraphSandbox):
             return {
                 "data": [{"id": key, "name": name} for key, name in self.world.blocked.items() if wanted in (None, key)]
             }
+        if asked.id == self.world.page and asked.edge == "tagged":
+            if not self.tagged_readable:
+                raise GraphRefusal(10, status=403)
+            posts = [one for one in reversed(self.world.elsewhere) if one.is_post and not one.removed]
+            fields = read_fields(asked.options.get("fields", DEFAULT_FIELDS))
+            found, paging = paged([one for one in posts if not one.private], _id_of, asked.options, asked.address)
+            return {"data": [self._row(one, fields) for one in found], **({"paging": paging} if paging else {})}
         if asked.id == self.world.page and asked.edge in ("feed", "visitor_posts", "published_posts"):
             return self._feed(asked)
         if asked.edge == "comments":
@@ -290,6 +310,10 @@ class FacebookSandbox(GraphSandbox):
         if not self.live and thing.author != self.world.page:
             edges["from"] = lambda _asked: None
         return self.projected(known, fields, edges)
+
+
+def _id_of(thing: Thing) -> str:
+    return thing.id
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Any
 from connectors.base import Parsed
 from connectors.decoding import decoded
 from connectors.meta.facebook import mapping
+from connectors.meta.mentions import mention_key
 from connectors.meta.reading import identifier, link_target, moment, text_of
 from domain.content import Attachment, AttachmentKind, ChangedBy, Content, ContentKind, PlatformState, Visibility
 from domain.events import ContentGone, ContentPointed, ContentSeen, Event, VisibilityChanged
@@ -61,6 +62,8 @@ def _change(change: Any, page: PlatformId, sent: datetime | None) -> Iterable[Ev
     value = change.get("value") if isinstance(change, dict) else None
     if not isinstance(value, dict):
         return ("change-shape",)
+    if change.get("field") == "mention":
+        return _mention(value, page, sent)
     if change.get("field") != "feed":
         return (f"field:{_word(change.get('field'))}",)
     item, verb = text_of(value.get("item")), text_of(value.get("verb"))
@@ -92,6 +95,25 @@ def _event(
             return (VisibilityChanged(target, Visibility.HIDDEN, ChangedBy.MODERATOR, sent),)
         case "unhide":
             return (VisibilityChanged(target, Visibility.VISIBLE, ChangedBy.MODERATOR, sent),)
+        case _:
+            return (f"verb:{_word(verb)}",)
+
+
+def _mention(value: Mapping[str, Any], page: PlatformId, sent: datetime | None) -> Iterable[Event | str]:
+    """The page named elsewhere; who wrote is mostly not told. What is named at home, ``feed`` tells."""
+    post, comment = identifier(value.get("post_id")), identifier(value.get("comment_id"))
+    if not post:
+        return ("no-id",)
+    if post.startswith(f"{page}_"):
+        return ()
+    key, verb = mention_key(post, comment), text_of(value.get("verb"))
+    match _SPELLING.get(verb, verb):
+        case "add" | "edited" if isinstance(value.get("message"), str):
+            return (ContentSeen(mapping.mention(value, page, key), sent),)
+        case "add" | "edited":
+            return (ContentPointed(key, ContentKind.MENTION, sent),)
+        case "remove":
+            return (ContentGone(key, ChangedBy.UNKNOWN, sent),)
         case _:
             return (f"verb:{_word(verb)}",)
 

@@ -25,6 +25,8 @@ class Thing:
     hidden: bool = False
     removed: bool = False
     answered_privately: bool = False
+    private: bool = False
+    """Written elsewhere by somebody whose settings keep it from this token."""
 
     @property
     def is_post(self) -> bool:
@@ -44,7 +46,17 @@ class World:
     people: dict[str, str] = field(default_factory=dict)
     blocked: dict[str, str] = field(default_factory=dict)
     withheld: dict[str, int] = field(default_factory=dict)
+    elsewhere: list[Thing] = field(default_factory=list)
+    """Posts and comments of others, on pages of others, that name the page; oldest first."""
     count: int = 0
+
+    def name_elsewhere(self, author: str, name: str, message: str, *, comment: bool, private: bool) -> Thing:
+        post = f"999888777_{self._number()}"
+        key = f"{post.partition('_')[2]}_{self._number()}" if comment else post
+        parent = post if comment else ""
+        thing = Thing(key, post, parent, author, name, message, self._now(), private=private)
+        self.elsewhere.append(thing)
+        return thing
 
     def person(self, name: str) -> str:
         """Page-scoped id of a person, 17 digits as Facebook's."""
@@ -70,8 +82,8 @@ class World:
 
     def present(self, key: str) -> Thing:
         """What stands under ``key``. Raises Graph's 100/33."""
-        thing = self.things.get(key)
-        if thing is None or thing.removed:
+        thing = self.things.get(key) or next((one for one in self.elsewhere if one.id == key), None)
+        if thing is None or thing.removed or thing.private:
             raise missing()
         return thing
 
@@ -102,7 +114,7 @@ class World:
 
     def can_hide(self, thing: Thing) -> bool:
         """The page's own comments and those on visitors' posts cannot be hidden (Meta: Comment reference)."""
-        if thing.author == self.page:
+        if thing.author == self.page or thing.post not in self.things:
             return False
         return thing.is_post or self.things[thing.post].author == self.page
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from connectors.meta.graph import Graph, GraphPage
-from connectors.meta.instagram.mapping import COMMENT_FIELDS, MEDIA_FIELDS, REPLIES, mention_of
+from connectors.meta.instagram.mapping import COMMENT_FIELDS, MEDIA_FIELDS, REPLIES
 from connectors.meta.mailbox import Mailbox
+from connectors.meta.mentions import mention_of
 from connectors.meta.outcomes import made, succeeded
 from connectors.meta.reading import text_of
 from domain.errors import RetryLater, TargetGone

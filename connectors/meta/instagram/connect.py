@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 
 from connectors.base import ConnectError, Connection, Prompter
-from connectors.meta.connecting import App, Caller, base_of, chosen, instagram_token, show
+from connectors.meta.connecting import App, Caller, base_of, chosen, instagram_token, show, subscribe
 from connectors.meta.graph import VERSION
 from connectors.meta.instagram.check import BY_FACEBOOK, BY_INSTAGRAM, FIELDS, PRIVATE_REPLY
 from connectors.meta.instagram.options import BASES
@@ -54,7 +54,7 @@ async def _by_facebook(prompter: Prompter, given: Mapping[str, str], base: str) 
     prompter.say(f"Compte : {name} ({account['id']}), lié à la page {page['name']} ({page['id']}).")
     show(prompter, await app.scopes(token), BY_FACEBOOK, (optional,))
     if prompter.ask("Abonner la page aux livraisons (o/n)", default="o").lower().startswith("o"):
-        await caller.ask("POST", f"{page['id']}/subscribed_apps", token, form={"subscribed_fields": "feed"})
+        await subscribe(caller, identifier(page["id"]), token, app_id, ["feed"])
         prompter.say("La page liée enverra ses événements à l'application.")
     options = {"login": "facebook", "app_id": app_id, "username": name, "page_id": identifier(page["id"])}
     return Connection(identifier(account["id"]), f"@{name}", options, {"token": token, "app_secret": caller.secret})
@@ -71,7 +71,7 @@ async def _by_instagram(prompter: Prompter, given: Mapping[str, str], base: str)
     await caller.ask("GET", f"{key}/media", token, fields="id,comments.limit(1){id}", limit="1")
     prompter.say("  oui  les commentaires se lisent")
     if prompter.ask("Abonner le compte aux livraisons (o/n)", default="o").lower().startswith("o"):
-        await caller.ask("POST", "me/subscribed_apps", token, form={"subscribed_fields": ",".join(FIELDS)})
+        await subscribe(caller, "me", token, app_id, FIELDS)
         prompter.say("Le compte enverra ses commentaires et ses mentions à l'application.")
     options = {"login": "instagram", "app_id": app_id, "username": name}
     return Connection(key, f"@{name}", options, {"token": token, "app_secret": secret})

@@ -23,11 +23,12 @@ from connectors.meta.graph import Graph
 from connectors.meta.instagram import check, mapping, webhook
 from connectors.meta.instagram.client import InstagramClient
 from connectors.meta.instagram.connect import connect
-from connectors.meta.instagram.mapping import MENTION, TAG, Us
+from connectors.meta.instagram.mapping import TAG, Us
 from connectors.meta.instagram.options import CAPABILITIES, SECRETS, InstagramOptions
 from connectors.meta.instagram.polling import Publications, Tags
 from connectors.meta.longlived import LongLived
 from connectors.meta.mailbox import mailbox
+from connectors.meta.mentions import MENTION
 from connectors.meta.nested import Nested, Window
 from connectors.meta.outcomes import own_words, resolved, thread_of
 from connectors.meta.reading import text_of

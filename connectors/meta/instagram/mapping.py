@@ -13,8 +13,6 @@ MEDIA_FIELDS = "id,caption,timestamp,permalink,username"
 REPLIES = 50
 """Replies shown with each comment; more of them are listed apart."""
 
-MENTION = "mention:"
-"""Somebody else's media or comment that names the account: read through the account, never by its own id."""
 TAG = "tag:"
 """Somebody else's media that the account is tagged on."""
 
@@ -88,16 +86,6 @@ def media(row: Mapping[str, Any], us: Us) -> Content | None:
         permalink=text_of(row.get("permalink")),
         posted_at=moment(row.get("timestamp")),
     )
-
-
-def mention_key(media_id: str, comment_id: str = "") -> PlatformId:
-    return PlatformId(f"{MENTION}{media_id}:{comment_id}" if comment_id else f"{MENTION}{media_id}")
-
-
-def mention_of(key: PlatformId) -> tuple[str, str]:
-    """Media and comment of a mention; the comment is empty for a caption."""
-    media_id, _, comment_id = key.removeprefix(MENTION).removeprefix(TAG).partition(":")
-    return media_id, comment_id
 
 
 def mention(row: Mapping[str, Any], us: Us, key: PlatformId) -> Content:

@@ -9,6 +9,7 @@ from connectors.base import Parsed
 from connectors.meta.envelope import Change, Message, entries, sorted_out
 from connectors.meta.instagram import mapping
 from connectors.meta.instagram.mapping import Us
+from connectors.meta.mentions import mention_key
 from connectors.meta.reading import identifier
 from domain.content import ContentKind
 from domain.events import ContentPointed, ContentSeen, Event
@@ -54,4 +55,4 @@ def _mention(change: Change) -> Event | str:
     media, comment = identifier(change.value.get("media_id")), identifier(change.value.get("comment_id"))
     if not media:
         return "no-id"
-    return ContentPointed(mapping.mention_key(media, comment), ContentKind.MENTION, change.sent)
+    return ContentPointed(mention_key(media, comment), ContentKind.MENTION, change.sent)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from connectors.base import ConnectError, Connection, Prompter
-from connectors.meta.connecting import App, Caller, base_of, chosen, instagram_token, show
+from connectors.meta.connecting import App, Caller, base_of, chosen, instagram_token, show, subscribe
 from connectors.meta.graph import VERSION
 from connectors.meta.messenger.check import FIELDS, INSTAGRAM, OWN, PAGE
 from connectors.meta.messenger.options import BASES
@@ -85,8 +85,8 @@ async def _by_page(guide: _Guide, surface: str) -> Connection:
     await caller.ask("GET", f"{key}/conversations", token, platform=surface, fields="id", limit="1")
     prompter.say("  oui  les conversations se lisent")
     if guide.yes("Abonner la page aux livraisons"):
-        fields = ",".join(("feed", *FIELDS["messenger"]) if surface == "messenger" else ("feed",))
-        await caller.ask("POST", f"{key}/subscribed_apps", token, form={"subscribed_fields": fields})
+        wanted = FIELDS["messenger"] if surface == "messenger" else ("feed",)
+        await subscribe(caller, key, token, app_id, wanted)
         prompter.say("La page enverra ses événements à l'application.")
     kept = {"token": token, "app_secret": caller.secret}
     if surface == "messenger":
@@ -108,6 +108,6 @@ async def _by_account(guide: _Guide) -> Connection:
     prompter.say(f"Compte : {name} ({key}).")
     prompter.say("  oui  les conversations se lisent")
     if guide.yes("Abonner le compte aux livraisons"):
-        await caller.ask("POST", "me/subscribed_apps", token, form={"subscribed_fields": "messages"})
+        await subscribe(caller, "me", token, app_id, FIELDS["instagram"])
         prompter.say("Le compte enverra ses messages à l'application.")
     return Connection(key, f"@{name} (messages)", {"app_id": app_id}, {"token": token, "app_secret": secret})

@@ -47,7 +47,7 @@ async def test_a_short_token_becomes_the_pages_own(facebook: Harness) -> None:
     assert (found.platform_id, found.name) == (who.page, who.page_name)
     assert found.options == {"app_id": who.app_id, "api_base": facebook.base}
     assert found.secrets == {"page_token": who.page_token, "app_secret": who.app_secret, "verify_token": "verif"}
-    assert facebook.facebook.subscribed == ["feed"]
+    assert facebook.facebook.subscribed == ["feed", "mention"]
     assert {"Secret de l'application", "Jeton d'accès de la personne"} == set(asked.secret)
     told = "\n".join(asked.said)
     assert "oui  pages_manage_engagement" in told

@@ -38,7 +38,7 @@ async def test_a_sweep_of_posts_goes_on_after_a_cut(facebook: Harness) -> None:
     calls = len(facebook.sandbox.ledger.calls)
     events, _ = await facebook.by_poll(facebook.connector(), page.cursor)
     assert wanted <= {event.content.platform_id for event in seen([*page.events, *events])}
-    assert len(facebook.sandbox.ledger.calls) - calls == 2, "two pages were left"
+    assert len(facebook.sandbox.ledger.calls) - calls == 3, "two pages were left, and one of mentions"
 
 
 async def test_a_cursor_that_did_not_keep_starts_the_sweep_again(facebook: Harness) -> None:
@@ -147,4 +147,4 @@ async def test_a_flood_is_listed_from_where_it_was_left(facebook: Harness) -> No
     events, _ = await facebook.by_poll(facebook.connector(), cursor)
     assert wanted <= {event.content.platform_id for event in seen(events)}
     assert not [event for event in events if isinstance(event, ContentPointed)], "a part of the list misses nobody"
-    assert len(facebook.sandbox.ledger.calls) - calls == 2, "one page of posts, one of comments"
+    assert len(facebook.sandbox.ledger.calls) - calls == 3, "one page of posts, one of comments, one of mentions"

@@ -190,7 +190,7 @@ def test_a_reaction_to_a_comment_is_nothing_to_judge() -> None:
 @pytest.mark.parametrize(
     ("raw", "code"),
     [
-        (body(comment(), field="mention"), "field:mention"),
+        (body(comment(), field="ratings"), "field:ratings"),
         (body(comment(), page="42"), "other-page"),
         (
             json.dumps({"object": "page", "entry": [{"id": PAGE, "time": 1, "changed_fields": ["feed"]}]}).encode(),
@@ -213,3 +213,40 @@ def test_one_bad_change_costs_the_others_nothing() -> None:
     parsed = parse(body(comment(comment_id="a_1"), comment(item="hologram"), comment(comment_id="a_2")), PAGE)
     assert len(parsed.events) == 2
     assert parsed.unparsed == ("item:hologram",)
+
+
+ELSEWHERE = {
+    "message": "Bravo à la Ville !",
+    "post_id": "999_736",
+    "created_time": CREATED,
+    "item": "post",
+    "verb": "add",
+}
+IN_A_COMMENT = {**ELSEWHERE, "comment_id": "736_375", "item": "comment"}
+
+
+@pytest.mark.parametrize(("value", "key"), [(ELSEWHERE, "mention:999_736"), (IN_A_COMMENT, "mention:999_736:736_375")])
+def test_the_page_named_elsewhere(value: dict[str, Any], key: str) -> None:
+    [event] = parse(body(value, field="mention"), PAGE).events
+    assert isinstance(event, ContentSeen)
+    content = event.content
+    assert (content.platform_id, content.kind, content.text) == (key, ContentKind.MENTION, "Bravo à la Ville !")
+    assert (content.author, content.state.can_hide, event.at) == (None, False, AT_SENT)
+
+
+def test_a_mention_that_is_edited_without_its_words_is_read_and_one_removed_is_gone() -> None:
+    edited = {name: value for name, value in ELSEWHERE.items() if name != "message"} | {"verb": "edit"}
+    key = PlatformId("mention:999_736")
+    assert parse(body(edited, field="mention"), PAGE).events == (ContentPointed(key, ContentKind.MENTION, AT_SENT),)
+    removed = {**edited, "verb": "remove"}
+    assert parse(body(removed, field="mention"), PAGE).events == (ContentGone(key, ChangedBy.UNKNOWN, AT_SENT),)
+
+
+def test_the_page_named_at_home_is_told_by_its_own_feed() -> None:
+    parsed = parse(body(comment(), field="mention"), PAGE)
+    assert (parsed.events, parsed.unparsed) == ((), ())
+
+
+@pytest.mark.parametrize(("value", "code"), [({"verb": "add"}, "no-id"), ({**ELSEWHERE, "verb": "mute"}, "verb:mute")])
+def test_a_mention_that_is_not_understood_is_set_aside(value: dict[str, Any], code: str) -> None:
+    assert parse(body(value, field="mention"), PAGE).unparsed == (code,)

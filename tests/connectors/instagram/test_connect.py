@@ -59,7 +59,7 @@ async def test_the_linked_pages_token_serves_the_account() -> None:
         "api_base": harness.base,
     }  # fmt: skip
     assert found.secrets["token"] == who.page_token
-    assert harness.instagram.subscribed == ["feed"]
+    assert harness.instagram.subscribed == ["comments", "mentions", "feed"]
     assert "  oui  instagram_manage_comments" in asked.said
     Harness.kind.options(**found.options)
 

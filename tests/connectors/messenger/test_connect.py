@@ -31,9 +31,10 @@ def script(harness: Harness, **changed: str) -> Script:
 WAYS = [
     # harness, options of the account's file, name of the token, fields subscribed
     (Harness, {"surface": "messenger", "login": "facebook"}, "page_token",
-     ["feed", "messages", "message_edits", "message_echoes"]),
-    (ByLinkedPage, {"surface": "instagram", "login": "facebook", "page_id": "1234567890321"}, "page_token", ["feed"]),
-    (OnInstagram, {"surface": "instagram", "login": "instagram"}, "account_token", ["messages"]),
+     ["feed", "mention", "messages", "message_edits", "message_echoes"]),
+    (ByLinkedPage, {"surface": "instagram", "login": "facebook", "page_id": "1234567890321"}, "page_token",
+     ["feed", "mention"]),
+    (OnInstagram, {"surface": "instagram", "login": "instagram"}, "account_token", ["feed", "mention", "messages"]),
 ]  # fmt: skip
 
 
@@ -43,6 +44,7 @@ async def test_each_way_ends_in_an_account(
 ) -> None:
     harness = made()
     await harness.start()
+    harness.messenger.subscribed = ["feed", "mention"]  # by another account of the same application
     asked, who = script(harness), harness.identity
     found = await connect(asked, {"api_base": harness.base})
     await harness.stop()
