@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from connectors.base import AccountHandle, Capabilities, Challenge, Parsed, SignatureResult, WebhookRequest
 from connectors.http import Http
+from connectors.window import Window
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
 from domain.content import Content, ContentKind, Visibility
 from domain.errors import TargetGone, VerbUnsupported
@@ -120,6 +121,9 @@ def options_of(handle: AccountHandle, model: type[Options]) -> Options:
     return handle.options
 
 
-def http_of(handle: AccountHandle, base: str) -> Http:
-    """Calls of one account to ``base``, its secrets never to be seen in an error."""
-    return Http(handle.session, handle.clock, base, secrets=tuple(handle.secrets.values()))
+def http_of(handle: AccountHandle, base: str, window: Window | None = None) -> Http:
+    """Calls of one account to ``base``, its secrets never to be seen in an error, kept within ``window``."""
+    secrets = tuple(handle.secrets.values())
+    if window is None:
+        return Http(handle.session, handle.clock, base, secrets=secrets)
+    return Http(handle.session, handle.clock, base, secrets=secrets, on_reply=window.learn, allowed=window.ensure)

@@ -196,6 +196,8 @@ class Http:
     """Paths and queries come percent-encoded as the platform wants them (LinkedIn's Rest.li), and stay so."""
     on_reply: Callable[[Reply], None] = field(default=lambda _reply: None)
     """Told of every answer: where a connector keeps its account of limits and costs."""
+    allowed: Callable[[], None] = field(default=lambda: None)
+    """Asked before every request: raises ``RateLimited`` rather than let it be sent."""
 
     async def request(
         self,
@@ -225,6 +227,7 @@ class Http:
             sending.setdefault("Content-Type", "application/json")
 
         async def once() -> Reply:
+            self.allowed()
             reply = await self._once(method, address, params, form if form is not None else content, sending, policy)
             self.on_reply(reply)
             return reply

@@ -15,6 +15,7 @@ from connectors.bluesky.session import Session
 from connectors.common import PlatformConnector, http_of, options_of, unsupported
 from connectors.reading import rows, text_of
 from connectors.sweeping import Reach, Row, Slice, Sweeper, poll_each, seen
+from connectors.window import Window
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
 from domain.content import Content, ContentKind, Visibility
 from domain.errors import RetryLater, TargetGone, VerbUnsupported
@@ -26,6 +27,7 @@ from domain.ids import AuthorKey, PlatformId
 class BlueskyConnector(PlatformConnector):
     client: BlueskyClient
     reach: Reach
+    window: Window
 
     async def check(self) -> Sequence[CheckLine]:
         return await checking.checked(
@@ -45,6 +47,7 @@ class BlueskyConnector(PlatformConnector):
 
     async def poll(self, cursor: Mapping[str, Any]) -> Page:
         """What concerns us, then what is ours."""
+        self.window.ensure_sweep()
         sweepers = (Sweeper(self._notifications, self.reach), Sweeper(self._own, self.reach))
         return await poll_each(sweepers, cursor, self.handle.clock.now())
 
@@ -150,10 +153,11 @@ def _hidden_row(uri: str, at: int) -> Row:
 
 def build(handle: AccountHandle) -> BlueskyConnector:
     options = options_of(handle, BlueskyOptions)
-    http = http_of(handle, options.service)
+    window = Window(handle.clock, handle.on_usage, "RateLimit")
+    http = http_of(handle, options.service, window)
     session = Session(http, handle.tokens, options.identifier, handle.secrets.get("app_password", ""))
     client = BlueskyClient(http, session, handle.account.platform_id)
-    return BlueskyConnector(handle, CAPABILITIES, client, Reach(timedelta(days=options.window_days)))
+    return BlueskyConnector(handle, CAPABILITIES, client, Reach(timedelta(days=options.window_days)), window)
 
 
 KIND = ConnectorKind(

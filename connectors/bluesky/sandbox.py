@@ -5,7 +5,7 @@ Answers as ``@atproto/dev-env`` was seen to: a bad or expired access token is 40
 tokens rotate; a swap of a record that has changed is 400 ``InvalidSwap``; the same record put twice is 200
 without ``commit``; a key that is no TID is refused; a record that is not there is 400 ``RecordNotFound`` to read
 and 200 to delete; a page of more than 100 is 400. What a blocked or muted person wrote leaves the notifications,
-and so does what is hidden in a thread of ours. Indexing is immediate here; on the real network it takes seconds.
+and so does what is hidden in a thread of ours. Indexing is immediate here, and only ``com.atproto`` tells usage.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ import orjson
 from aiohttp import web
 
 from connectors.bluesky.client import BLOCK, GATE, POST, stamp
+from connectors.sandbox import usage
 from connectors.sandbox.deeds import Deed, DeedKind
 from connectors.sandbox.faults import Fault, FaultKind
 from connectors.sandbox.process import main
@@ -60,10 +61,10 @@ class BlueskySandbox(Sandbox):
         self.records: dict[str, dict[str, Any]] = {}
         self.indexed: dict[str, str] = {}
         self.muted: set[str] = set()
-        self.before_put: Callable[[], Any] | None = None
-        """Something that happens once, just before the next write: a race."""
+        self.before_put: Callable[[], Any] | None = None  # once, just before the next write: a race
         self.access = self.refresh = ""
         self.given = self.refreshed = self.uses = self.count = 0
+        self.used = 0.0
 
     # -- what people do ------------------------------------------------------------------------------
 
@@ -197,11 +198,12 @@ class BlueskySandbox(Sandbox):
     def _open(self, answer: Answer) -> Handler:
         async def handle(request: web.Request) -> web.StreamResponse:
             body = orjson.loads(await request.read() or b"{}")
+            told = usage.headers("RateLimit", 3000, self.used, self.clock.now()) if "atproto" in request.path else {}
             try:
                 found = answer(request.query, body)
             except Refusal as refusal:
-                return json_response({"error": refusal.error, "message": "Refused"}, refusal.status)
-            return web.Response() if found is None else json_response(found)
+                return json_response({"error": refusal.error, "message": "Refused"}, refusal.status, told)
+            return web.Response(headers=told) if found is None else json_response(found, headers=told)
 
         return handle
 

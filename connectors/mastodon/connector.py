@@ -14,6 +14,7 @@ from connectors.mastodon.connect import connect
 from connectors.mastodon.options import CAPABILITIES, SECRETS, MastodonOptions
 from connectors.reading import text_of
 from connectors.sweeping import Reach, Slice, Sweeper, poll_each, seen
+from connectors.window import Window
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
 from domain.content import Content, ContentKind
 from domain.errors import RetryLater
@@ -24,6 +25,7 @@ from domain.ids import AuthorKey, PlatformId
 class MastodonConnector(PlatformConnector):
     client: MastodonClient
     reach: Reach
+    window: Window
 
     async def check(self) -> Sequence[CheckLine]:
         return await checking.checked(
@@ -43,6 +45,7 @@ class MastodonConnector(PlatformConnector):
 
     async def poll(self, cursor: Mapping[str, Any]) -> Page:
         """What concerns us, then what is ours."""
+        self.window.ensure_sweep()
         sweepers = (Sweeper(self._notifications, self.reach), Sweeper(self._own, self.reach))
         return await poll_each(sweepers, cursor, self.handle.clock.now())
 
@@ -94,9 +97,10 @@ _CALLS: Mapping[Verb, str] = {Verb.BAN: "block", Verb.UNBAN: "unblock", Verb.MUT
 
 def build(handle: AccountHandle) -> MastodonConnector:
     options = options_of(handle, MastodonOptions)
-    http = http_of(handle, options.instance)
+    window = Window(handle.clock, handle.on_usage, "X-RateLimit")
+    http = http_of(handle, options.instance, window)
     client = MastodonClient(http, handle.secrets.get("access_token", ""), handle.account.platform_id)
-    return MastodonConnector(handle, CAPABILITIES, client, Reach(timedelta(days=options.window_days)))
+    return MastodonConnector(handle, CAPABILITIES, client, Reach(timedelta(days=options.window_days)), window)
 
 
 KIND = ConnectorKind(

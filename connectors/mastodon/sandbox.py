@@ -13,6 +13,7 @@ from typing import Any
 from aiohttp import web
 
 from connectors import markup
+from connectors.sandbox import usage
 from connectors.sandbox.deeds import Deed, DeedKind
 from connectors.sandbox.faults import Fault, FaultKind
 from connectors.sandbox.process import main
@@ -74,6 +75,7 @@ class MastodonSandbox(Sandbox):
         self.identity = identity or Identity()
         self.world = World()
         self.count = 0
+        self.used = 0.0
 
     # -- what people do ------------------------------------------------------------------------------
 
@@ -149,11 +151,14 @@ class MastodonSandbox(Sandbox):
                 return json_response({"error": "The access token is invalid"}, 401)
             form = {name: str(value) for name, value in (await request.post()).items()}
             try:
-                return json_response(answer(request, form))
+                return json_response(answer(request, form), headers=self._usage())
             except Refusal as refusal:
-                return json_response({"error": refusal.error}, refusal.status)
+                return json_response({"error": refusal.error}, refusal.status, self._usage())
 
         return handle
+
+    def _usage(self) -> dict[str, str]:
+        return usage.headers("X-RateLimit", 300, self.used, self.clock.now(), in_words=True)
 
     def _me(self, _asked: web.Request, _form: Mapping[str, str]) -> Any:
         return {"id": self.identity.account, "acct": self.identity.acct, "display_name": "Ville"}

@@ -41,3 +41,6 @@ class Harness(harness.Harness):
 
     def uses_of_newest(self) -> int:
         return self.bluesky.uses
+
+    def use(self, share: float) -> None:
+        self.bluesky.used = share

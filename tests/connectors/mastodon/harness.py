@@ -44,3 +44,6 @@ class Harness(harness.Harness):
                 super().fail(kind, part, **more)
         else:
             super().fail(kind, match, **more)
+
+    def use(self, share: float) -> None:
+        self.mastodon.used = share
