@@ -25,6 +25,7 @@ BUILT_IN: Mapping[str, str] = {
     "nodebb": "connectors.nodebb.connector:KIND",
     "bluesky": "connectors.bluesky.connector:KIND",
     "mastodon": "connectors.mastodon.connector:KIND",
+    "youtube": "connectors.youtube.connector:KIND",
     "linkedin": "connectors.linkedin.connector:KIND",
     "tiktok": "connectors.tiktok.connector:KIND",
     "manual": "connectors.manual.connector:KIND",

@@ -158,7 +158,9 @@ def _hang_up(request: web.Request) -> web.StreamResponse:
 
 
 async def _cut(request: web.Request, done: web.Response) -> web.StreamResponse:
-    """Send the head of ``done`` and half of its body, then hang up."""
+    """Send the head of ``done`` and half of its body, then hang up; of what has no body, the head itself is lost."""
+    if done.status == 204:
+        return _hang_up(request)
     body = done.body if isinstance(done.body, bytes) else b""
     response = web.StreamResponse(status=done.status, headers={"Content-Type": "application/json"})
     response.content_length = len(body) + 1

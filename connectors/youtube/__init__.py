@@ -1,0 +1,1 @@
+"""YouTube: comments under a channel's videos, by the Data API v3."""
