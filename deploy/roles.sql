@@ -25,6 +25,8 @@ grant insert, select, update on tally to vigie_intake;
 -- The three others work on the whole record, save the tokens and the people's secrets that are not theirs.
 grant select, insert, update, delete on all tables in schema public to vigie_judge, vigie_platforms, vigie_console;
 revoke all on account_token from vigie_judge, vigie_console;
+-- The console says how old a token is and under which key it lies, and can open none.
+grant select (account_id, name, key_id, changed_at) on account_token to vigie_console;
 revoke all on person, person_grant, session, login_try from vigie_judge, vigie_platforms;
 revoke insert, update, delete on migration from vigie_judge, vigie_platforms, vigie_console;
 

@@ -57,6 +57,11 @@ DECIDED_BY: Mapping[str, str] = {
 }
 MODES: Mapping[str, str] = {"observe": "observation", "shadow": "à blanc", "enforce": "en action"}
 KINDS: Mapping[str, str] = {"officiel": "officiel", "connexe": "connexe", "veille": "veille"}
+ACCOUNTS: Mapping[str, str] = {
+    "officiel": "Comptes officiels",
+    "connexe": "Comptes connexes",
+    "veille": "Comptes en veille",
+}
 CONTENT_KINDS: Mapping[str, str] = {
     "post": "publication",
     "comment": "commentaire",
@@ -174,6 +179,7 @@ TABLES = {
     "ground": GROUNDS,
     "case": CASES,
     "attachment": ATTACHMENTS,
+    "kinds": ACCOUNTS,
     "entry": ENTRIES,
     "entry_one": ENTRY,
     "switch": SWITCHES,

@@ -1,7 +1,7 @@
 """What the queue and a case show: reads only, bounded, within a person's accounts."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from asyncpg import Record
 from daemon.store.connection import Connection, own_plans
 
 PAGE = 50
+QUOTES = re.compile(r"[\"«»“”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Filter:
     search: str = ""
     mine: str | None = None
     kind: str | None = None
+    late_at: datetime | None = None
+    """Only cases whose time was over by then."""
     after: tuple[int, datetime, int] | None = None
 
 
@@ -54,6 +57,7 @@ where c.state <> 'closed' and :seen
         select from content_version s where s.id = c.version_id and s.search @@ to_tsquery('simple', $5)))
     and ($7::text is null or c.claimed_by = $7) and ($8::text is null or c.kind = $8)
     and ($9::int is null or (c.priority, c.opened_at, c.id) > ($9, $10::timestamptz, $11::bigint))
+    and ($13::timestamptz is null or c.due_at < $13)
 order by c.priority, c.opened_at, c.id limit $12""".replace(":seen", SEEN)
 
 COUNTS = """-- How many cases wait in each lane, how many are late.
@@ -141,13 +145,15 @@ PULSE = """-- One number that moves whenever something happened.
 select max(id) from event"""
 
 
-def search_query(folded: str) -> str | None:
-    """A ``tsquery`` of whole words and, for the last letters of each, prefixes; ``None`` without a word.
+def search_query(text: str, fold: Callable[[str], str]) -> str | None:
+    """A ``tsquery``: a word finds those that begin like it, « between quotes » whole words alone; ``None`` without one.
 
-    ``folded`` went through the same fold as the stored column; only letters and digits are kept.
+    ``fold`` is what made the stored column; only letters and digits are kept.
     """
-    words = re.findall(r"\w+", folded)
-    return " & ".join(f"{word}:*" for word in words[:12]) or None
+    found: list[str] = []
+    for rank, part in enumerate(QUOTES.split(text)):
+        found += [word if rank % 2 else f"{word}:*" for word in re.findall(r"\w+", fold(part))]
+    return " & ".join(found[:12]) or None
 
 
 async def queue(conn: Connection, sight: Sight, wanted: Filter, query: str | None, limit: int = PAGE) -> list[Record]:
@@ -167,6 +173,7 @@ async def queue(conn: Connection, sight: Sight, wanted: Filter, query: str | Non
             opened,
             number,
             limit,
+            wanted.late_at,
         )
 
 

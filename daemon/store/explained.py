@@ -22,16 +22,17 @@ where c.platform_id = $1 or c.id::text = $1 or c.id = (select content_id from ca
 order by d.id desc limit 20"""
 
 SINCE = """-- The last verdict of each content received since an instant, and what a person decided.
-select distinct on (c.id) v.id as version_id, d.id, d.pack, d.pack_version, d.pack_hash, d.engine, d.level, d.lane,
+select v.id as version_id, d.id, d.pack, d.pack_version, d.pack_hash, d.engine, d.level, d.lane,
     d.confidence, d.reasons, d.intents, d.at, c.id as content_id, c.account_id, a.kind as account_kind, a.platform,
     a.slug, coalesce(k.decision, '') as decision
 from content c join account a on a.id = c.account_id
-join content_version v on v.content_id = c.id and v.serial = c.serial
-join verdict d on d.version_id = v.id
+join lateral (select id from content_version where content_id = c.id and serial = c.serial and text is not null
+    limit 1) v on true
+join lateral (select * from verdict where version_id = v.id order by id desc limit 1) d on true
 left join lateral (select decision from case_file where content_id = c.id and decision is not null
     order by id desc limit 1) k on true
-where c.received_at >= $1 and v.text is not null and not c.own and c.id > $2
-order by c.id, d.id desc limit $3"""
+where c.received_at >= $1 and not c.own and c.id > $2
+order by c.id limit $3"""
 
 COUNT_SINCE = """-- Contents received since an instant.
 select count(*) from content where received_at >= $1 and not own"""

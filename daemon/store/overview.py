@@ -20,6 +20,10 @@ select a.id, a.slug, a.platform, a.platform_id, a.kind, a.mode, a.name, a.pack, 
     (select count(*) from case_file c where c.account_id = a.id and c.state <> 'closed') as waiting
 from account a where $1::bigint[] is null or a.id = any($1) order by a.closed_at is not null, a.name"""
 
+TOKENS = """-- Tokens that Vigie renews itself: when, and under which key. Never the token.
+select account_id, name, key_id, changed_at from account_token
+where $1::bigint[] is null or account_id = any($1) order by account_id, name"""
+
 SWITCHES = """-- Switches that are on.
 select name, since, until, actor, why from switch where active and (until is null or until > $1) order by name"""
 
@@ -78,6 +82,10 @@ async def account_number(conn: Connection, slug: str) -> int | None:
 
 async def accounts(conn: Connection, seen: list[int] | None) -> Sequence[Record]:
     return await conn.fetch(ACCOUNTS, seen)
+
+
+async def tokens(conn: Connection, seen: list[int] | None) -> Sequence[Record]:
+    return await conn.fetch(TOKENS, seen)
 
 
 async def switches(conn: Connection, now: datetime) -> Sequence[Record]:

@@ -7,13 +7,14 @@ from asyncpg import Record
 from daemon.store.connection import Connection
 
 WITH_STRIKES = """-- Authors with a breach that stands, the latest first.
-select u.id, u.platform, u.name, count(*) filter (where s.reversed_at is null) as strikes,
-    max(s.confirmed_at) as last_at,
+select u.id, u.platform, u.name, s.strikes, s.last_at,
     (select count(*) from warning w where w.author_id = u.id and w.delivered_at is not null) as warnings,
     (select b.state from ban b where b.author_id = u.id order by b.id desc limit 1) as ban
-from strike s join author u on u.id = s.author_id
-where $1::bigint[] is null or s.account_id = any($1)
-group by u.id order by max(s.confirmed_at) desc limit 200"""
+from (select author_id, count(*) filter (where reversed_at is null) as strikes, max(confirmed_at) as last_at
+    from strike where $1::bigint[] is null or account_id = any($1)
+    group by author_id order by max(confirmed_at) desc limit 200) s
+join lateral (select id, platform, name from author where id = s.author_id limit 1) u on true
+order by s.last_at desc"""
 
 PROPOSALS = """-- Bans that wait for a first or a second person.
 select b.id, b.state, b.direct, b.opened_at, b.proposed_by, p.name as proposer, b.proposed_at, b.reasons, b.channels,

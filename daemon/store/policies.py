@@ -7,13 +7,15 @@ from asyncpg import Record
 
 from daemon.store.connection import Connection
 
-RULE_COUNTS = """-- How often each rule applied since an instant, what became of it, live precision as people judged it.
+RULE_COUNTS = """-- How often each rule applied since an instant, what people decided since of what it said.
 with said as (
-    select d.id, d.version_id, d.level, r.rule from verdict d, unnest(d.rules) r(rule) where d.at >= $1
+    select d.level, r.rule from verdict d, unnest(d.rules) r(rule) where d.at >= $1
+), decided as (
+    select distinct on (case_id) case_id, decision from case_decision
+    where at >= $1 and undone_at is null and decision in ('hide', 'delete', 'allow', 'unhide') order by case_id, id desc
 ), judged as (
-    select s.rule, k.decision from said s join case_file c on c.verdict_id = s.id
-    join lateral (select decision from case_decision where case_id = c.id and undone_at is null
-        and decision in ('hide', 'delete', 'allow', 'unhide') order by id desc limit 1) k on true
+    select r.rule, k.decision from decided k join case_file c on c.id = k.case_id
+    join verdict v on v.id = c.verdict_id, unnest(v.rules) r(rule)
 )
 select s.rule, count(*) as applied,
     count(*) filter (where s.level in ('hide', 'remove')) as clear,
@@ -24,13 +26,16 @@ from said s group by s.rule"""
 
 TRIAL_COUNTS = """-- How often each rule on trial would have applied and hidden, and what people decided.
 with said as (
-    select d.id, r ->> 'rule' as rule, (r ->> 'level')::int >= 3 as hides
+    select r ->> 'rule' as rule, (r ->> 'level')::int >= 3 as hides
     from verdict d, jsonb_array_elements(d.reasons -> 'shadow') r
     where d.at >= $1 and d.reasons -> 'shadow' <> '[]'
+), decided as (
+    select distinct on (case_id) case_id, decision from case_decision
+    where at >= $1 and undone_at is null and decision in ('hide', 'delete', 'allow', 'unhide') order by case_id, id desc
 ), judged as (
-    select s.rule, k.decision from said s join case_file c on c.verdict_id = s.id
-    join lateral (select decision from case_decision where case_id = c.id and undone_at is null
-        and decision in ('hide', 'delete', 'allow', 'unhide') order by id desc limit 1) k on true
+    select r ->> 'rule' as rule, k.decision from decided k join case_file c on c.id = k.case_id
+    join verdict v on v.id = c.verdict_id, jsonb_array_elements(v.reasons -> 'shadow') r
+    where v.reasons -> 'shadow' <> '[]'
 )
 select s.rule, count(*) as applied, count(*) filter (where s.hides) as clear,
     count(*) filter (where not s.hides) as doubtful,

@@ -9,6 +9,7 @@ import pytest
 from asyncpg import Pool
 
 from daemon.ops.clock import ManualClock
+from daemon.store import overview
 from daemon.store.connection import Connection
 from daemon.store.deliveries import NewDelivery, Stored, store
 from daemon.store.events import append
@@ -84,3 +85,8 @@ async def test_the_others_work_on_the_record(as_role: As, role: str, clock: Manu
         await append(connection, clock.now(), "vigie", "content.seen")
         await connection.fetch("select * from content join content_version on content_id = content.id for update")
         await connection.execute("update account set webhook_at = $1", clock.now())
+
+
+async def test_the_console_tells_how_old_tokens_are_and_reads_none(as_role: As, account: int) -> None:
+    async with as_role("console") as connection:
+        assert await overview.tokens(connection, None) == []

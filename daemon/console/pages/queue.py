@@ -26,11 +26,13 @@ class Asked:
     account: str = ""
     search: str = ""
     mine: bool = False
+    late: bool = False
     after: str = ""
 
     def address(self, **changes: str) -> str:
         """The queue's address with these filters, some changed."""
         values = {"couloir": self.lane, "compte": self.account, "q": self.search, "miens": "1" if self.mine else ""}
+        values["retard"] = "1" if self.late else ""
         kept = {name: value for name, value in {**values, **changes}.items() if value}
         return "/file" + ("?" + urlencode(kept) if kept else "")
 
@@ -43,6 +45,7 @@ def asked(query: Mapping[str, str]) -> Asked:
         account=query.get("compte", "")[:100],
         search=query.get("q", "").replace("\x00", "")[:200],
         mine=query.get("miens") == "1",
+        late=query.get("retard") == "1",
         after=query.get("apres", "")[:80],
     )
 
@@ -55,9 +58,10 @@ async def read_queue(visit: Visit, wanted: Asked) -> dict[str, Any]:
         account=wanted.account or None,
         search=wanted.search,
         mine=visit.person.actor if wanted.mine else None,
+        late_at=visit.now if wanted.late else None,
         after=_place(wanted.after),
     )
-    query = desk.search_query(fold(wanted.search)) if wanted.search.strip() else None
+    query = desk.search_query(wanted.search, fold) if wanted.search.strip() else None
     if wanted.search.strip() and query is None:
         query = "introuvable"
     async with visit.pool.acquire() as conn:

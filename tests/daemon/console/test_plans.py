@@ -9,7 +9,20 @@ from asyncpg import Pool
 
 from bench.crowd import fill
 from daemon.ops.clock import ManualClock
-from daemon.store import batches, desk, inbox, overview, register, users
+from daemon.review import parity
+from daemon.store import (
+    batches,
+    desk,
+    explained,
+    inbox,
+    overview,
+    policies,
+    register,
+    registries,
+    report,
+    reviews,
+    users,
+)
 from daemon.store import people as citizens
 
 BIG = {"content", "content_version", "author", "verdict", "case_file", "action", "event"}
@@ -22,15 +35,18 @@ def queries(now: datetime) -> Mapping[str, tuple[str, Sequence[Any]]]:
     everything: tuple[Any, ...] = (None, None)
     no_filter = ("", "", "", "", "", "")
     return {
-        "file": (desk.QUEUE, (*everything, None, None, None, "", None, None, None, None, None, 51)),
-        "file, un couloir": (desk.QUEUE, (*everything, "doubtful", None, None, "", None, None, None, None, None, 51)),
+        "file": (desk.QUEUE, (*everything, None, None, None, "", None, None, None, None, None, 51, None)),
+        "file, un couloir": (
+            desk.QUEUE,
+            (*everything, "doubtful", None, None, "", None, None, None, None, None, 51, None),
+        ),
         "file, recherche": (
             desk.QUEUE,
-            (*everything, None, None, "mot42:*", "MOT42", None, None, None, None, None, 51),
+            (*everything, None, None, "mot42:*", "MOT42", None, None, None, None, None, 51, None),
         ),
-        "file, suite": (desk.QUEUE, (*everything, None, None, None, "", None, None, 20, now, 1, 51)),
+        "file, suite": (desk.QUEUE, (*everything, None, None, None, "", None, None, 20, now, 1, 51, None)),
         "file, comptes": (desk.COUNTS, (*everything, now)),
-        "file, un seul compte": (desk.QUEUE, ([3], [], None, None, None, "", None, None, None, None, None, 51)),
+        "file, un seul compte": (desk.QUEUE, ([3], [], None, None, None, "", None, None, None, None, None, 51, None)),
         "dossier": (desk.CASE, (*everything, "V-000000000040")),
         "dossier suivant": (desk.NEXT, (*everything, None, "V-000000000040", "camille", now)),
         "fil": (desk.THREAD, (3, "post50", now - timedelta(minutes=2010), "post50")),
@@ -49,6 +65,28 @@ def queries(now: datetime) -> Mapping[str, tuple[str, Sequence[Any]]]:
         "boîte": (inbox.WAITING, everything),
         "conversations": (inbox.THROUGH_311, (None,)),
         "personne": (citizens.ONE, (7,)),
+        "file, en retard": (desk.QUEUE, (*everything, None, None, None, "", None, None, None, None, None, 51, now)),
+        "réponse": (inbox.ONE, (*everything, 5)),
+        "réponses d’un dossier": (inbox.OF_CASE, (50, 40)),
+        "personnes": (citizens.WITH_STRIKES, (None,)),
+        "bannissements": (citizens.PROPOSALS, (None,)),
+        "personne, manquements": (citizens.STRIKES, (7, None)),
+        "personne, avertissements": (citizens.WARNINGS, (7, None)),
+        "personne, bannissements": (citizens.BANS, (7, None)),
+        "personne, dossiers": (citizens.CASES, (7, None)),
+        "révisions": (reviews.LIST, (["open"], 200)),
+        "règles": (policies.RULE_COUNTS, (now - timedelta(days=30),)),
+        "règles à l’essai": (policies.TRIAL_COUNTS, (now - timedelta(days=30),)),
+        "rapport, volumes": (report.TOTALS, (now - timedelta(days=2), now)),
+        "rapport, délais": (report.DELAYS, (now - timedelta(days=2), now)),
+        "rapport, règles": (report.BY_ITEM, (now - timedelta(days=2), now)),
+        "rapport, comptes": (report.BY_ACCOUNT, (now - timedelta(days=2), now)),
+        "rapport, décisions": (report.BY_DECISION, (now - timedelta(days=2), now)),
+        "jetons": (overview.TOKENS, (None,)),
+        "registre électoral": (registries.ENTRIES, ()),
+        "parité": (parity.CONTENTS, (now - timedelta(days=2), 1000)),
+        "rejugement": (explained.SINCE, (now - timedelta(days=2), 0, 200)),
+        "rejugement, compte": (explained.COUNT_SINCE, (now - timedelta(days=2),)),
         "session": (users.READ_SESSION, (b"x", now, now)),
     }
 

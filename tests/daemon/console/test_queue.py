@@ -49,6 +49,10 @@ FOUND = [
     ("'; drop table content; --", set()),
     ("& | ! ( :*", set()),
     ("l'été", {1}),
+    ('"piscine"', {1}),
+    ("« PISCINE »", {1}),
+    ('"pis"', set()),
+    ('"rue" deneig', {0}),
 ]
 
 
