@@ -6,7 +6,9 @@ from pathlib import Path
 from aiohttp import web
 
 from daemon.console import live, render
+from daemon.console.door import DOOR, Door
 from daemon.console.guard import guarded
+from daemon.console.local_accounts import LocalAccounts
 from daemon.console.pages import images, replay, sign_in
 from daemon.console.parts import CONSOLE, Console, ConsoleSettings, Services
 from daemon.console.passwords import Passwords
@@ -24,11 +26,13 @@ def create_console(
     settings: ConsoleSettings | None = None,
     services: Services | None = None,
     passwords: Passwords | None = None,
+    door: Door | None = None,
 ) -> web.Application:
     """The console over a pool; it opens nothing by itself and listens nowhere."""
     settings = settings or ConsoleSettings()
     app = web.Application(middlewares=[errors], client_max_size=1024 * 1024)
     app[CONSOLE] = Console(pool, clock, settings, services or Services(), passwords or Passwords())
+    app[DOOR] = door or LocalAccounts()
     render.set_up(app, settings)
     live.set_up(app)
     app[images.FETCHES] = asyncio.Semaphore(images.AT_ONCE)

@@ -1,6 +1,6 @@
 """Signing in: name and password, then the second factor, then a password of one's own; and one's own page.
 
-Sign-on through an identity provider would end in :func:`admit`, as the password does.
+Who somebody is, the console's one door says (:mod:`daemon.console.door`); the rest is the same for every door.
 """
 
 from datetime import datetime
@@ -8,72 +8,52 @@ from datetime import datetime
 from aiohttp import web
 
 from daemon.console import totp
+from daemon.console.door import DOOR, Proved, local_path, set_cookie
 from daemon.console.factor import LOST, seal, seal_again, secret_of
-from daemon.console.guard import check_form, cookie_name, csrf_of, new_token, token_hash
+from daemon.console.guard import cookie_name, new_token, token_hash
 from daemon.console.menu import home_of
 from daemon.console.parts import CONSOLE, Console, Visit
-from daemon.console.passwords import TooManyAttempts, weakness
+from daemon.console.passwords import weakness
 from daemon.console.render import page
 from daemon.console.throttle import note, waits
 from daemon.store import events, users
 from domain.errors import CredentialRefused
 
-WRONG = "Identifiant ou mot de passe inexact."
-
 
 async def show(request: web.Request) -> web.StreamResponse:
-    """GET: the form, with a token of its own since there is no session yet."""
-    token = new_token()
-    after = _local(request.query.get("suite", ""))
-    response = page(request, "sign_in.html", {"error": "", "login": "", "after": after}, csrf=csrf_of(token))
-    _set_cookie(response, request.app[CONSOLE], "avant", token)
-    return response
+    """GET: how the console's door asks who is there."""
+    return await request.app[DOOR].ask(request)
 
 
 async def enter(request: web.Request) -> web.StreamResponse:
-    """POST: check name and password; the answer to a wrong one tells nothing and takes as long."""
+    """POST: whoever the door lets through gets a session; what it refuses, it answers itself."""
+    found = await request.app[DOOR].prove(request)
+    if not isinstance(found, Proved):
+        return found
+    response = _on("/connexion/suite" + (f"?suite={found.after}" if found.after else ""))
     console = request.app[CONSOLE]
-    token = request.cookies.get(cookie_name(console.settings.secure, "avant"), "")
-    await check_form(request, token)
-    form = await request.post()
-    login, password = str(form.get("identifiant", "")).strip().lower()[:100], str(form.get("mot_de_passe", ""))[:1000]
-    after = _local(str(form.get("suite", "")))
-    now = console.clock.now()
-    async with console.pool.acquire() as conn:
-        locked = await waits(conn, request, login)
-        known = await users.find(conn, login)
-    if locked:
-        return _refuse(request, login, after, token, 429)
-    try:
-        good = await console.passwords.verify(known.password if known else None, password)
-    except TooManyAttempts as busy:
-        raise web.HTTPServiceUnavailable(headers={"Retry-After": "5"}) from busy
-    if not good or known is None or known.disabled:
-        await _note_failure(request, login, now, known=known is not None)
-        return _refuse(request, login, after, token, 403)
-    response = _on("/connexion/suite" + (f"?suite={after}" if after else ""))
-    await admit(console, response, known.id, login, now)
+    await admit(console, response, found, console.clock.now())
     return response
 
 
-async def admit(console: Console, response: web.StreamResponse, person: int, login: str, now: datetime) -> None:
+async def admit(console: Console, response: web.StreamResponse, proved: Proved, now: datetime) -> None:
     """Open a session for a person whose identity was proved, still to give a second factor when one is asked."""
-    token = new_token()
-    full = not console.settings.second_factor
+    token, person, login = new_token(), proved.person, proved.login
+    full = proved.second_factor or not console.settings.second_factor
     async with console.pool.acquire() as conn, conn.transaction():
         await users.open_session(
             conn, token_hash(token), person, full=full, at=now, expires_at=now + console.settings.session
         )
         if full:
             await users.forget_failures(conn, login)
-        await events.append(conn, now, login, "console.password_given")
-    _set_cookie(response, console, "session", token)
+        await events.append(conn, now, login, f"console.{'signed_in' if proved.second_factor else 'password_given'}")
+    set_cookie(response, console, "session", token)
 
 
 async def next_step(request: web.Request, visit: Visit) -> web.StreamResponse:
     """GET: what is still missing: second factor, own password; else on to the page asked for."""
     session = visit.session
-    after = _local(request.query.get("suite", ""))
+    after = local_path(request.query.get("suite", ""))
     if not session.full:
         try:
             secret = secret_of(visit.console, session)
@@ -93,7 +73,7 @@ async def second_factor(request: web.Request, visit: Visit) -> web.StreamRespons
     """POST: a one-time code; a good one opens a new session in place of this one."""
     console, session, now = visit.console, visit.session, visit.now
     form = await request.post()
-    after = _local(str(form.get("suite", "")))
+    after = local_path(str(form.get("suite", "")))
     try:
         secret = secret_of(console, session)
     except CredentialRefused:
@@ -118,7 +98,7 @@ async def second_factor(request: web.Request, visit: Visit) -> web.StreamRespons
             await seal_again(conn, console, session, secret)
             await events.append(conn, now, session.person.login, "console.signed_in")
     response = _on("/connexion/suite" + (f"?suite={after}" if after else ""))
-    _set_cookie(response, console, "session", token)
+    set_cookie(response, console, "session", token)
     return response
 
 
@@ -181,12 +161,6 @@ def _gone(console: Console) -> web.StreamResponse:
     return response
 
 
-async def _note_failure(request: web.Request, login: str, now: datetime, *, known: bool) -> None:
-    async with request.app[CONSOLE].pool.acquire() as conn:
-        await note(conn, request, login)
-        await events.append(conn, now, login if known else "inconnu", "console.refused")
-
-
 def _factor(
     request: web.Request, visit: Visit, secret: bytes | None, error: str, status: int, after: str
 ) -> web.StreamResponse:
@@ -195,27 +169,3 @@ def _factor(
         issuer = visit.console.settings.organisation
         enrol = {"key": totp.readable(secret), "address": totp.address(secret, visit.person.login, issuer)}
     return page(request, "second_factor.html", {"error": error, "enrol": enrol, "after": after}, status=status)
-
-
-def _refuse(request: web.Request, login: str, after: str, token: str, status: int) -> web.StreamResponse:
-    error = WRONG if status != 429 else "Trop de tentatives. Attendez un moment avant de recommencer."
-    return page(
-        request, "sign_in.html", {"error": error, "login": login, "after": after}, status=status, csrf=csrf_of(token)
-    )
-
-
-def _local(path: str) -> str:
-    """A path of this console, or nothing: a sign-in never leads elsewhere."""
-    plain = path.startswith("/") and not path.startswith(("//", "/\\", "/connexion"))
-    return path if plain and path.isascii() and path.isprintable() and " " not in path else ""
-
-
-def _set_cookie(response: web.StreamResponse, console: Console, name: str, token: str) -> None:
-    response.set_cookie(
-        cookie_name(console.settings.secure, name),
-        token,
-        path="/",
-        httponly=True,
-        secure=console.settings.secure,
-        samesite="Lax",
-    )

@@ -75,7 +75,7 @@
   }
   addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id === "pane") {
-      mark(); take();
+      mark(); take(); restore();
       one("#pane").scrollTop = 0;
       const error = one("#alerte");
       if (error) error.scrollIntoView({ block: "center" });
@@ -84,7 +84,39 @@
     }
     if (event.target.id === "list") mark();
   });
-  addEventListener("DOMContentLoaded", () => { mark(); take(); });
+  addEventListener("DOMContentLoaded", () => { mark(); take(); restore(); });
+
+  // What is typed survives a reload, a crash, a session that ended: kept in this tab until it is sent.
+  const DRAFT = `vigie-brouillon:${document.body.dataset.person}:`;
+  const SECRET = ["jeton", "version"];
+  addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-keep]");
+    if (!form) return;
+    const typed = [...new FormData(form)].filter(([name, value]) => !SECRET.includes(name) && typeof value === "string");
+    sessionStorage.setItem(DRAFT + form.dataset.keep, JSON.stringify(Object.fromEntries(typed)));
+  });
+  function forget() {
+    for (const done of all("[data-done]")) sessionStorage.removeItem(DRAFT + done.dataset.done);
+  }
+  function restore() {
+    forget();
+    for (const form of all("form[data-keep]")) {
+      const kept = JSON.parse(sessionStorage.getItem(DRAFT + form.dataset.keep) || "{}");
+      for (const [name, value] of Object.entries(kept)) {
+        const field = form.elements[name];
+        if (!field) continue;
+        if (field instanceof RadioNodeList) { if (!field.value) field.value = value; }
+        else if (field.type === "radio" || field.type === "checkbox") field.checked = field.checked || field.value === value;
+        else if (field.tagName === "SELECT") { if (value) field.value = value; }
+        else if (field.value === field.defaultValue) field.value = value;
+      }
+    }
+  }
+  addEventListener("submit", (event) => {
+    const form = event.target.closest("form");
+    const gone = form.action.includes("/deconnexion") ? "vigie-brouillon:" : form.action.endsWith("/modele") ? `${DRAFT}boite:` : "";
+    if (gone) for (const name of Object.keys(sessionStorage)) if (name.startsWith(gone)) sessionStorage.removeItem(name);
+  });
 
   // A dropped connection loses nothing: the form stays as it is.
   const lost = one("#perdu");
