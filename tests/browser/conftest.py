@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
-from pathlib import Path
+from datetime import date
 
 import pytest
 from aiohttp.test_utils import TestServer
@@ -12,7 +12,6 @@ from argon2 import PasswordHasher
 from asyncpg import Pool
 from playwright.async_api import Browser, Page, async_playwright
 
-import rules
 from connectors.base import Capabilities
 from connectors.registry import Registry
 from daemon.console import totp
@@ -21,14 +20,14 @@ from daemon.console.parts import ConsoleSettings, Services
 from daemon.console.passwords import Passwords
 from daemon.dialogue.office import Office, Offices
 from daemon.ops.clock import ManualClock
+from daemon.settings.approvals import Approval
 from daemon.store import resources, users
 from domain.account import Mode
 from domain.people import Role
-from rules.pack.load import load_pack
 from rules.pack.model import Policy
 from tests.browser.story import add_person
 from tests.daemon.town import BOOK, OPEN_WEEK
-from tests.support.city import PACK, City
+from tests.support.city import PACK, City, city_pack
 
 FLAGS = [
     "--no-sandbox",
@@ -63,19 +62,31 @@ async def city(pool: Pool, clock: ManualClock) -> AsyncIterator[City]:
 
 
 @pytest.fixture
-async def address(city: City) -> AsyncIterator[str]:
+async def offices(city: City) -> Offices:
+    """The city's account as the dialogue serves it."""
+    return await open_office(city, city_pack().policy, Registry().find("facebook").capabilities)
+
+
+@pytest.fixture
+def pulse() -> float:
+    """Seconds of the hand-moved clock between two looks for live updates."""
+    return 0.2
+
+
+@pytest.fixture
+async def address(city: City, offices: Offices, pulse: float) -> AsyncIterator[str]:
     """The console over the city's database, on an ephemeral port of the loopback."""
-    pack = load_pack(Path(rules.__file__).parent / "packs" / PACK, trials=False)
-    kind = Registry().find("facebook")
-    offices = await open_office(city, pack.policy, kind.capabilities)
-    manual = Registry().find("manual")
+    kind, manual = Registry().find("facebook"), Registry().find("manual")
+    given = (Approval(rule="insulte-grave", name="Camille Fortin", date=date(2026, 1, 5)),)
     services = Services(
         {"facebook": kind.capabilities, "manual": manual.capabilities},
         {"facebook": kind.title, "manual": manual.title},
-        lambda: {PACK: pack},
+        lambda: {PACK: city_pack()},
         lambda: offices,
+        approvals=lambda: given,
+        sandboxes=lambda: frozenset({city.slug}),
     )
-    settings = ConsoleSettings(organisation="Ville de Valbrume", secure=False, pulse=0.2)
+    settings = ConsoleSettings(organisation="Ville de Valbrume", secure=False, pulse=pulse)
     console = create_console(city.pool, city.clock, settings, services, Passwords(HASHER))
     server = TestServer(console)
     await server.start_server()

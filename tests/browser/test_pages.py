@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from PIL import Image
-from playwright.async_api import Page
+from playwright.async_api import Browser, Page
 
+from daemon.console import totp
+from daemon.store import users
 from domain.people import Role
-from tests.browser.conftest import SignIn
+from tests.browser.conftest import HASHER, PASSWORD, SignIn
 from tests.browser.story import Story, decide_first, tell
 from tests.support.city import INSULT, City
 from tests.support.notice_board import NoticeBoard
@@ -41,6 +43,10 @@ PAGES = {
     "revisions": "/revisions",
     "urgence": "/urgence",
     "elections": "/elections",
+    "registre-electoral": "/elections/registre",
+    "parite": "/elections/parite",
+    "recevoir": "/revisions/recevoir",
+    "rejugement": "/regles/rejugement",
     "ressources": "/ressources",
     "rapport": "/rapport",
     "equipe": "/equipe",
@@ -121,9 +127,34 @@ async def test_no_page_excludes_anybody(
     assert {name: list_ for name, list_ in found.items() if list_} == {}
 
 
-async def test_the_pages_before_signing_in(city: City, sign_in: SignIn, address: str) -> None:
-    page = await sign_in("camille", Role.MODERATOR)
-    await page.context.clear_cookies()
-    await page.goto(f"{address}/connexion")
-    assert await violations(page) == []
+async def test_the_pages_before_signing_in(city: City, chromium: Browser, address: str) -> None:
+    """The password, the second factor to set up, then a password of one's own before anything else."""
+    async with city.pool.acquire() as conn:
+        person = await users.add(conn, "nouvelle", "Nouvelle Venue", HASHER.hash(PASSWORD), city.clock.now())
+        await users.grant(conn, person, Role.READER, by="ouverture", starts_at=city.clock.now())
+    browsing = await chromium.new_context(locale="fr-CA", viewport=DESK)
+    page = await browsing.new_page()
+    found: dict[str, list[str]] = {}
+    await page.goto(f"{address}/file")
+    found["connexion"] = await violations(page)
     await keep(page, "connexion-bureau")
+    await page.fill("#identifiant", "nouvelle")
+    await page.fill("#mot_de_passe", PASSWORD)
+    await page.press("#mot_de_passe", "Enter")
+    await page.wait_for_selector("#code")
+    found["second facteur"] = await violations(page)
+    await keep(page, "second-facteur-bureau")
+    async with city.pool.acquire() as conn:
+        known = await users.find(conn, "nouvelle")
+    assert known and known.totp_secret
+    await page.fill("#code", totp.code_at(known.totp_secret, totp.step_of(city.clock.now())))
+    await page.press("#code", "Enter")
+    await page.wait_for_selector("#nouveau")
+    found["premier mot de passe"] = await violations(page)
+    await page.goto(f"{address}/file")
+    assert await page.is_visible("#nouveau"), "nothing else opens before"
+    for field in ("#nouveau", "#encore"):
+        await page.fill(field, "une autre phrase bien longue")
+    await page.press("#encore", "Enter")
+    await page.wait_for_selector(".side")
+    assert {name: list_ for name, list_ in found.items() if list_} == {}
