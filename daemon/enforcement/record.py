@@ -41,17 +41,12 @@ class Recorder:
 
     async def looked(self, service: Service, action: ClaimedAction, content: Content, asked_at: datetime) -> bool:
         """Evidence first, then the request may leave; false when the action is no longer ours."""
-        async with self._pool.acquire() as conn, conn.transaction():
-            if action.content_id is not None:
-                await evidence.capture(
-                    conn,
-                    content=action.content_id,
-                    version=action.version_id,
-                    action=action.id,
-                    body=body(action, content, asked_at),
-                    at=self._clock.now(),
-                )
-            return await actions.sending(conn, action, self._clock.now())
+        now = self._clock.now()
+        async with self._pool.acquire() as conn:
+            if action.content_id is None:
+                return await actions.sending(conn, action, now)
+            kept = body(action, content, asked_at)
+            return await evidence.capture_and_send(conn, content=action.content_id, action=action, body=kept, at=now)
 
     async def edited(self, service: Service, action: ClaimedAction, content: Content, asked_at: datetime) -> None:
         """The text is another: it is taken in and judged anew, the action falls."""

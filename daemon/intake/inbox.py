@@ -1,5 +1,6 @@
 """The queue of raw deliveries: parse, fold into the record, close, in one transaction."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -30,6 +31,33 @@ class Patience:
 
     def before(self, attempt: int) -> timedelta:
         return self.pause * int(2 ** max(0, attempt - 1))
+
+
+class Turns:
+    """When to look for jobs that were claimed before: they fall due with time alone, and rarely.
+
+    While there are some they are taken at every other claim, so that neither kind starves the other.
+    """
+
+    def __init__(self, clock: Clock, pause: float = 0.5) -> None:
+        self._clock = clock
+        self._pause = pause
+        self._looked_at = -math.inf
+        self._found = False
+        self._first = False
+
+    @property
+    def again(self) -> bool:
+        """Whether there may be some."""
+        return self._found or self._clock.monotonic() >= self._looked_at + self._pause
+
+    def again_first(self) -> bool:
+        """Whether they go before the fresh this time."""
+        self._first = not self._first
+        return self._first and self.again
+
+    def looked(self, *, found: bool) -> None:
+        self._looked_at, self._found = self._clock.monotonic(), found
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +91,25 @@ class Inbox:
         self._patience = patience or Patience()
         self._on_versions = on_versions
         self._on_asks = on_asks
-        self._again_next = True
+        self._turns = Turns(clock)
 
     async def claim(self) -> Sequence[Sequence[Delivery]]:
-        """What came back first and alone, then the fresh: a delivery that kills the process takes few along."""
-        now = self._clock.now()
-        lease = now + self._patience.lease
+        """What came back, alone, or the fresh: a delivery that kills the process takes few along."""
         async with self._pool.acquire() as conn:
-            self._again_next = not self._again_next
-            if self._again_next and (found := await self._claim_again(conn)):
+            if self._turns.again_first() and (found := await self._claim_again(conn)):
                 return [found]
-            if fresh := await deliveries.claim_fresh(conn, self._batch, lease):
+            if fresh := await deliveries.claim_fresh(conn, self._batch, self._clock.now() + self._patience.lease):
                 return [fresh]
-            found = await self._claim_again(conn)
-            return [found] if found else []
+            if self._turns.again and (found := await self._claim_again(conn)):
+                return [found]
+            return []
 
     async def _claim_again(self, conn: Connection) -> list[Delivery]:
         now = self._clock.now()
         await self._give_up(conn)
-        return await deliveries.claim_again(conn, now, now + self._patience.lease, self._patience.attempts)
+        found = await deliveries.claim_again(conn, now, now + self._patience.lease, self._patience.attempts)
+        self._turns.looked(found=bool(found))
+        return found
 
     async def _give_up(self, conn: Connection) -> None:
         """Set aside, for a person to see, what was claimed too often; its account is swept instead."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from daemon.intake.inbox import LostLease, Patience
+from daemon.intake.inbox import LostLease, Patience, Turns
 from daemon.judgement.context import Setting, settings
 from daemon.judgement.deciding import Standing, decide
 from daemon.judgement.policy import Bench, Policies, Policy
@@ -63,26 +63,27 @@ class Judgement:
         self._patience = patience or Patience()
         self._on_planned = on_planned
         self._on_judged = on_judged
-        self._again_next = True
+        self._turns = Turns(clock)
 
     async def claim(self) -> Sequence[Sequence[Claimed]]:
-        now = self._clock.now()
-        lease = now + self._patience.lease
         async with self._pool.acquire() as conn:
-            self._again_next = not self._again_next
-            if self._again_next and (found := await self._claim_again(conn)):
+            if self._turns.again_first() and (found := await self._claim_again(conn)):
                 return [found]
-            if fresh := await versions.claim_fresh(conn, now, self._batch, lease):
+            now = self._clock.now()
+            if fresh := await versions.claim_fresh(conn, now, self._batch, now + self._patience.lease):
                 return [fresh]
-            found = await self._claim_again(conn)
-            return [found] if found else []
+            if self._turns.again and (found := await self._claim_again(conn)):
+                return [found]
+            return []
 
     async def _claim_again(self, conn: Connection) -> list[Claimed]:
         now = self._clock.now()
         async with conn.transaction():
             for row in await conn.fetch(versions.GIVE_UP, now, self._patience.attempts):
                 await self._hand_over(conn, row["account_id"], row["content_id"], row["id"], row["author_id"])
-        return await versions.claim_again(conn, now, now + self._patience.lease, self._patience.attempts)
+        found = await versions.claim_again(conn, now, now + self._patience.lease, self._patience.attempts)
+        self._turns.looked(found=bool(found))
+        return found
 
     async def _hand_over(self, conn: Connection, account: int, content: int, version: int, author: int | None) -> None:
         """What cannot be judged goes to a person."""

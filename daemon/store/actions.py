@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from daemon.store.connection import Connection
+from daemon.store.connection import UNHURRIED, Connection
 from domain.actions import ActionState, DecidedBy, Outcome, Verb
 from domain.ids import ActionId
 
@@ -107,7 +107,7 @@ with due as (
     where not exists (select from switch where name = 'outbox_paused' and active)
 ), taken as (
     update action set state = 'claimed', lease = $5, attempts = attempts + 1
-    from due where action.id = due.id returning action.*, due.was
+    from due where action.id = due.id returning action.*, due.was, :unhurried
 )
 select t.id, t.account_id, t.content_id, t.author_id, author.key as author_key, t.verb, t.target, t.cause, t.verdict_id,
     t.rule, t.version_hash, t.decided_by, t.actor, t.reason, t.body, t.lease, t.attempts, t.retries, t.sent_at,
@@ -118,7 +118,7 @@ from taken t
 left join content on content.id = t.content_id
 left join content_version version on version.content_id = content.id and version.serial = content.serial
 left join author on author.id = coalesce(t.author_id, content.author_id)
-order by t.priority, t.not_before, t.id"""
+order by t.priority, t.not_before, t.id""".replace(":unhurried", UNHURRIED)
 
 SENDING = """-- A request is about to leave: from here on the outcome may be unknown.
 update action set sent_at = coalesce(sent_at, $3) where id = $1 and state = 'claimed' and lease = $2 returning id"""

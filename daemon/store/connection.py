@@ -10,6 +10,14 @@ import asyncpg.pool
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
+UNHURRIED = "set_config('synchronous_commit', 'off', true)"
+"""In the ``returning`` of a claim: its commit does not wait for the disk.
+
+Nobody was told of it and nothing leaves on it: whatever is acknowledged or sent later waits for the disk, and
+the log is written in order, so that a claim is there before all that rests on it. A server that falls in
+between leaves the job unclaimed.
+"""
+
 
 @asynccontextmanager
 async def own_plans(conn: Connection) -> AsyncIterator[None]:

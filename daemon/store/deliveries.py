@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from daemon.store.connection import Connection
+from daemon.store.connection import UNHURRIED, Connection
 from domain.ids import DeliveryId
 
 REPLAY_WINDOW = timedelta(hours=72)
@@ -79,7 +80,8 @@ with due as (
     select id from delivery where state = 'waiting' and attempts = 0 order by id limit $1 for update skip locked
 )
 update delivery set state = 'claimed', attempts = 1, lease = $2 from due where delivery.id = due.id
-returning delivery.id, account_id, body, headers, query, received_at, attempts, lease"""
+returning delivery.id, account_id, body, headers, query, received_at, attempts, lease,
+    :unhurried as unhurried""".replace(":unhurried", UNHURRIED)
 
 CLAIM_AGAIN = """-- Claim one delivery that was claimed before and never finished.
 with due as (
@@ -146,11 +148,24 @@ async def store(conn: Connection, batch: Sequence[NewDelivery], shard: int) -> l
 
 async def claim_fresh(conn: Connection, limit: int, lease: datetime) -> list[Delivery]:
     rows = await conn.fetch(CLAIM_FRESH, limit, lease)
-    return sorted((Delivery(**dict(row)) for row in rows), key=lambda job: job.id)
+    return sorted((_delivery(row) for row in rows), key=lambda job: job.id)
 
 
 async def claim_again(conn: Connection, now: datetime, lease: datetime, most_attempts: int) -> list[Delivery]:
-    return [Delivery(**dict(row)) for row in await conn.fetch(CLAIM_AGAIN, now, lease, most_attempts)]
+    return [_delivery(row) for row in await conn.fetch(CLAIM_AGAIN, now, lease, most_attempts)]
+
+
+def _delivery(row: Any) -> Delivery:
+    return Delivery(
+        row["id"],
+        row["account_id"],
+        row["body"],
+        row["headers"],
+        row["query"],
+        row["received_at"],
+        row["attempts"],
+        row["lease"],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,23 @@ from typing import Any
 
 import orjson
 
+from daemon.store.actions import ClaimedAction
 from daemon.store.connection import Connection
 
-CAPTURE = """-- Keep what a content was at the moment of acting on it.
+CAPTURE = """-- Keep what a content was at the moment of acting on it, once for each act.
 insert into evidence (content_id, version_id, action_id, body, digest, class, captured_at)
-values ($1, $2, $3, $4, $5, $6, $7) returning id"""
+select $1, $2, $3, $4, $5, $6, $7
+where not exists (select from evidence where content_id = $1 and action_id = $3)"""
 
-HELD = """-- Whether an act already has its evidence.
-select id from evidence where action_id = $1 limit 1"""
+CAPTURE_AND_SEND = """-- The same, and from here on a request may leave; nothing at all once the action is another's.
+with sending as (
+    update action set sent_at = coalesce(sent_at, $7) where id = $3 and state = 'claimed' and lease = $8 returning id
+), kept as (
+    insert into evidence (content_id, version_id, action_id, body, digest, class, captured_at)
+    select $1, $2, $3, $4, $5, $6, $7 from sending
+    where not exists (select from evidence where content_id = $1 and action_id = $3)
+)
+select id from sending"""
 
 
 async def capture(
@@ -26,13 +35,17 @@ async def capture(
     body: Mapping[str, Any],
     at: datetime,
     kind: str = "acted",
-) -> int:
-    """Keep evidence in the caller's transaction, once for each action; returns its number."""
-    held = await conn.fetchval(HELD, action)
-    if held is None:
-        held = await conn.fetchval(CAPTURE, content, version, action, dict(body), digest(body), kind, at)
-    assert isinstance(held, int)
-    return held
+) -> None:
+    """Keep evidence in the caller's transaction, once for each action."""
+    await conn.execute(CAPTURE, content, version, action, dict(body), digest(body), kind, at)
+
+
+async def capture_and_send(
+    conn: Connection, *, content: int, action: ClaimedAction, body: Mapping[str, Any], at: datetime
+) -> bool:
+    """Keep evidence and note that a request is leaving, both or neither; false when the lease was lost."""
+    values = (content, action.version_id, action.id, dict(body), digest(body), "acted", at, action.lease)
+    return await conn.fetchval(CAPTURE_AND_SEND, *values) is not None
 
 
 def digest(body: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from daemon.store.connection import Connection
+from daemon.store.connection import UNHURRIED, Connection
 from domain.content import (
     Attachment,
     AttachmentKind,
@@ -57,7 +57,7 @@ with due as (
     order by id limit $2 for update skip locked
 )
 update content_version v set state = 'claimed', attempts = 1, lease = $3 from due where v.id = due.id
-returning v.id, v.lease, v.attempts"""
+returning v.id, v.lease, v.attempts, :unhurried as unhurried""".replace(":unhurried", UNHURRIED)
 
 CLAIM_AGAIN = """-- Claim one version that was claimed before and never finished.
 with due as (
@@ -155,7 +155,7 @@ where id = $1 and state = 'dead' returning id"""
 
 async def claim_fresh(conn: Connection, now: datetime, limit: int, lease: datetime) -> list[Claimed]:
     rows = await conn.fetch(CLAIM_FRESH, now, limit, lease)
-    return sorted((Claimed(**dict(row)) for row in rows), key=lambda one: one.id)
+    return sorted((Claimed(row["id"], row["lease"], row["attempts"]) for row in rows), key=lambda one: one.id)
 
 
 async def claim_again(conn: Connection, now: datetime, lease: datetime, most_attempts: int) -> list[Claimed]:

@@ -92,6 +92,7 @@ async def test_a_delivery_that_kills_its_process_is_given_up(city: City) -> None
         lives += 1
         async with city.pool.acquire() as conn:
             await free(conn, "judge", city.clock.now())
+        await city.clock.advance(1)
     assert lives == 5
     assert await city.rows("delivery", "state, reason") == [{"state": "set_aside", "reason": "attempts"}]
     async with city.pool.acquire() as conn:
@@ -108,5 +109,6 @@ async def test_a_text_that_kills_its_process_goes_to_a_person(city: City) -> Non
     while await judgement.claim():
         async with city.pool.acquire() as conn:
             await free(conn, "judge", city.clock.now())
+        await city.clock.advance(1)
     assert await city.rows("content_version", "state") == [{"state": "dead"}]
     assert await city.value("select summary from case_file") == "not_judged"
