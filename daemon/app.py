@@ -71,7 +71,6 @@ class App:
         self.metrics = Metrics(version("vigie-municipale"))
         self.pulse = Pulse(clock)
         self._narrator = Narrator(self.metrics)
-        self._presence = Presence(dsn, clock, [role.value for role in roles])
         self._retired: list[Service] = []
         self._runners: list[web.AppRunner] = []
         self._shelf = shelf
@@ -81,6 +80,7 @@ class App:
         options = Options(shard=os.getpid() % 64, watch=self._watch)
         bench = Bench(policies_of(current.now, shelf, clock.now()))
         self.pipeline = build(pool, clock, bench, roles=roles, options=options, services=services)
+        self._presence = Presence(dsn, clock, [role.value for role in roles], greet=self.pipeline.wire.listen)
         self._offices = offices_of(current.now, (), self._packs)
         self._on_call = watch_of(current.now, session, clock)
         self._census = BalanceCensus(pool, self.pipeline.counts.refused)
@@ -127,7 +127,7 @@ class App:
         async with asyncio.TaskGroup() as group:
             flushing = group.create_task(self.pipeline.flusher.run())
             working = [group.create_task(worker.run()) for worker in workers.values()]
-            for_ever = [group.create_task(self._presence.run())]
+            for_ever = [group.create_task(self._presence.run()), group.create_task(self.pipeline.wire.run())]
             for one in rounds(lambda: self._offices, lambda: self._on_call):
                 if one.role in self._roles:
                     for_ever.append(group.create_task(go_round(one, self._pool, self._clock, self._watch)))

@@ -18,7 +18,7 @@ from daemon.intake.lookups import Reads
 from daemon.intake.sweeps import Sweeps
 from daemon.judgement.judging import Judgement
 from daemon.judgement.policy import Bench
-from daemon.ops.bell import Bell
+from daemon.ops.wire import Wire
 from daemon.ops.worker import Worker
 from daemon.services import Service, Services
 from daemon.store.connection import Pool
@@ -38,6 +38,16 @@ class Role(StrEnum):
 
 
 ALL = frozenset(Role)
+
+SERVED_BY: Mapping[str, Role] = {
+    "intake": Role.JUDGE,
+    "judgement": Role.JUDGE,
+    "outbox": Role.PLATFORMS,
+    "reads": Role.PLATFORMS,
+    "sweeps": Role.PLATFORMS,
+    "facts": Role.PLATFORMS,
+}
+"""Each queue, and who works at it."""
 
 
 def tell_nobody(slug: str, before: str, after: str, note: str) -> None:
@@ -86,6 +96,7 @@ class Pipeline:
     flusher: Flusher
     doors: Doors
     workers: Mapping[str, Worker[Any]]
+    wire: Wire
 
     def open_doors(self, services: Iterable[Service]) -> None:
         """Serve these accounts from now on."""
@@ -126,7 +137,8 @@ def build(
     services = Services() if services is None else services
     watch, pacing = options.watch, Pacing(clock)
     reach = Reach(pool, clock, back_off=options.back_off, tell=watch.account)
-    bells = {name: Bell() for name in ("intake", "judgement", "outbox", "reads", "sweeps", "facts")}
+    wire = Wire(pool, SERVED_BY, [name for name, role in SERVED_BY.items() if role in roles])
+    bells = wire.bells
     flusher = Flusher(pool, shard=options.shard, most_waiting=options.most_waiting, on_stored=bells["intake"].ring)
     counts = DoorCounts()
     performer = Performer(
@@ -138,9 +150,8 @@ def build(
         bells["judgement"].ring()
         bells["facts"].ring()
 
-    queues: dict[str, tuple[Role, Any, int]] = {
+    queues: dict[str, tuple[Any, int]] = {
         "intake": (
-            Role.JUDGE,
             Inbox(
                 pool,
                 clock,
@@ -153,7 +164,6 @@ def build(
             1,
         ),
         "judgement": (
-            Role.JUDGE,
             Judgement(
                 pool,
                 clock,
@@ -165,15 +175,13 @@ def build(
             ),
             1,
         ),
-        "outbox": (Role.PLATFORMS, Outbox(pool, clock, services, performer, pacing), 1000),
-        "reads": (Role.PLATFORMS, Reads(pool, clock, services, reach, shard=options.shard, on_versions=ring), 1000),
+        "outbox": (Outbox(pool, clock, services, performer, pacing), 1000),
+        "reads": (Reads(pool, clock, services, reach, shard=options.shard, on_versions=ring), 1000),
         "sweeps": (
-            Role.PLATFORMS,
             Sweeps(pool, clock, services, reach, pacing, shard=options.shard, on_versions=ring),
             8,
         ),
         "facts": (
-            Role.PLATFORMS,
             Facts(pool, clock, services, on_versions=bells["judgement"].ring, on_looked=watch.looked),
             1000,
         ),
@@ -189,8 +197,8 @@ def build(
             on_error=watch.error,
             beat=watch.beat,
         )
-        for name, (role, queue, parallel) in queues.items()
-        if role in roles
+        for name, (queue, parallel) in queues.items()
+        if SERVED_BY[name] in roles
     }
     doors = Doors(clock, flusher, counts, watch.answered)
-    return Pipeline(services, bench, pacing, reach, counts, flusher, doors, workers)
+    return Pipeline(services, bench, pacing, reach, counts, flusher, doors, workers, wire)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from daemon.store import actions, events, ladder, replies, tasks
+from daemon.store import actions, events, ladder, replies, tasks, wakes
 from daemon.store.actions import NewAction
 from daemon.store.connection import Connection
-from domain.actions import ActionState, Verb
+from domain.actions import ActionState, DecidedBy, Verb
 from domain.ids import ActionId
 
 PRIORITY = {
@@ -37,6 +37,8 @@ async def plan(conn: Connection, new: NewAction) -> ActionId | None:
     what = "action.simulated" if state is ActionState.SIMULATED else "action.planned"
     detail = {"verb": new.verb.value, "cause": new.cause, "rule": new.rule, "decided_by": new.decided_by.value}
     await events.append(conn, new.planned_at, new.actor, what, subject=f"action:{number}", detail=detail)
+    if state is ActionState.PLANNED and new.decided_by is not DecidedBy.AUTO and new.not_before <= new.planned_at:
+        await wakes.wake(conn, ("outbox",))  # a person waits for it, in whatever process
     return number
 
 

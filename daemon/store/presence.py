@@ -4,7 +4,7 @@ An instance holds its role's lock shared. One that can take it exclusively at it
 whatever stands claimed belongs to the dead: it is freed at once, and need not wait for its lease to end.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -34,14 +34,26 @@ LEFT_BEHIND: Final[Mapping[str, Sequence[str]]] = {
 PLACES: Final = {"intake": 1, "judge": 2, "platforms": 3, "console": 4}
 
 
-class Presence:
-    """The locks of one process, on a connection of its own."""
+async def _say_nothing(_connection: Connection) -> None:
+    """Nobody wants the connection."""
 
-    def __init__(self, dsn: str, clock: Clock, roles: Sequence[str], beat: float = 5.0) -> None:
+
+class Presence:
+    """The locks of one process, on a connection of its own; ``greet`` is handed each new one."""
+
+    def __init__(
+        self,
+        dsn: str,
+        clock: Clock,
+        roles: Sequence[str],
+        beat: float = 5.0,
+        greet: Callable[[Connection], Awaitable[None]] = _say_nothing,
+    ) -> None:
         self._dsn = dsn
         self._clock = clock
         self._roles = sorted(roles)
         self._beat = beat
+        self._greet = greet
         self._connection: asyncpg.Connection[asyncpg.Record] | None = None
 
     async def enter(self) -> int:
@@ -55,6 +67,7 @@ class Presence:
                 await self._connection.fetchval(NOT_ALONE, SPACE, PLACES[role])
             else:
                 await self._connection.execute(JOIN, SPACE, PLACES[role])
+        await self._greet(self._connection)
         return freed
 
     async def run(self) -> None:
@@ -73,6 +86,7 @@ class Presence:
         self._connection = await asyncpg.connect(self._dsn, server_settings={"application_name": "vigie présence"})
         for role in self._roles:
             await self._connection.execute(JOIN, SPACE, PLACES[role])
+        await self._greet(self._connection)
 
     async def leave(self) -> None:
         if self._connection is not None:

@@ -65,6 +65,31 @@ async def test_roles_in_processes_of_their_own_share_the_work(postgres_dsn: str,
         await sandbox.stop()
 
 
+async def test_a_process_is_woken_by_another_and_need_not_look_by_itself(postgres_dsn: str, tmp_path: Path) -> None:
+    """Queues are polled every ten minutes here: only a ring from the other process can be in time."""
+    sandbox = SandboxProcess()
+    await sandbox.start()
+    parts = [
+        DaemonProcess(tmp_path / roles, postgres_dsn, sandbox.url, roles=roles, program="tests.support.patient")
+        for roles in ("judge", "platforms", "intake")
+    ]
+    try:
+        for part in parts:
+            await part.start()
+        await sandbox.ask("webhooks", {"url": parts[-1].door})
+        [post] = await sandbox.do([{"kind": "post", "text": "Le conseil siège lundi.", "quiet": True}])
+        written = [
+            await sandbox.do([{"kind": "comment", "text": f"{INSULT} {n}", "author": f"P{n}", "parent": post}])
+            for n in range(3)
+        ]
+        await until_hidden(sandbox, {name for [name] in written})
+    finally:
+        for part in parts:
+            if part.alive:
+                await part.kill()
+        await sandbox.stop()
+
+
 async def test_a_bad_reload_keeps_the_old_and_a_good_one_is_taken(postgres_dsn: str, tmp_path: Path) -> None:
     sandbox = SandboxProcess()
     await sandbox.start()

@@ -79,6 +79,8 @@ class DaemonProcess:
     process: Process | None = None
     extra: str = ""
     poll_seconds: int = 3600
+    program: str = "daemon"
+    """Module that is run."""
 
     @property
     def door(self) -> str:
@@ -124,7 +126,7 @@ class DaemonProcess:
         environment.pop("INVOCATION_ID", None)
         roles = ["--roles", self.roles] if self.roles else []
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "daemon", "run", "--config", str(self.configure()), *roles,
+            sys.executable, "-m", self.program, "run", "--config", str(self.configure()), *roles,
             cwd=ROOT, env=environment, stdout=PIPE, stderr=None,
         )  # fmt: skip
         await asyncio.wait_for(self._until("service.started"), 60)
