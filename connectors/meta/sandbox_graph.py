@@ -27,7 +27,7 @@ class GraphRefusal(Exception):
         super().__init__(f"{code}/{subcode}")
         self.code, self.subcode, self.status, self.kind = code, subcode, status, kind
 
-    def response(self, headers: Mapping[str, str] | None = None) -> web.Response:
+    def body(self) -> dict[str, Any]:
         error: dict[str, Any] = {
             "message": f"(#{self.code}) Sandbox refusal",
             "type": self.kind,
@@ -37,7 +37,10 @@ class GraphRefusal(Exception):
         }
         if self.subcode:
             error["error_subcode"] = self.subcode
-        return graph_json({"error": error}, self.status, headers)
+        return {"error": error}
+
+    def response(self, headers: Mapping[str, str] | None = None) -> web.Response:
+        return graph_json(self.body(), self.status, headers)
 
 
 def missing() -> GraphRefusal:

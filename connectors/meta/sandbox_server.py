@@ -4,7 +4,9 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
+from urllib.parse import parse_qs
 
+import orjson
 from aiohttp import web
 
 from connectors.meta.graph import VERSION, app_secret_proof
@@ -21,6 +23,8 @@ from connectors.meta.sandbox_graph import (
 from connectors.sandbox.faults import Fault
 from connectors.sandbox.server import Sandbox
 from domain.clock import Clock
+
+MOST_IN_BATCH = 50
 
 
 class GraphSandbox(Sandbox):
@@ -40,6 +44,10 @@ class GraphSandbox(Sandbox):
         self.served_version = self.version
         self.seen_queries: list[str] = []
         """Query strings as they came: what a proxy's log would hold."""
+        self.unanswered: set[int] = set()
+        """Parts of a batch, by their place, that are not answered in time."""
+        self.part_refusal = 0
+        """Code that every part of a batch is refused with; 0: none."""
         self.data_access_days = 0
         """Days until the access to data ends; 0: never."""
 
@@ -76,6 +84,7 @@ class GraphSandbox(Sandbox):
         for path in ("/debug_token", "/{version}/debug_token"):
             app.router.add_get(path, self.guarded(self._debug))
         router = app.router
+        router.add_post("/", self.guarded(self._batch))
         router.add_get("/{version}/{id}", self.guarded(self.read))
         router.add_post("/{version}/{id}", self.guarded(self.change))
         router.add_delete("/{version}/{id}", self.guarded(self.delete))
@@ -128,6 +137,27 @@ class GraphSandbox(Sandbox):
             name: partial(plain, value) for name, value in known.items() if name not in self.unknown_fields
         }
         return project({**row, **(edges or {})}, fields)
+
+    def _batch(self, asked: Asked) -> Any:
+        """Several reads, each answered by itself (Meta: Batch Requests)."""
+        calls = orjson.loads(asked.options.get("batch", "[]"))
+        if not 1 <= len(calls) <= MOST_IN_BATCH:
+            raise GraphRefusal(100)
+        return [None if number in self.unanswered else self._one(call, asked) for number, call in enumerate(calls)]
+
+    def _one(self, call: Mapping[str, str], asked: Asked) -> dict[str, Any]:
+        path, _, query = call["relative_url"].partition("?")
+        _version, key, *edge = path.split("/")
+        options = {name: values[-1] for name, values in parse_qs(query).items()}
+        address = f"https://graph.facebook.com/{path}?limit={options.get('limit', '25')}"
+        one = Asked(key, edge[0] if edge else "", asked.token, options, {}, address)
+        try:
+            if self.part_refusal:
+                raise GraphRefusal(self.part_refusal)
+            status, body = 200, (self.edge if edge else self.read)(one)
+        except GraphRefusal as refusal:
+            status, body = refusal.status, refusal.body()
+        return {"code": status, "body": orjson.dumps(body).decode()}
 
     def _debug(self, asked: Asked) -> Any:
         """What a token is, as the application asks (Meta: Access Tokens, debugging)."""

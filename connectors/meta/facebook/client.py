@@ -1,6 +1,6 @@
 """The Graph calls that Facebook Pages take (Meta: Comment reference; Page Feed; Page Blocked; Private Replies)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -9,10 +9,10 @@ import orjson
 
 from connectors.meta.errors import UNKNOWN_FIELD
 from connectors.meta.facebook import mapping
-from connectors.meta.graph import Graph, GraphPage
+from connectors.meta.graph import Graph, GraphPage, Read
 from connectors.meta.outcomes import made, succeeded
 from connectors.meta.reading import identifier
-from domain.errors import RetryLater, VerbUnsupported
+from domain.errors import PlatformError, RetryLater, VerbUnsupported
 from domain.ids import AuthorKey, PlatformId
 
 T = TypeVar("T")
@@ -46,18 +46,28 @@ class FacebookClient:
 
     async def comments(self, parent: str, after: str = "", *, since: int = 0, limit: int = 100) -> GraphPage:
         """Comments and replies under a post, oldest first; ``since`` in seconds since 1970, 0 for all."""
-        start = {"since": str(since)} if since else {}
         return await self._with_fallback(
-            lambda: self.graph.page(
-                f"{parent}/comments",
-                after=after,
-                fields=self._comment_fields,
-                filter="stream",
-                order="chronological",
-                limit=str(limit),
-                **start,
-            )
+            lambda: self.graph.page(f"{parent}/comments", after=after, **self._listing(since, limit))
         )
+
+    async def comments_of(self, starts: Mapping[str, int], limit: int = 100) -> dict[str, GraphPage | PlatformError]:
+        """The first page of comments of several posts, each since its own instant, in one request."""
+        reads = [Read(f"{post}/comments", self._listing(since, limit)) for post, since in starts.items()]
+        found = zip(starts, await self.graph.batch(reads), strict=True)
+        return {post: one if isinstance(one, PlatformError) else self._page_of(one) for post, one in found}
+
+    def _page_of(self, body: Mapping[str, Any]) -> GraphPage | PlatformError:
+        if not isinstance(body.get("data"), list):
+            return RetryLater(code="no-data")
+        try:
+            return self.graph.read_page(body)
+        except RetryLater as error:
+            return error
+
+    def _listing(self, since: int, limit: int) -> dict[str, str]:
+        start = {"since": str(since)} if since else {}
+        asked = {"fields": self._comment_fields, "filter": "stream", "order": "chronological", "limit": str(limit)}
+        return asked | start
 
     async def comment(self, target: str) -> dict[str, Any]:
         return await self._with_fallback(lambda: self.graph.get(target, fields=self._comment_fields))

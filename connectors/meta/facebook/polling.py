@@ -1,6 +1,7 @@
 """Sweeping a page: there is no edge for all of its comments, so posts are listed, then what is under each.
 
-A sweep lists the posts of a window with their newest comments in one call a page. A post is then *opened*:
+A sweep lists the posts of a window with their newest comments in one call a page. A post is then *opened*, with
+others in one request where there are several:
 its comments since the newest seen are listed when those of the feed do not reach that far, and all of them
 when Graph counts fewer than before, or when that was not done for a while. What was there and no longer is
 is pointed at, never declared gone: a direct read decides. On a feed ``since`` filters on a post's creation,
@@ -18,10 +19,12 @@ from connectors.meta.facebook.client import FacebookClient
 from connectors.meta.graph import GraphPage
 from connectors.meta.reading import identifier, moment
 from domain.content import ChangedBy, ContentKind
-from domain.errors import VerbUnsupported
+from domain.errors import CredentialRefused, PlatformError, RateLimited, VerbUnsupported
 from domain.events import ContentPointed, ContentSeen, Event
 from domain.ids import PlatformId
 
+TOGETHER = 10
+"""Posts opened in one request."""
 FORM = 1
 """Form of the cursor; another one starts a fresh sweep."""
 
@@ -49,7 +52,7 @@ class Sweep:
 
     posts: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Post → ``v`` created, ``n`` comments counted, ``f`` last full listing, ``c`` newest comment, ``s`` where the
-    listing at hand starts (0: all), ``ids`` watched id → created."""
+    listing at hand starts (0: all), ``a`` when it is to be listed alone, ``ids`` watched id → created."""
     after: str = ""
     at: int = 0
     """When the last page was read."""
@@ -160,6 +163,9 @@ class Poller:
                 yield ContentSeen(content, content.posted_at)
 
     async def _open(self, sweep: Sweep, now: datetime) -> list[Event]:
+        together = [post for post in sweep.to_open if "a" not in sweep.posts.get(post, {"a": 1})][:TOGETHER]
+        if len(together) > 1 and not sweep.listing_after:
+            return await self._open_together(together, sweep, now)
         post = sweep.to_open[0]
         known = sweep.posts.get(post)
         if known is None:
@@ -177,19 +183,37 @@ class Poller:
         events = list(self._comments(page.data, post, known, sweep.listing))
         sweep.listing_after = page.after
         if not page.after:
-            events += self._listed(sweep, known, now)
+            events += self._listed(sweep.listing, known, now)
+            sweep.listing = {}
             sweep.to_open.pop(0)
         return events
 
-    def _listed(self, sweep: Sweep, known: dict[str, Any], now: datetime) -> list[Event]:
+    async def _open_together(self, posts: list[str], sweep: Sweep, now: datetime) -> list[Event]:
+        """Several posts in one request; one whose comments take more than a page is then listed alone."""
+        pages = await self.client.comments_of({post: sweep.posts[post]["s"] for post in posts})
+        events: list[Event] = []
+        for post, page in pages.items():
+            known = sweep.posts[post]
+            if isinstance(page, RateLimited | CredentialRefused):
+                raise page
+            if isinstance(page, PlatformError) or page.after:
+                known["a"] = 1
+                continue
+            listing: dict[str, int] = {}
+            events += self._comments(page.data, post, known, listing)
+            events += self._listed(listing, known, now)
+            sweep.to_open.remove(post)
+        return events
+
+    def _listed(self, listing: Mapping[str, int], known: dict[str, Any], now: datetime) -> list[Event]:
         """Put what was listed on record; only a listing of all comments tells what is missing."""
         whole = known["s"] == 0
-        missed = [key for key in known["ids"] if whole and key not in sweep.listing]
+        missed = [key for key in known["ids"] if whole and key not in listing]
         watched_since = (now - self.window.watch).timestamp()
-        found = sweep.listing if whole else {**known["ids"], **sweep.listing}
+        found = listing if whole else {**known["ids"], **listing}
         known["ids"] = {key: created for key, created in found.items() if created >= watched_since}
         known["f"] = int(now.timestamp()) if whole else known["f"]
-        sweep.listing = {}
+        known.pop("a", None)
         return [ContentPointed(PlatformId(key)) for key in missed]
 
     def _posts_missed(self, sweep: Sweep, since: datetime) -> list[Event]:
