@@ -1,6 +1,6 @@
 """`python -m bench [NAME…]`: the measurements of the service, as a table with machine and method.
 
-    python -m bench                         intake, latency and memory (20,000 comments)
+    python -m bench                         intake, latency, memory (20,000 comments), fifty accounts (7 minutes)
     python -m bench memory --comments 100000
     python -m bench kills --count 1000      takes about an hour
 
@@ -11,10 +11,10 @@ import argparse
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-from bench import ingest, kills, latency, memory
+from bench import accounts, ingest, kills, latency, memory
 from bench.machine import Line, machine, table
 
-USUAL = ("ingest", "latency", "memory")
+USUAL = ("ingest", "latency", "memory", "accounts")
 
 
 def main() -> None:
@@ -28,6 +28,7 @@ def main() -> None:
         "ingest": (ingest.TITLE, ingest.METHOD, ingest.measure),
         "latency": (latency.TITLE, latency.METHOD, latency.measure),
         "memory": (memory.TITLE, memory.METHOD, lambda: memory.measure(asked.comments)),
+        "accounts": (accounts.TITLE, accounts.METHOD, accounts.measure),
         "kills": (kills.TITLE, kills.METHOD, lambda: kills.measure(asked.count, asked.seed)),
     }
     print(machine(), flush=True)

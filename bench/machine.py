@@ -76,3 +76,9 @@ def resident(pid: int) -> float:
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024
     return 0.0
+
+
+def processor(pid: int) -> float:
+    """Seconds of processor that a process has used, its own and the system's on its behalf."""
+    used = _read(f"/proc/{pid}/stat").rpartition(") ")[2].split()
+    return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK") if used else 0.0

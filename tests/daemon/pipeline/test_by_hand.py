@@ -159,3 +159,14 @@ async def test_the_other_account_goes_on_meanwhile(board: NoticeBoard) -> None:
     assert board.city.hidden() == {comment}
     await board.city.clock.advance(timedelta(minutes=10).total_seconds())
     assert await board.tasks() == [("hide", "open")]
+
+
+async def test_what_is_seen_again_after_it_was_hidden_stays_for_people_to_judge(board: NoticeBoard) -> None:
+    await board.see(INSULT)
+    await board.answer("done")
+    await board.city.clock.advance(3600)
+    assert await board.see(INSULT), "another delivery of the same content"
+    assert await board.visibility() == "hidden", "nothing can be read again: the record keeps what a person confirmed"
+    assert await board.tasks() == [("hide", "done")]
+    assert await board.city.value("select count(*) from lookup where state in ('waiting', 'claimed')") == 0
+    assert await board.city.value("select count(*) from sighting") == 2
