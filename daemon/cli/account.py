@@ -26,7 +26,10 @@ class TerminalPrompter:
         click.echo(harmless(text))
 
     def ask(self, question: str, *, secret: bool = False, default: str = "") -> str:
-        answer: str = click.prompt(f"{question} ", default=default or None, hide_input=secret, prompt_suffix=": ")
+        shown = bool(default)  # an empty answer is the default, even an empty one: what is optional may be left out
+        answer: str = click.prompt(
+            f"{question} ", default=default, show_default=shown, hide_input=secret, prompt_suffix=": "
+        )
         return answer.strip()
 
 

@@ -80,3 +80,14 @@ async def test_the_whole_guide_on_a_sandbox(tmp_path: Path) -> None:
     assert (tmp_path / "secrets" / "ville.page_token").read_text() == "jeton-de-page-de-bac-a-sable"
     assert "jeton-de-page" not in result.output
     assert "jeton-court" not in result.output
+
+
+def test_what_is_optional_may_be_left_empty_and_no_secret_leaves_no_folder(tmp_path: Path) -> None:
+    result = run("manual", "--slug", "snap", "--config", str(tmp_path / "vigie.toml"), typed="Snapchat\n\n\n")
+    assert result.exit_code == 0, result.output
+    found = tomllib.loads((tmp_path / "accounts.d" / "snap.toml").read_text(encoding="utf-8"))
+    assert (found["platform"], found["manual"], "secrets" in found) == ("manual", {"network": "Snapchat"}, False)
+    assert not (tmp_path / "secrets").exists()
+    assert "Secrets" not in result.output
+    empty = run("manual", "--slug", "autre", "--config", str(tmp_path / "vigie.toml"), typed="\n")
+    assert empty.exit_code == 1 and "Il faut un nom" in empty.output
