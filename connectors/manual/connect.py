@@ -1,4 +1,4 @@
-"""``vigie account connect manual``: a place without an API; four questions, nothing to try."""
+"""``vigie account connect manual``: a place without an API; three questions, nothing to try."""
 
 import re
 import unicodedata
