@@ -23,7 +23,6 @@ _FRAMES: Final[dict[str, str]] = {
     "silence": (
         "<cible:(OBSCENITES_SILENCE | OBSCENITES_ORDRE | OBSCENITES_ORDRE_LEGER)> (, | SOFT | QUOTE)* <mot:{word}>"
     ),
-    "quel": "^ <cible:('quel' | 'quelle' | 'quels' | 'quelles') SOFT*> <mot:{word}>",
     "vous": "<cible:(TOI)> (, | SOFT)* (DUR | SACRE | APRE) SOFT* <mot:{word}>",
 }
 _THIRD: Final[dict[str, str]] = {
