@@ -135,12 +135,17 @@ WORDS: Final[dict[str, str]] = {
         "cou couilles main mains os doigts oreilles nez cotes genoux machoire visage cervelle tripes rotules"
     ),
     "PERSONNE": (
+        "maires mairesses echevins prefets deputes deputees ministres directeurs directrices inspecteurs "
+        "candidats candidates "
+        "profs pompiers patrons patronnes juges chefs cheffes avocats avocates urbanistes arbitres entraineurs "
+        "techniciens proprios locataires commercants entrepreneurs gardiens moniteurs monitrices medecins conseilleres "
         "maire mairesse conseiller conseillere conseillers elu elue elus elues depute deputee ministre directeur "
         "directrice fonctionnaire fonctionnaires policier policiere policiers police flic flics agent agente "
         "agents inspecteur inspectrice voisin voisine voisins adversaire opposant opposante candidat candidate "
         "chauffeur brigadier employe employee employes prof professeur pompier gars fille type mec homme femme "
         "monsieur madame dame bonhomme patron patronne boss journaliste journalistes juge chef cheffe greffier "
-        "greffiere president presidente avocat avocate mme mr urbaniste arbitre entraineur coach technicien "
+        "dg drh cure imam entraineuse contremaitre concierge proprietaires conseilleres promoteurs greffiere "
+        "president presidente avocat avocate mme mr urbaniste arbitre entraineur coach technicien "
         "technicienne commis proprio proprietaire locataire commercant commercante promoteur entrepreneur "
         "entrepreneure echevin prefet caissiere gardien gardienne moniteur monitrice sauveteur sauveteuse medecin "
         "docteur; col bleu; cols bleus; la mairesse; le maire; le gars; la fille; directeur general; chef de "
@@ -252,6 +257,7 @@ WORDS: Final[dict[str, str]] = {
         "rentrerai retourne retourner retournerai reviens revenir reviendrai apporte apporter apporterai amene "
         "amener amenerai sors sortir sortirai"
     ),
+    "TEFAIRE": "; te faire; vous faire; t faire; te fasses; vous fassiez",
     "BIENS": "pneus tires vitres fenetres char auto voiture pare brise maison cabane porte",
     "LOISIR": (
         "chasse chasser chasseur chasseurs chasseuse chevreuil chevreuils orignal orignaux gibier dinde dindes "

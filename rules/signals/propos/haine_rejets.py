@@ -82,6 +82,7 @@ LOATHE: Final = {
         f"('parler' | 'presence' | 'vue' | 'odeur' | 'existence' | 'idee') (DES | 'de' | 'd' | MOU)* {WHO} NE? ME "
         "MOU* <fait:REJETS_ME>"
     ),
+    "au_loin": (f"^ (MOU | CONNECT)* {WHO} (AUX | PREP | DES) _{{1,3}} , (CA | CEST) ME MOU* <fait:REJETS_ME>"),
     "nous": f"^ (MOU | CONNECT)* NOUS (ADV | MOU | NE | LUI)* <fait:REJETS_VERBE> (ADV | MOU | AUX | CA)* {WHO}",
     "ma_haine": (
         f"<fait:('ma' | 'mon' | 'notre') (MOU | APRE | OTHER)? REJETS_NOM> _{{0,2}} ('pour' | 'envers' | 'contre' "

@@ -58,7 +58,8 @@ IMPLIED: Final = {
     ),
     "droits": (
         f"{SUBJECT} (COMMETOI)? <fait:NE? (DEVRAIT | 'meritent' | 'merite' | 'devraient' | 'auraient')"
-        " (PAS | 'jamais') MOU* ('meme')? ('pouvoir' | 'avoir' | 'du' 'avoir' | 'etre' | 'de' | 'd' | 'autorises' | 'a'"
+        " MOU* (PAS | 'jamais') MOU* ('meme')? ('pouvoir' | 'avoir' | 'du' 'avoir' | 'etre' | 'de' | 'd' | "
+        "'autorises' | 'a'"
         " | 'autorisees' | 'le' | 'droit')* (TOURNURES_DROITS | ('d' | 'des') 'enfants')>"
     ),
     "aucun_droit": f"{SUBJECT} <fait:NE? DEVRAIT 'avoir' (('aucun' | 'zero') ('droit' | 'droits') | TOURNURES_DROITS)>",

@@ -35,7 +35,10 @@ def clauses(said: str) -> dict[str, str]:
             "'votre' | 'vos' |"
             f" 'sa' | 'leur') _) <fait:{said}>"
         ),
-        "complement": f"{SUBJECT} (QUI _{{1,4}} | 'de' _ | 'du' _ | 'dans' _{{1,2}}) <fait:{said}>",
+        "complement": (
+            f"{SUBJECT} (QUI _{{1,4}} | (DES | AUX | PREP | 'de') (LES | UN | POSS)? (OTHER | LIEU | "
+            f"COLLECTIF){{1,2}}) <fait:{said}>"
+        ),
     }
 
 

@@ -85,9 +85,13 @@ KILL: Final = {
     " | 'permis' | 'autorise' | 'obligatoire' | 'encourage' | 'recompense'"
     " | 'justifie' | 'sport' | 'subventionne')",
     "et_si": f"'si' NOUS <fait:(V_IMPARFAIT | V_IMPARFAIT_FAIBLE)> (MOU | AUX)* {WHO}",
-    "gorge": "<fait:('tranche' | 'tranchait' | 'tranchons' | 'tranchez' | 'trancher' | 'couper' | 'coupe' | "
-    "'coupait' | 'arracher' | 'arrache') (LES | UN | POSS)"
-    f" ('gorge' | 'gorges' | 'tete' | 'tetes' | 'couilles' | 'mains' | 'langue')> (DES | AUX | MOU)* {WHO}",
+    "gorge": (
+        "(^ | JE | NOUS | TE | LUI | JEVAIS | ILFAUT) (MOU | LUI)* <fait:('tranche' | 'tranchait' | 'tranchons' | "
+        "'tranchez'"
+        " | 'trancher' | 'couper' | 'coupe' | 'coupait' | 'arracher' | 'arrache') (LES | UN | POSS) ('gorge' | "
+        "'gorges' |"
+        f" 'tete' | 'tetes' | 'couilles' | 'mains' | 'langue')> (DES | AUX | MOU)* {WHO}"
+    ),
     "voir_souffrir": (
         f"<fait:(JEVAIS | ILFAUT | 'envie' | 'adore' | 'plaisir') ('de')? 'voir'> {WHO} (SUBI | V_SUBIR | "
         "COUP | V_PASSIF | 'mortes' | 'morts')"

@@ -23,6 +23,9 @@ _FRAMES: Final[dict[str, str]] = {
     "silence": (
         "<cible:(OBSCENITES_SILENCE | OBSCENITES_ORDRE | OBSCENITES_ORDRE_LEGER)> (, | SOFT | QUOTE)* <mot:{word}>"
     ),
+    # « vous êtes des …, des … »
+    "enumere": "<cible:TES _{{1,6}} ,+ (DES | UN | ET)+ SOFT*> <mot:{plain}>",
+    "toi_et": "<cible:TOI (MOU | 'avec')* ET POSS> SOFT* <mot:{word}>",
     "vous": "<cible:(TOI)> (, | SOFT)* (DUR | SACRE | APRE) SOFT* <mot:{word}>",
 }
 _THIRD: Final[dict[str, str]] = {
@@ -30,6 +33,8 @@ _THIRD: Final[dict[str, str]] = {
     "il_est": "<cible:(COP | CEST) MOU* (UN | DES | BANDE) SOFT*> <mot:{word}>",
     # « ces … de fonctionnaires »
     "de": "<mot:{word}> <cible:'de' (LES | CES | UN | POSS | FILL)* PERSONNE>",
+    # « un beau …, ce promoteur-là »
+    "un_ce": "^ ('un' | 'une' | 'des')? SOFT* <mot:{word}> ,+ <cible:(CES | LES | POSS)+ PERSONNE>",
     "personne": "<cible:PERSONNE MOU* (DES)? DUR SOFT*> <mot:{word}>",
 }
 _SCOFFED: Final = {

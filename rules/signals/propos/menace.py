@@ -26,9 +26,13 @@ _ANNOUNCED: Final = {
         " | 'crever')>"
     ),
     "tu_merites": (
-        "<cible:('tu' | 't' | 'vous')> NE? <fait:(MERITE | MERITEDE) (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>"
+        "<cible:('tu' | 't' | 'vous')> NE? <fait:(MERITE | MERITEDE) (MOU | QUE | UN)* (MORTNOM | V_SUBIR | "
+        "V_VOLEE)> (MOU | SACRE)* ($ | PREP | ET | AUX)"
     ),
-    "il_merite": "<cible:QUELQUUN> NE? <fait:(MERITE | MERITEDE) (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>",
+    "il_merite": (
+        "<cible:QUELQUUN> NE? <fait:(MERITE | MERITEDE) (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)> (MOU | "
+        "SACRE)* ($ | PREP | ET | AUX)"
+    ),
     "doit_etre": "<cible:QUELQUUN | TES> (MOU)* <fait:DEVRAIT MOU* ETRE V_PARTICIPE>",
     "doit_etre_tu": "<cible:'tu' | 'vous'> <fait:DEVRAIT MOU* ETRE V_PARTICIPE>",
     "souhait": (
@@ -55,6 +59,14 @@ _ANNOUNCED: Final = {
         "'marteau' | 'pelle'"
         " | 'couteau' | 'fusil' | 'baton' | '12')"
     ),
+    "peau": "<fait:JEVAIS MOU*> <cible:V_PEAU>",
+    "sinon": "('sinon' | 'ou') JE <cible:TE> <fait:(V_PRESENT | V_PRESENT_FAIBLE | BRISER | V_COUPS)>",
+    "souhaite": (
+        "JE <cible:TE> <fait:('souhaite' | 'souhaitons') ('de' | 'd' | 'la' | 'le' | 'un' | 'que')* (V_SUBIR | "
+        "MORTNOM | 'cancer' | 'sida')>"
+        " ($ | 'lentement' | 'seul' | 'seule' | 'dans' | 'du' | 'de' | 'd' | MOU)"
+    ),
+    "te_faire": "(ILFAUT | DEVRAIT | MERITEDE) MOU* <cible:TEFAIRE> MOU* <fait:(V_INFINITIF | 'violer' | 'tabasser')>",
     "lieu": (
         "<fait:(JEVAIS | ILFAUT) (MOU)* (V_FEU | V_INFINITIF_FAIBLE | V_MORT) (AUX | MOU | 'a')*> <cible:ARTICLE* LIEU>"
     ),
@@ -65,7 +77,7 @@ _ANNOUNCED: Final = {
 }
 _UNAIMED: Final = {
     "je_le": "<fait:(JEVAIS | ILFAUT) (MOU | TOUS)* LUI (TOUS | MOU)* (COUP_FORT | V_VOLEE)>",
-    "ordre_le": "^ MOU* <fait:V_IMPERATIF (LUI | 'moi')> (TOUS | $ | ,)",
+    "ordre_le": "^ MOU* <fait:V_IMPERATIF (LUI | 'moi')> (TOUS | $ | , | 'quelqu')",
     "il_merite": "<fait:MERITE (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>",
     "tu_vas": "('tu' 'vas' | 'vous' 'allez' | 'tu' 'va') MOU* <fait:V_SUBIR>",
     "souhait_le": "<fait:(QUE_SOUHAIT | ^ QUE) _? IL MOU* ('vont' | 'va')? (V_SUBIR | SOIENT V_PARTICIPE | V_VOLEE)>",
@@ -78,7 +90,8 @@ _UNAIMED: Final = {
     "biens": "<fait:(JEVAIS | ILFAUT | ORDONNE) (MOU)* (V_FEU | 'bruler' | 'brulez' | 'cramer') (POSS | AUX | LES)>",
     "carnage": "<fait:JEVAIS MOU* V_CARNAGE> !LOISIR{0,8} SEANCE",
     "arme": f"^ !LOISIR{{0,8}} <fait:{_ARMED}> !LOISIR{{0,10}} $",
-    "arme_sortie": "^ !LOISIR{0,8} <fait:(JE | JEVAIS) (ME | MOU)* ARRIVE POSS ARMEFEU> !LOISIR{0,10} $",
+    "arme_sortie": "^ !LOISIR{0,8} <fait:(JE | JEVAIS) (ME | MOU)* ARRIVE (POSS | UN) ARMEFEU> !LOISIR{0,10} $",
+    "bombe": "<fait:'bombe' (AUX | 'a' | 'dans' | 'sur') LES? LIEU>",
     "jaille": "<fait:('aille' | 'irai' | 'ira') _? LUI? (V_COUPS | V_INFINITIF)>",
 }
 _WEAK: Final = {

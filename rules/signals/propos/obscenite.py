@@ -53,7 +53,14 @@ SECTION = Section(
         *phrases("obscenite.leger", {"ordre": "<mot:OBSCENITES_ORDRE_LEGER>"}, ("obscenite.grossiere", "mot")),
         *phrases(
             "obscenite.silence",
-            {"ordre": "<mot:OBSCENITES_SILENCE>", "ferme_la": "^ MOU* <mot:('ferme' | 'fermez') 'la'> $"},
+            {
+                "ordre": "<mot:OBSCENITES_SILENCE>",
+                "ferme_ta": (
+                    "<mot:('ferme' | 'fermez' | 'fermes' | 'farme') ('donc' | MOU)* POSS SOFT* ('gueule' | 'gueules' |"
+                    " 'yeule' | 'yeules' | 'boite' | 'trappe' | 'clapet')>"
+                ),
+                "ferme_la": "^ MOU* <mot:('ferme' | 'fermez') 'la'> $",
+            },
             ("obscenite.silence", "mot"),
         ),
     ),

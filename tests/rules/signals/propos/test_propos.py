@@ -41,6 +41,11 @@ def test_harmless_comments_rarely_trouble_a_person(city: Pack) -> None:
         ("Je vais au conseil municipal avec mon revolver.", Level.REVIEW),
         ("Je sors mon gun si la charrue touche ma clôture.", Level.REVIEW),
         ("Je vais faire une tuerie au conseil.", Level.REVIEW),
+        ("M'en vais au conseil avec mon 12.", Level.REVIEW),
+        ("Faut tous les pendre, les échevins.", Level.HIDE),
+        ("J'vais te faire la peau.", Level.HIDE),
+        ("Enlève ça sinon je te tue.", Level.HIDE),
+        ("On s'en va régler ça chez vous à coups de batte.", Level.HIDE),
     ],
 )
 def test_who_comes_with_a_weapon_is_seen(text: str, level: Level, city: Pack) -> None:
