@@ -10,6 +10,9 @@ from connectors.base import Connection
 from connectors.registry import Registry
 from connectors.sandbox.remote import running
 from daemon.cli.account import Place, command
+from daemon.settings.load import load
+from daemon.settings.secrets import SecretSource
+from tests.daemon.cli.city import ORGANISATION
 
 NAME = 'Ville « de "Saint-Exemple" » \\ \u202e'
 
@@ -91,3 +94,31 @@ def test_what_is_optional_may_be_left_empty_and_no_secret_leaves_no_folder(tmp_p
     assert "Secrets" not in result.output
     empty = run("manual", "--slug", "autre", "--config", str(tmp_path / "vigie.toml"), typed="\n")
     assert empty.exit_code == 1 and "Il faut un nom" in empty.output
+
+
+GUIDES = [
+    # platform, what is typed, what is known beforehand
+    ("instagram", "secret-de-bac-a-sable\njeton-court-de-bac-a-sable\no\n\n",
+     ("login=facebook", "app_id=987654321012345")),
+    ("messenger", "secret-de-bac-a-sable\njeton-court-de-bac-a-sable\no\nn\n\n",
+     ("surface=messenger", "app_id=987654321012345")),
+    ("threads", "secret-threads-de-bac-a-sable\nhttps://ville.example/r?code=code-de-bac-a-sable#_\n\n",
+     ("app_id=555666777888999", "redirect=https://ville.example/r")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("platform", "typed", "known"), GUIDES)
+async def test_what_a_guide_writes_loads(tmp_path: Path, platform: str, typed: str, known: tuple[str, ...]) -> None:
+    config = tmp_path / "vigie.toml"
+    config.write_text(ORGANISATION + 'dsn = "postgresql:///vigie"\n', encoding="utf-8")
+    async with running(f"connectors.meta.{platform}.sandbox") as remote:
+        settings = [word for one in (f"api_base={remote.address}", *known) for word in ("--set", one)]
+        result = await asyncio.to_thread(
+            run, platform, "--slug", "ville", "--config", str(config), *settings, typed=typed
+        )
+        assert result.exit_code == 0, result.output
+        assert "jeton-court" not in result.output
+        [account] = load(config, SecretSource({})).accounts
+    assert account.account.platform == platform
+    assert set(account.revealed()) == {"token", "app_secret", "verify_token"}
+    assert getattr(account.options, "api_base", "") == remote.address
