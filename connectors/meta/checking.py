@@ -88,21 +88,23 @@ def version(graph: Graph) -> Iterable[CheckLine]:
         yield line(CheckLevel.WARNING, "version", words)
 
 
-async def subscribed(graph: Graph, node: str, app_id: str, wanted: Sequence[str], how: str) -> Lines:
-    """Whether ``node`` sends the ``wanted`` fields to the application."""
+async def subscribed(
+    graph: Graph, node: str, app_id: str, wanted: Sequence[str], how: str, who: str = "La page"
+) -> Lines:
+    """Whether ``node`` sends the ``wanted`` fields to the application; any field at all when none is named."""
     rows = (await graph.page(f"{node}/subscribed_apps")).data
     ours = [row for row in rows if identifier(row.get("id")) in (app_id, "")]
     fields = ours[0].get("subscribed_fields") if ours else None
     sent = fields if isinstance(fields, list) else []
     missing = [name for name in wanted if name not in sent]
-    named = ", ".join(f"« {name} »" for name in wanted)
-    subject = "abonnement de la page"
-    if missing:
-        lacking = ", ".join(f"« {name} »" for name in missing)
-        words = f"La page n'envoie pas {lacking} à l'application : seul le balayage verra ce qui s'écrit. {how}"
+    subject = f"abonnement {'du compte' if who == 'Le compte' else 'de la page'}"
+    if missing or not sent:
+        lacking = ", ".join(f"« {name} »" for name in missing) or "ses événements"
+        words = f"{who} n'envoie pas {lacking} à l'application : seul le balayage verra ce qui s'écrit. {how}"
         yield line(CheckLevel.WARNING, subject, words)
     else:
-        yield line(CheckLevel.OK, subject, f"La page envoie ses événements {named} à l'application.")
+        named = ", ".join(f"« {name} »" for name in wanted)
+        yield line(CheckLevel.OK, subject, f"{who} envoie ses événements {named} à l'application.".replace("  ", " "))
 
 
 async def app_subscribed(app: Graph, app_id: str, thing: str) -> Lines:

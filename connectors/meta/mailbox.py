@@ -5,10 +5,20 @@ Conversations API; Send API; Instagram API with Instagram Login).
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Final, Literal
 
 Surface = Literal["messenger", "instagram"]
 Login = Literal["facebook", "instagram"]
+
+
+BASES: Final = {"facebook": "https://graph.facebook.com", "instagram": "https://graph.instagram.com"}
+
+
+def with_base(options: Any) -> Any:
+    """An account's options with the API's address that goes with its login, where none is given."""
+    if not isinstance(options, dict) or "api_base" in options:
+        return options
+    return {**options, "api_base": BASES.get(str(options.get("login", "facebook")), BASES["facebook"])}
 
 
 @dataclass(frozen=True, slots=True)

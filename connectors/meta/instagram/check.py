@@ -30,7 +30,7 @@ async def check(handle: AccountHandle, client: InstagramClient) -> Sequence[Chec
             (
                 ("jeton", checking.renewed_token(graph, now)),
                 ("compte", _account(client, options, "me")),
-                ("abonnement de la page", checking.subscribed(graph, "me", options.app_id, FIELDS, how)),
+                ("abonnement du compte", checking.subscribed(graph, "me", options.app_id, FIELDS, how, "Le compte")),
                 ("contenus", _contents(client)),
             ),
         )

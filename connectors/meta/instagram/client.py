@@ -14,7 +14,7 @@ from domain.ids import PlatformId
 
 COMMENTS = 50
 """Most comments in one page of an edge (Meta: IG Media Comments)."""
-MOST_PAGES = 10
+MOST_PAGES = 40
 """Of replies under one comment, or of tags, read in one go."""
 
 

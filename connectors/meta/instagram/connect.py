@@ -7,7 +7,7 @@ from connectors.base import ConnectError, Connection, Prompter
 from connectors.meta.connecting import App, Caller, base_of, chosen, instagram_token, show, subscribe
 from connectors.meta.graph import VERSION
 from connectors.meta.instagram.check import BY_FACEBOOK, BY_INSTAGRAM, FIELDS, PRIVATE_REPLY
-from connectors.meta.instagram.options import BASES
+from connectors.meta.mailbox import BASES
 from connectors.meta.reading import identifier, text_of
 
 FOUND = "id,name,access_token,instagram_business_account{id,username}"

@@ -10,7 +10,7 @@ from domain.ids import AuthorKey, PlatformId
 
 COMMENT_FIELDS = "id,text,timestamp,username,from{id,username},hidden,parent_id,media{id}"
 MEDIA_FIELDS = "id,caption,timestamp,permalink,username"
-REPLIES = 50
+REPLIES = 25
 """Replies shown with each comment; more of them are listed apart."""
 
 TAG = "tag:"

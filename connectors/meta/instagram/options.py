@@ -1,17 +1,15 @@
 """What an operator writes for an Instagram account, and what the platform can do."""
 
-from typing import Final
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from connectors.base import Capabilities, Fallback, Support
 from connectors.http import BaseAddress
 from connectors.meta.graph import VERSION
-from connectors.meta.mailbox import Login
+from connectors.meta.mailbox import BASES, Login, with_base
 from domain.actions import Verb
 from domain.content import ContentKind
-
-BASES: Final = {"facebook": "https://graph.facebook.com", "instagram": "https://graph.instagram.com"}
 
 
 class InstagramOptions(BaseModel):
@@ -27,7 +25,7 @@ class InstagramOptions(BaseModel):
     """Name of the account, without ``@``."""
     page_id: str = Field(default="", pattern=r"^\d*$")
     """The linked page, with ``login = "facebook"``."""
-    base: BaseAddress | None = Field(default=None, alias="api_base")
+    api_base: BaseAddress = BASES["facebook"]
     version: str = Field(default=VERSION, pattern=r"^v\d{1,3}\.\d$")
     window_days: int = Field(default=45, ge=1, le=365)
     """Media older than this are not swept; webhooks still tell of them."""
@@ -38,9 +36,10 @@ class InstagramOptions(BaseModel):
             raise ValueError('page_id manque : avec login = "facebook", donnez la page liée au compte Instagram')
         return self
 
-    @property
-    def api_base(self) -> str:
-        return self.base or BASES[self.login]
+    @model_validator(mode="before")
+    @classmethod
+    def _based(cls, given: Any) -> Any:
+        return with_base(given)
 
 
 SECRETS: Final = {

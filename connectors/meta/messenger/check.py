@@ -35,7 +35,7 @@ async def check(handle: AccountHandle, client: MessengerClient) -> Sequence[Chec
             (
                 ("jeton", checking.renewed_token(graph, now)),
                 ("boîte", _inbox(client)),
-                ("abonnement de la page", checking.subscribed(graph, "me", options.app_id, fields, how)),
+                ("abonnement du compte", checking.subscribed(graph, "me", options.app_id, fields, how, "Le compte")),
             ),
         )
     app = replace(graph, token=f"{options.app_id}|{handle.secrets['app_secret']}")

@@ -8,8 +8,8 @@ from typing import Any
 from connectors.base import ConnectError, Connection, Prompter
 from connectors.meta.connecting import App, Caller, base_of, chosen, instagram_token, show, subscribe
 from connectors.meta.graph import VERSION
+from connectors.meta.mailbox import BASES
 from connectors.meta.messenger.check import FIELDS, INSTAGRAM, OWN, PAGE
-from connectors.meta.messenger.options import BASES
 from connectors.meta.reading import identifier, text_of
 
 FOUND = "id,name,access_token,tasks,instagram_business_account{id,username}"

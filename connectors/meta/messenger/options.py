@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from connectors.base import Capabilities, Fallback, Support
 from connectors.http import BaseAddress
 from connectors.meta.graph import VERSION
-from connectors.meta.mailbox import Login, Surface
+from connectors.meta.mailbox import BASES, Login, Surface, with_base
 from domain.actions import Verb
 from domain.content import ContentKind
 
-BASES: Final = {"facebook": "https://graph.facebook.com", "instagram": "https://graph.instagram.com"}
 INSTAGRAM_BYTES: Final = 1000
 """Longest text of a message on Instagram (Meta: Instagram Messaging)."""
 
@@ -32,7 +31,7 @@ class MessengerOptions(BaseModel):
     """The page linked to the Instagram account, with ``login = "facebook"``."""
     human_agent: bool = False
     """Meta granted « Human Agent »: a person may answer for seven days, software for one."""
-    base: BaseAddress | None = Field(default=None, alias="api_base")
+    api_base: BaseAddress = BASES["facebook"]
     version: str = Field(default=VERSION, pattern=r"^v\d{1,3}\.\d$")
     window_days: int = Field(default=7, ge=1, le=30)
     """Conversations in which nothing was said for longer are not swept."""
@@ -45,9 +44,10 @@ class MessengerOptions(BaseModel):
             raise ValueError("page_id manque : donnez la page liée au compte Instagram")
         return self
 
-    @property
-    def api_base(self) -> str:
-        return self.base or BASES[self.login]
+    @model_validator(mode="before")
+    @classmethod
+    def _based(cls, given: Any) -> Any:
+        return with_base(given)
 
 
 SECRETS: Final = {
