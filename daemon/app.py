@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 from typing import Any
@@ -23,7 +23,9 @@ from daemon.ops.narrator import Narrator
 from daemon.ops.pulse import Pulse
 from daemon.ops.systemd import Activated, Notifier
 from daemon.ops.vital import vital_signs
+from daemon.ops.worker import DATABASE_AWAY
 from daemon.pipeline import ALL, Options, Role, build
+from daemon.review import elections
 from daemon.rounds import go_round, rounds
 from daemon.services import Service, Services
 from daemon.settings.current import CurrentConfiguration, Reload
@@ -36,10 +38,15 @@ from daemon.watching import watch
 from daemon.wiring import doors_of, newest, offices_of, pack_folders, policies_of, services_of
 from domain.clock import Clock
 from domain.faults import Fault
+from rules.calendars.elections import Election
 from rules.pack.shelf import Shelf
 
 GRACE = 20.0
 """Seconds given to what is in hand when the service stops."""
+
+
+CALENDAR = 60.0
+"""Seconds between two looks at the electoral periods."""
 
 
 def receives_only(roles: frozenset[Role]) -> bool:
@@ -112,9 +119,27 @@ class App:
             )
             return
         services = await services_of(current, self._pool, self._session, self._clock, self.pipeline.pacing)
-        self._offices = offices_of(current, services, self._packs)
+        self._offices = offices_of(current, services, self._packs, await self._elections())
         self._on_call = watch_of(current, self._session, self._clock)
         self.pipeline.open_doors(services)
+
+    async def _elections(self) -> Sequence[Election]:
+        async with self._pool.acquire() as conn:
+            return await elections.standing(conn, self._clock.now(), self._current.now.settings.organisation.time_zone)
+
+    async def _follow_the_calendar(self) -> None:
+        """Hours follow the electoral periods as people enter, change or refuse them."""
+        while True:
+            await self._clock.sleep(CALENDAR)
+            try:
+                found = offices_of(
+                    self._current.now, list(self.pipeline.services), self._packs, await self._elections()
+                )
+                self._offices = found
+            except DATABASE_AWAY:
+                self._watch.away("calendar", True)
+            except Exception as error:
+                self._watch.error("calendar", error)
 
     async def ready(self) -> bool:
         """Whether the database answers."""
@@ -128,6 +153,8 @@ class App:
             flushing = group.create_task(self.pipeline.flusher.run())
             working = [group.create_task(worker.run()) for worker in workers.values()]
             for_ever = [group.create_task(self._presence.run()), group.create_task(self.pipeline.wire.run())]
+            if Role.CONSOLE in self._roles:
+                for_ever.append(group.create_task(self._follow_the_calendar()))
             for one in rounds(lambda: self._offices, lambda: self._on_call):
                 if one.role in self._roles:
                     for_ever.append(group.create_task(go_round(one, self._pool, self._clock, self._watch)))

@@ -20,6 +20,7 @@ from daemon.review import appeals
 from daemon.review.emergency import end_expired
 from daemon.review.escalation import recall
 from daemon.review.followups import bring_back
+from daemon.review.watching import stop_lapsed
 from daemon.sanctions.bans import end_due
 from daemon.sanctions.strikes import consider_decisions
 from daemon.store import deliveries, quotas
@@ -44,6 +45,7 @@ def rounds(offices: Callable[[], Offices], watched: Callable[[], alerts.Watch]) 
         Round("switches", Role.CONSOLE, 30, end_expired),
         Round("reviews", Role.CONSOLE, 600, partial(_with, offices, appeals.remind)),
         Round("escalations", Role.CONSOLE, 60, partial(_with, offices, recall)),
+        Round("watch list", Role.CONSOLE, 3600, partial(_with, offices, stop_lapsed)),
         Round("followups", Role.CONSOLE, 60, bring_back),
         Round("alerts", Role.PLATFORMS, 10, partial(call_people, watched)),
         Round("replay", Role.JUDGE, 3600, forget_bodies),

@@ -1,6 +1,6 @@
 """From the configuration to accounts in service and policies in force."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,17 +18,20 @@ from daemon.enforcement.pacing import Pacing
 from daemon.judgement.grace import business_day_after
 from daemon.judgement.policy import Policies, Policy
 from daemon.judgement.world import Surroundings, own_registries
+from daemon.review.opening import opening as hours_in
 from daemon.services import Service, Tuning
 from daemon.settings.account_load import AccountSettings
 from daemon.settings.load import Configuration, pack_folder
-from daemon.store import accounts, events
+from daemon.store import accounts, events, watched
 from daemon.store.connection import Connection, Pool
 from daemon.store.tokens import PostgresTokens, Sealer
+from domain.account import AccountKind
 from domain.clock import Clock
 from domain.content import Content
 from domain.context import Context
 from domain.ids import AccountSlug, PackId, RuleId
 from domain.verdict import Verdict
+from rules.calendars.elections import Election
 from rules.judge import ENGINE, judge
 from rules.pack.pack import Pack
 from rules.pack.shelf import Shelf
@@ -42,14 +45,16 @@ async def services_of(
 ) -> list[Service]:
     """Bring every account of the configuration into service; those without a file are closed, their record kept.
 
-    One that people closed is not served, though its file is still there.
+    One that people closed is not served, though its file is still there; nor is a watched target without its approval.
     """
     now = clock.now()
     found: list[Service] = []
     async with pool.acquire() as conn, conn.transaction():
         closed = await accounts.closed_by_people(conn)
+        today = now.astimezone(ZoneInfo(configuration.settings.organisation.time_zone)).date()
+        approved = {watch.account for watch in await watched.listed(conn) if watch.holds(today)}
         for one in configuration.accounts:
-            if one.slug in closed:
+            if one.slug in closed or (one.file.kind is AccountKind.VEILLE and one.slug not in approved):
                 continue
             found.append(await _service(conn, one, configuration, pool, session, clock, pacing))
         slugs = [service.slug for service in found] + [_slug_of(fault.file) for fault in configuration.faults]
@@ -167,9 +172,14 @@ def newest(shelf: Shelf, now: datetime) -> dict[PackId, Pack]:
     return {name: pack for name, pack in found if pack is not None}
 
 
-def offices_of(configuration: Configuration, services: Iterable[Service], packs: Mapping[PackId, Pack]) -> Offices:
-    """The accounts as the dialogue serves them."""
-    opening = {one.slug: one.opening for one in configuration.accounts}
+def offices_of(
+    configuration: Configuration,
+    services: Iterable[Service],
+    packs: Mapping[PackId, Pack],
+    standing: Sequence[Election] = (),
+) -> Offices:
+    """The accounts as the dialogue serves them. ``standing``: elections, whose periods may have hours of their own."""
+    opening = {one.slug: hours_in(one, standing) for one in configuration.accounts}
     organisation = configuration.settings.organisation
     answering = configuration.settings.may_answer
     return Offices(

@@ -16,6 +16,8 @@ from daemon.aftermath import house_resources, judge_with, limits_of, written_on
 from daemon.cli.opening import connected, errors_in_french, read_configuration
 from daemon.dialogue.office import Office, Offices
 from daemon.ops.clock import SystemClock
+from daemon.review import elections
+from daemon.review.opening import opening as hours_in
 from daemon.settings.load import Configuration, pack_folder
 from daemon.store import replies
 from daemon.store.connection import Connection
@@ -90,6 +92,7 @@ async def offices_from_rows(configuration: Configuration, conn: Connection) -> O
     settings = configuration.settings
     names = {one.file.pack for one in configuration.accounts}
     packs = {name: load_pack(pack_folder(settings, name, CARRIED), trials=False) for name in names}
+    standing = await elections.standing(conn, SystemClock().now(), settings.organisation.time_zone)
     rows = {row["slug"]: row["id"] for row in await conn.fetch(replies.ACCOUNTS)}
     return Offices(
         by_id={
@@ -101,7 +104,7 @@ async def offices_from_rows(configuration: Configuration, conn: Connection) -> O
                 mode=one.mode,
                 policy=packs[one.file.pack].policy,
                 capabilities=one.connector.capabilities,
-                hours=one.opening if settings.may_answer else None,
+                hours=hours_in(one, standing) if settings.may_answer else None,
                 judge=judge_with(packs[one.file.pack]),
             )
             for one in configuration.accounts

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from daemon.cli.terminal import harmless
 from daemon.ops.clock import SystemClock
 from daemon.settings.account_load import AccountSettings
 from daemon.settings.load import Configuration, load_usable, pack_folder
-from daemon.settings.remarks import remarks
+from daemon.settings.remarks import remarks, review_remarks
 from daemon.settings.secrets import SecretSource
 from daemon.settings.source import ConfigurationError
 from daemon.store.address import working_database
@@ -94,7 +95,17 @@ def _packs(configuration: Configuration) -> Iterator[CheckLine]:
         head, rules = pack.policy.head, pack.policy.rules
         message = f"{name} {head.version} du {head.adopted_on} : règles {len(rules)}, exemples réussis"
         yield CheckLine(CheckLevel.OK, "politique", message)
+        today, clause = SystemClock().now().date(), "DGE-058" if head.review_years == 3 else "DRU-097"
+        if configuration.settings.policy.review_on is None or name != _main_pack(configuration):
+            for remark in review_remarks(f"La politique {name} du {head.adopted_on}", head.review_on, today, clause):
+                yield CheckLine(CheckLevel.WARNING, "politique", remark)
         yield from _unknown_approvals(configuration, name, {rule.id for rule in rules})
+
+
+def _main_pack(configuration: Configuration) -> str:
+    """The policy whose review date the configuration gives: the one that most accounts follow."""
+    packs = Counter(account.file.pack for account in configuration.accounts)
+    return packs.most_common(1)[0][0] if packs else ""
 
 
 def _unknown_approvals(configuration: Configuration, pack: str, rules: set[str]) -> Iterator[CheckLine]:

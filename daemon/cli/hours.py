@@ -1,15 +1,19 @@
 """`vigie hours`: the next two weeks as the calendars have them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
-from daemon.cli.after import read
-from daemon.cli.opening import config_option
+from daemon.cli.after import desk, read
+from daemon.cli.opening import config_option, run
 from daemon.ops.clock import SystemClock
+from daemon.review import elections
+from daemon.review.opening import opening as hours_in
+from daemon.settings.load import Configuration
+from rules.calendars.elections import Election
 from rules.calendars.hours import Hours, closing, next_opening, open_intervals
 from rules.calendars.instants import at_midnight
 
@@ -30,13 +34,21 @@ def command(config: Path, account: str | None, days: int, first: str | None) -> 
         raise click.ClickException(f"aucun compte « {account} » dans la configuration.")
     if configuration.settings.contact_311 is None:
         click.echo("Les coordonnées du 311 ([contact_311]) manquent : personne ne reçoit de réponse.")
+    standing = run(_standing(configuration)) if any(one.electoral for one in accounts) else ()
     for one in accounts:
         click.echo(f"{one.slug}")
-        if one.opening is None:
+        hours = hours_in(one, standing)
+        if hours is None:
             click.echo("  Heures non fixées ([hours]) : personne ne reçoit de réponse.")
             continue
-        for line in described(one.opening, now, _first(first, one.opening, now), days):
+        for line in described(hours, now, _first(first, hours, now), days):
             click.echo(f"  {line}")
+
+
+async def _standing(configuration: Configuration) -> Sequence[Election]:
+    """Periods as people left them: they may have hours of their own."""
+    async with desk(configuration) as at:
+        return await elections.standing(at.conn, at.now, str(at.zone))
 
 
 def described(hours: Hours, now: datetime, first: date, days: int) -> Iterator[str]:

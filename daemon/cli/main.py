@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "orientations": ("daemon.cli.orientations:command", "Registre des orientations de la Direction générale."),
     "photos": ("daemon.cli.pictures:command", "Médiathèque et demandes de retrait d’une image."),
     "posts": ("daemon.cli.posts:command", "Soumettre une publication à la garde, dire ce qu’elle est."),
+    "watch": ("daemon.cli.watch:command", "Liste approuvée des cibles de veille."),
     "reports": ("daemon.cli.escalations:reports", "Prendre et voir les signalements reçus de personnes."),
     "escalations": ("daemon.cli.escalations:command", "Dossiers transmis d’une direction à l’autre."),
     "judge": ("daemon.cli.judge:command", "Juger des textes avec un pack de règles, sans rien faire d'autre."),

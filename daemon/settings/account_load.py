@@ -11,6 +11,7 @@ from connectors.base import ConnectorKind
 from connectors.registry import BrokenConnector, Registry, UnknownPlatform
 from daemon.settings.account import AccountFile, account_faults
 from daemon.settings.french import listed
+from daemon.settings.hours import ElectoralHours
 from daemon.settings.secrets import Secret, SecretSource
 from daemon.settings.settings import Settings
 from daemon.settings.source import Source, resolved, validated
@@ -39,6 +40,8 @@ class AccountSettings:
     opening: Hours | None
     """Its own hours, else the general ones; ``None``: nobody is answered."""
     poll_seconds: int
+    electoral: ElectoralHours | None = None
+    """Hours of an electoral period, where they are others."""
 
     @property
     def account(self) -> Account:
@@ -85,7 +88,7 @@ def read_account(
     values = {str(path[-1]): secret for path, secret in resolved(source, file, secrets, faults).items()}
     if options is None or settings is None:
         return None
-    zone = settings.organisation.time_zone
+    zone, hours = settings.organisation.time_zone, file.hours or settings.hours
     return AccountSettings(
         slug=AccountSlug(stem),
         file=file,
@@ -95,6 +98,7 @@ def read_account(
         secrets=values,
         opening=file.hours.hours(zone) if file.hours else settings.opening(),
         poll_seconds=max(file.poll_seconds or settings.polling.seconds, connector.capabilities.minimum_poll_seconds),
+        electoral=hours.electoral if hours else None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from daemon.settings.fields import Clock, Day, Section, YesNo, expected
+from rules.calendars.elections import Scope
 from rules.calendars.holidays import Easter, HolidayRule
 from rules.calendars.hours import Hours, Window
 
@@ -47,6 +48,24 @@ class HalfDay(Section):
     closes_at: Clock
 
 
+class ElectoralHours(Section):
+    """``[hours.electoral]``: windows of each day while an electoral period is open. A day without any is closed."""
+
+    monday: Windows = ()
+    tuesday: Windows = ()
+    wednesday: Windows = ()
+    thursday: Windows = ()
+    friday: Windows = ()
+    saturday: Windows = ()
+    sunday: Windows = ()
+    scopes: tuple[Scope, ...] = ()
+    """Periods that count; none: all."""
+
+    @property
+    def weekly(self) -> tuple[Windows, ...]:
+        return tuple(getattr(self, day) for day in DAYS)
+
+
 class HoursSection(Section):
     """Weekly windows, several a day if need be. A day without any is closed."""
 
@@ -64,6 +83,7 @@ class HoursSection(Section):
     closed: frozenset[Day] = Field(default=frozenset())
     half_days: tuple[HalfDay, ...] = ()
     exceptions: tuple[ExceptionDay, ...] = ()
+    electoral: ElectoralHours | None = None
 
     def hours(self, zone: str) -> Hours:
         """As the calendars compute with it."""

@@ -1,10 +1,12 @@
 """What a valid configuration leaves to be said: refusals that are no fault, and dates that have passed."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from daemon.settings.load import Configuration
 from domain.account import Mode
+
+HALF_A_YEAR = timedelta(days=183)
 
 
 def remarks(configuration: Configuration, today: date) -> Iterator[str]:
@@ -31,5 +33,16 @@ def remarks(configuration: Configuration, today: date) -> Iterator[str]:
         yield "Aucune coordonnée du 311 ([contact_311]) : personne ne reçoit de réponse; la modération agit."
     if settings.policy.retention_schedule is None:
         yield "Aucun calendrier de conservation ([policy] retention_schedule) : rien n'est détruit."
-    if settings.policy.review_on is not None and settings.policy.review_on <= today:
-        yield f"La politique devait être révisée le {settings.policy.review_on} (DRU-097)."
+    if settings.policy.review_on is not None:
+        yield from review_remarks("La politique", settings.policy.review_on, today)
+
+
+def review_remarks(what: str, review_on: date, today: date, clause: str = "DRU-097") -> Iterator[str]:
+    """Said from a year before, more pressing at six months, and once the day is past (DRU-097, DGE-058)."""
+    left = review_on - today
+    if left <= timedelta():
+        yield f"{what} devait être révisée le {review_on} ({clause})."
+    elif left <= HALF_A_YEAR:
+        yield f"{what} est à réviser avant le {review_on} : il reste moins de six mois."
+    elif left <= 2 * HALF_A_YEAR:
+        yield f"{what} est à réviser avant le {review_on}, dans l’année."

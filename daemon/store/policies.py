@@ -7,12 +7,18 @@ from asyncpg import Record
 
 from daemon.store.connection import Connection
 
-RULE_COUNTS = """-- How often each rule applied since an instant, what people decided since of what it said.
+RULE_COUNTS = """-- How often each rule applied since an instant, what people decided since of what it said,
+-- reviews asked for by citizens included.
 with said as (
     select d.level, r.rule from verdict d, unnest(d.rules) r(rule) where d.at >= $1
 ), decided as (
-    select distinct on (case_id) case_id, decision from case_decision
-    where at >= $1 and undone_at is null and decision in ('hide', 'delete', 'allow', 'unhide') order by case_id, id desc
+    select distinct on (case_id) case_id, decision from (
+        select case_id, decision, at from case_decision
+        where at >= $1 and undone_at is null and decision in ('hide', 'delete', 'allow', 'unhide')
+        union all
+        select case_id, case state when 'overturned' then 'unhide' else 'hide' end, decided_at from review
+        where decided_at >= $1 and state <> 'open'
+    ) every order by case_id, at desc
 ), judged as (
     select r.rule, k.decision from decided k join case_file c on c.id = k.case_id
     join verdict v on v.id = c.verdict_id, unnest(v.rules) r(rule)
@@ -30,8 +36,13 @@ with said as (
     from verdict d, jsonb_array_elements(d.reasons -> 'shadow') r
     where d.at >= $1 and d.reasons -> 'shadow' <> '[]'
 ), decided as (
-    select distinct on (case_id) case_id, decision from case_decision
-    where at >= $1 and undone_at is null and decision in ('hide', 'delete', 'allow', 'unhide') order by case_id, id desc
+    select distinct on (case_id) case_id, decision from (
+        select case_id, decision, at from case_decision
+        where at >= $1 and undone_at is null and decision in ('hide', 'delete', 'allow', 'unhide')
+        union all
+        select case_id, case state when 'overturned' then 'unhide' else 'hide' end, decided_at from review
+        where decided_at >= $1 and state <> 'open'
+    ) every order by case_id, at desc
 ), judged as (
     select r ->> 'rule' as rule, k.decision from decided k join case_file c on c.id = k.case_id
     join verdict v on v.id = c.verdict_id, jsonb_array_elements(v.reasons -> 'shadow') r

@@ -4,8 +4,8 @@ An instant is open when the wall clock of the zone then reads a time inside a wi
 that the autumn change repeats is open twice when it is open once, and one that spring skips is never open.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -58,6 +58,13 @@ class Hours:
         if day in self.exceptions:
             return self.exceptions[day]
         return () if self.is_closed(day) else self.weekly[day.weekday()]
+
+
+def during(hours: Hours, weekly: tuple[tuple[Window, ...], ...], days: Iterable[date]) -> Hours:
+    """Other windows on given days (an electoral period); holidays, closed, half and excepted days stay."""
+    kept = {day for day in days if day not in hours.exceptions and day not in hours.half_days}
+    extended = {day: weekly[day.weekday()] for day in kept if not hours.is_closed(day)}
+    return replace(hours, exceptions={**hours.exceptions, **extended})
 
 
 def civil_spans(hours: Hours, day: date) -> tuple[tuple[datetime, datetime], ...]:

@@ -47,6 +47,16 @@ class Head(_Part):
     effective_from: datetime
     approver: str = Field(min_length=1)
     language: Literal["fr"] = "fr"
+    review_years: int = Field(default=5, ge=1, le=20)
+    """The policy is revised at least this often (DRU-097: five years; DGE-058: three)."""
+
+    @property
+    def review_on(self) -> date:
+        """The day by which it is to be revised; 28 February for a policy adopted on a leap day."""
+        try:
+            return self.adopted_on.replace(year=self.adopted_on.year + self.review_years)
+        except ValueError:
+            return self.adopted_on.replace(year=self.adopted_on.year + self.review_years, day=28)
 
 
 class Settings(_Part):

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -15,15 +15,21 @@ from daemon.enforcement.pacing import Pacing
 from daemon.enforcement.plan import plan
 from daemon.ops.clock import ManualClock
 from daemon.review.accounts import close
+from daemon.review.opening import opening
+from daemon.review.watching import approve
 from daemon.services import Service
+from daemon.settings.hours import ElectoralHours
 from daemon.settings.load import Configuration, load
 from daemon.settings.secrets import SecretSource
 from daemon.store import replies
 from daemon.store.actions import NewAction
 from daemon.store.replies import NewReply
 from daemon.wiring import services_of
-from domain.account import Mode
+from domain.account import AccountKind, Mode
 from domain.actions import DecidedBy, Verb
+from rules.calendars.elections import Origin, Scope, by_scope
+from rules.calendars.hours import is_open
+from tests.daemon.town import at
 
 EXAMPLE = Path(rules.__file__).parents[1] / "deploy" / "example" / "vigie.toml"
 NAMES = ("PAGE_TOKEN", "APP_SECRET", "VERIFY_TOKEN")
@@ -95,3 +101,44 @@ async def test_an_account_that_people_closed_is_served_no_more_though_its_file_s
     assert await house.pool.fetchval("select health from account") == "closed", "no sweep and no effect from now on"
     assert await house.serve(house.configuration) == []
     assert await house.pool.fetchval("select closed_at is not null from account")
+
+
+def watching(configuration: Configuration) -> Configuration:
+    """The same account as a target that is watched."""
+    (one,) = configuration.accounts
+    file = one.file.model_copy(update={"kind": AccountKind.VEILLE})
+    return replace(configuration, accounts=(replace(one, file=file, mode=Mode.SHADOW),))
+
+
+async def test_a_target_is_read_only_while_its_approval_holds(house: House) -> None:
+    watched = watching(house.configuration)
+    assert await house.serve(watched) == []
+    today = house.clock.now().date()
+    async with house.pool.acquire() as conn:
+        until = today + timedelta(days=30)
+        await approve(conn, house.clock.now(), today, "dcomap", SLUG, "Désinformation", until, [SLUG])
+    assert [one.slug for one in await house.serve(watched)] == [SLUG]
+    await house.clock.advance(31 * 86400)
+    assert await house.serve(watched) == []
+
+
+EXTENDED = ElectoralHours.model_validate(
+    {"saturday": ["9:00-17:00"], "monday": ["8:30-21:00"], "scopes": ["provinciale"]}
+)
+
+
+def test_an_electoral_period_has_hours_of_its_own(house: House) -> None:
+    (one,) = house.configuration.accounts
+    account = replace(one, electoral=EXTENDED)
+    provincial, municipal = (
+        by_scope("x", scope, date(2026, 10, 5), Origin.ENTERED) for scope in (Scope.PROVINCIAL, Scope.MUNICIPAL)
+    )
+    saturday = at("2026-10-03T10:00")
+    for standing, expected in (((), False), ((municipal,), False), ((provincial,), True)):
+        hours = opening(account, standing)
+        assert hours is not None and is_open(hours, saturday) is expected
+    hours = opening(account, (provincial,))
+    assert hours is not None
+    assert is_open(hours, at("2026-09-14T20:00")) and not is_open(hours, at("2026-10-12T20:00"))
+    assert not is_open(hours, at("2026-09-07T10:00")), "Labour Day stays closed"
+    assert opening(one, (provincial,)) == one.opening

@@ -8,6 +8,7 @@ from daemon.review import emergency
 from daemon.review.appeals import AppealRefused, Outcome, answer, file_review, read, remind, waiting
 from daemon.sanctions.bans import Proposal, pronounce, propose
 from daemon.sanctions.strikes import consider_decisions
+from daemon.store import policies
 from tests.daemon.sanctions.test_bans import NOW, third
 from tests.daemon.town import Town, at
 
@@ -112,3 +113,15 @@ async def test_an_emergency_puts_the_recall_off(town: Town) -> None:
     await emergency.begin(town.conn, LATER, "person:dg", "Verglas", LATER + timedelta(days=7))
     assert await remind(town.conn, town.offices, LATER + timedelta(days=8)) == 0
     assert await remind(town.conn, town.offices, LATER + timedelta(days=15)) == 1
+
+
+async def test_an_answered_review_counts_in_the_precision_of_the_rule(town: Town) -> None:
+    code = await hidden(town)
+    counts = (await policies.rule_counts(town.conn, at("2026-01-01T00:00")))["insulte-grave"]
+    assert (counts["confirmed"], counts["overturned"]) == (1, 0)
+    filed = await file_review(town.conn, town.offices, LATER, code, "Une citation")
+    await answer(
+        town.conn, town.offices, LATER, "person:j.cote", filed.number, Outcome.OVERTURNED, "Citation.", "la direction"
+    )
+    counts = (await policies.rule_counts(town.conn, at("2026-01-01T00:00")))["insulte-grave"]
+    assert (counts["confirmed"], counts["overturned"]) == (0, 1)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from daemon.settings.load import Configuration, load, load_usable, pack_folder, paths_of
-from daemon.settings.remarks import remarks
+from daemon.settings.remarks import remarks, review_remarks
 from daemon.settings.secrets import SecretSource
 from daemon.settings.source import ConfigurationError
 from domain.account import Account, AccountKind, Mode
@@ -207,3 +207,17 @@ def test_the_second_factor_goes_only_where_nobody_else_comes(
         return
     with pytest.raises(ConfigurationError, match="second facteur"):
         load(path, SECRETS, REGISTRY)
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2029, 1, 1), []),
+        (date(2029, 9, 1), ["dans l’année"]),
+        (date(2030, 3, 1), ["moins de six mois"]),
+        (date(2030, 6, 1), ["devait être révisée le 2030-06-01"]),
+    ],
+)
+def test_a_policy_says_when_it_is_to_be_reviewed(today: date, said: list[str]) -> None:
+    found = list(review_remarks("La politique", date(2030, 6, 1), today))
+    assert len(found) == len(said) and all(word in line for word, line in zip(said, found, strict=True))

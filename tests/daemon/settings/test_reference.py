@@ -14,7 +14,7 @@ from daemon.settings.alerts import Alerts, AlertWebhook, Answers, MailRelay, OnC
 from daemon.settings.approvals import Approval
 from daemon.settings.ceilings import Ceilings, CeilingSection
 from daemon.settings.database import Database
-from daemon.settings.hours import ExceptionDay, HalfDay, HoursSection
+from daemon.settings.hours import ElectoralHours, ExceptionDay, HalfDay, HoursSection
 from daemon.settings.listen import Console, Listen
 from daemon.settings.organisation import Contact311, Organisation, Policy
 from daemon.settings.records import Retention, TokenKey
@@ -28,6 +28,7 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "[hours]": HoursSection,
     "[[hours.half_days]]": HalfDay,
     "[[hours.exceptions]]": ExceptionDay,
+    "[hours.electoral]": ElectoralHours,
     "[database]": Database,
     "[listen]": Listen,
     "[console]": Console,
