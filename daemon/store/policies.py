@@ -12,16 +12,20 @@ RULE_COUNTS = """-- How often each rule applied since an instant, what people de
 with said as (
     select d.level, r.rule from verdict d, unnest(d.rules) r(rule) where d.at >= $1
 ), decided as (
-    select distinct on (case_id) case_id, decision from (
-        select case_id, decision, at from case_decision
-        where at >= $1 and undone_at is null and decision in ('hide', 'delete', 'allow', 'unhide')
-        union all
-        select case_id, case state when 'overturned' then 'unhide' else 'hide' end, decided_at from review
-        where decided_at >= $1 and state <> 'open'
-    ) every order by case_id, at desc
+    select distinct on (case_id) case_id, decision from case_decision
+    where at >= $1 and undone_at is null and decision in ('hide', 'delete', 'allow', 'unhide') order by case_id, id desc
+), reviewed as (
+    select distinct on (case_id) case_id, state from review where decided_at >= $1 and state <> 'open'
+    order by case_id, id desc
 ), judged as (
-    select r.rule, k.decision from decided k join case_file c on c.id = k.case_id
+    select r.rule, case w.state when 'overturned' then 'unhide' else k.decision end as decision
+    from decided k join case_file c on c.id = k.case_id join verdict v on v.id = c.verdict_id
+    left join reviewed w on w.case_id = k.case_id, unnest(v.rules) r(rule)
+    union all
+    select r.rule, case w.state when 'overturned' then 'unhide' else 'hide' end
+    from reviewed w cross join lateral (select verdict_id from case_file where id = w.case_id offset 0) c
     join verdict v on v.id = c.verdict_id, unnest(v.rules) r(rule)
+    where not exists (select from decided k where k.case_id = w.case_id)
 )
 select s.rule, count(*) as applied,
     count(*) filter (where s.level in ('hide', 'remove')) as clear,
@@ -36,16 +40,15 @@ with said as (
     from verdict d, jsonb_array_elements(d.reasons -> 'shadow') r
     where d.at >= $1 and d.reasons -> 'shadow' <> '[]'
 ), decided as (
-    select distinct on (case_id) case_id, decision from (
-        select case_id, decision, at from case_decision
-        where at >= $1 and undone_at is null and decision in ('hide', 'delete', 'allow', 'unhide')
-        union all
-        select case_id, case state when 'overturned' then 'unhide' else 'hide' end, decided_at from review
-        where decided_at >= $1 and state <> 'open'
-    ) every order by case_id, at desc
+    select distinct on (case_id) case_id, decision from case_decision
+    where at >= $1 and undone_at is null and decision in ('hide', 'delete', 'allow', 'unhide') order by case_id, id desc
+), reviewed as (
+    select distinct on (case_id) case_id, state from review where decided_at >= $1 and state <> 'open'
+    order by case_id, id desc
 ), judged as (
-    select r ->> 'rule' as rule, k.decision from decided k join case_file c on c.id = k.case_id
-    join verdict v on v.id = c.verdict_id, jsonb_array_elements(v.reasons -> 'shadow') r
+    select r ->> 'rule' as rule, case w.state when 'overturned' then 'unhide' else k.decision end as decision
+    from decided k join case_file c on c.id = k.case_id join verdict v on v.id = c.verdict_id
+    left join reviewed w on w.case_id = k.case_id, jsonb_array_elements(v.reasons -> 'shadow') r
     where v.reasons -> 'shadow' <> '[]'
 )
 select s.rule, count(*) as applied, count(*) filter (where s.hides) as clear,

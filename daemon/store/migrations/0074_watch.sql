@@ -10,3 +10,4 @@ create table watch_approval (
     ended_by    text
 );
 create unique index watch_approval_one on watch_approval (account) where ended_at is null;
+create index review_decided on review (decided_at) where state <> 'open';
