@@ -90,3 +90,10 @@ def test_each_socket_bears_the_listeners_name(name: str) -> None:
 def test_the_second_organisation_shares_nothing_with_the_first() -> None:
     text = (FOLDER / "vigie@.service").read_text()
     assert not re.search(r"(/etc|/run)/vigie/|=vigie$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".service")])
+def test_a_service_is_never_given_up(name: str) -> None:
+    """A start limit takes the socket down with the service: deliveries would be refused once the database is back."""
+    unit = settings(name)
+    assert (unit["Restart"], unit["StartLimitIntervalSec"]) == (["always"], ["0"])
