@@ -39,6 +39,7 @@ EXPECTED: Final[Mapping[str, str]] = {
     "less_than": "un nombre plus petit que {lt}",
     "too_short": "une liste d'au moins {min_length} élément(s)",
     "too_long": "une liste d'au plus {max_length} élément(s)",
+    "value_error": "{error}",
     "vigie": "{expected}",
 }
 

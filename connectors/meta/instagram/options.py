@@ -33,7 +33,7 @@ class InstagramOptions(BaseModel):
     @model_validator(mode="after")
     def _page_with_facebook(self) -> "InstagramOptions":
         if self.login == "facebook" and not self.page_id:
-            raise ValueError('page_id manque : avec login = "facebook", donnez la page liée au compte Instagram')
+            raise ValueError('page_id, la page liée au compte Instagram, avec login = "facebook"')
         return self
 
     @model_validator(mode="before")

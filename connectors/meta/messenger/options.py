@@ -39,9 +39,9 @@ class MessengerOptions(BaseModel):
     @model_validator(mode="after")
     def _that_goes_together(self) -> "MessengerOptions":
         if self.surface == "messenger" and self.login == "instagram":
-            raise ValueError('login = "instagram" ne vaut que pour surface = "instagram"')
+            raise ValueError('login = "facebook" avec surface = "messenger"')
         if self.surface == "instagram" and self.login == "facebook" and not self.page_id:
-            raise ValueError("page_id manque : donnez la page liée au compte Instagram")
+            raise ValueError("page_id, la page liée au compte Instagram")
         return self
 
     @model_validator(mode="before")

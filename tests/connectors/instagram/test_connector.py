@@ -188,5 +188,5 @@ async def test_by_the_page_every_call_carries_its_proof() -> None:
 
 
 async def test_a_page_is_needed_to_go_by_it() -> None:
-    with pytest.raises(ValueError, match="page_id manque"):
+    with pytest.raises(ValueError, match="page_id, la page liée"):
         Harness.kind.options(app_id="1", username="ville")

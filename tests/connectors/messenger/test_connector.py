@@ -163,8 +163,8 @@ async def test_an_edit_keeps_the_conversation(messenger: Harness) -> None:
 
 WRONG = [
     # options, words of the fault
-    ({"surface": "messenger", "login": "instagram"}, "ne vaut que pour"),
-    ({"surface": "instagram"}, "page_id manque"),
+    ({"surface": "messenger", "login": "instagram"}, "avec surface"),
+    ({"surface": "instagram"}, "page_id, la page liée"),
 ]
 
 
