@@ -31,6 +31,7 @@ MENU = (
     Entry("Élections", "/elections", Right.SEE, "l"),
     Entry("Urgence", "/urgence", Right.SEE, "u"),
     Entry("Ressources", "/ressources", Right.SEE, "s"),
+    Entry("Registres", "/registres", Right.SEE, "i"),
     Entry("Équipe", "/equipe", Right.MANAGE, "q"),
 )
 

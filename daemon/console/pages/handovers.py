@@ -1,0 +1,176 @@
+"""Dossiers handed from one division to the other, and what people report: read by label, acknowledged, closed."""
+
+from collections.abc import Mapping
+
+from aiohttp import web
+
+from daemon.console.ledger import Field, Form, Ledger, Table, acted, local, shown
+from daemon.console.parts import Visit
+from daemon.review import escalation
+from daemon.review.escalation import Direction, Dossier, EscalationRefused, Gravity, Sensitivity
+from daemon.store import overview
+from daemon.store.connection import Connection
+from domain.people import Person, Right
+
+WHO = (("DS", "DS"), ("DAS", "DAS"), ("tiers", "tiers"))
+GRAVITIES = tuple((one.value, one.value) for one in Gravity)
+LABELS = tuple((one.value, one.value) for one in Sensitivity)
+WAYS = (
+    (Direction.TO_OPERATIONS.value, "de la DCOMAP à la DOE"),
+    (Direction.TO_COMMUNICATIONS.value, "de la DOE à la DCOMAP"),
+)
+SEND = Form(
+    "transmettre",
+    "/transferts",
+    "Transmettre un dossier",
+    "Transmettre",
+    (
+        Field("dossier", "Numéro du dossier"),
+        Field("categorie", "Catégorie"),
+        Field("constat", "Constat neutre, sans renseignement personnel", long=True),
+        Field("preuve", "Référence de la preuve"),
+        Field("qui", "Personne concernée", choices=WHO),
+        Field("suite", "Suite proposée"),
+        Field("gravite", "Gravité", choices=GRAVITIES),
+        Field("sens", "Sens", choices=WAYS),
+        Field("etiquette", "Étiquette", choices=LABELS),
+    ),
+)
+FOLLOW = Form(
+    "suivre",
+    "/transferts/suite",
+    "Accuser réception, ou fermer avec la mesure prise",
+    "Noter",
+    (
+        Field("numero", "Numéro de la transmission"),
+        Field("geste", "Geste", choices=(("recu", "accuser réception"), ("ferme", "fermer"))),
+        Field("mesure", "Mesure prise, ou pourquoi il n’y en a pas", needed=False, long=True),
+    ),
+)
+
+
+def cleared(person: Person) -> Sensitivity:
+    """The narrowest label that somebody may read."""
+    if person.may(Right.MANAGE):
+        return Sensitivity.CONFIDENTIAL
+    return Sensitivity.RESTRICTED if person.may(Right.SANCTION) else Sensitivity.INTERNAL
+
+
+async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
+    return await shown(request, visit, _dossiers)
+
+
+async def send(request: web.Request, visit: Visit) -> web.StreamResponse:
+    return await acted(request, visit, _dossiers, _send)
+
+
+async def follow(request: web.Request, visit: Visit) -> web.StreamResponse:
+    return await acted(request, visit, _dossiers, _follow)
+
+
+async def show_reports(request: web.Request, visit: Visit) -> web.StreamResponse:
+    return await shown(request, visit, _reports)
+
+
+async def take_report(request: web.Request, visit: Visit) -> web.StreamResponse:
+    return await acted(request, visit, _reports, _take)
+
+
+async def _dossiers(visit: Visit, conn: Connection) -> Ledger:
+    rows = [
+        (
+            str(one.id),
+            one.case,
+            one.gravity,
+            one.sensitivity,
+            one.dossier,
+            f"pris par {one.acked_by}" if one.acked_at else f"accusé attendu le {local(visit, one.ack_due_at)}",
+        )
+        for one in await escalation.waiting(conn, cleared(visit.person))
+    ]
+    heads = ("Numéro", "Dossier", "Gravité", "Étiquette", "Texte transmis", "Où en est-il")
+    return Ledger(
+        "Transferts",
+        "Les dossiers qu’une direction transmet à l’autre. Vous voyez ceux que votre rôle permet de lire.",
+        (Table("Dossiers ouverts", heads, rows),),
+        (SEND, FOLLOW),
+    )
+
+
+async def _send(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
+    try:
+        gravity, direction = Gravity(form.get("gravite", "")), Direction(form.get("sens", ""))
+        label = Sensitivity(form.get("etiquette", ""))
+    except ValueError:
+        raise EscalationRefused("Choisissez la gravité, le sens et l’étiquette.") from None
+    category, summary, evidence, who, action = (
+        form.get(name, "") for name in ("categorie", "constat", "preuve", "qui", "suite")
+    )
+    dossier = Dossier(category, summary, evidence, who, action, gravity, direction, label)
+    offices = visit.console.services.offices()
+    await escalation.escalate(conn, offices, visit.now, visit.person.actor, form.get("dossier", "").upper(), dossier)
+
+
+async def _follow(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
+    number = form.get("numero", "")
+    readable = {str(one.id): one.id for one in await escalation.waiting(conn, cleared(visit.person))}
+    if number not in readable:
+        raise EscalationRefused("Aucun dossier ouvert que vous puissiez lire ne porte ce numéro.")
+    if form.get("geste") == "recu":
+        await escalation.acknowledge(conn, visit.now, visit.person.actor, readable[number])
+    else:
+        await escalation.close(conn, visit.now, visit.person.actor, readable[number], form.get("mesure", ""))
+
+
+async def _reports(visit: Visit, conn: Connection) -> Ledger:
+    rows = [
+        (
+            one.case,
+            local(visit, one.received_at),
+            f"{one.category} ({one.doubt})" if one.doubt else one.category,
+            one.about or "—",
+            one.coordinator or one.received_by,
+            f"{one.address} {one.note}".strip(),
+            "réglé" if one.state == "closed" else "ouvert",
+        )
+        for one in await escalation.reports(conn)
+    ]
+    heads = ("Dossier", "Reçu", "Catégorie", "Personne visée", "Remis par", "Signalé", "État")
+    accounts = tuple((row["slug"], row["name"]) for row in await overview.account_names(conn, None))
+    take = Form(
+        "recevoir",
+        "/signalements",
+        "Prendre un signalement",
+        "Ouvrir un dossier",
+        (
+            Field("compte", "Compte auquel le rattacher", choices=accounts),
+            Field("categorie", "Catégorie", choices=tuple((one, one) for one in escalation.CATEGORIES)),
+            Field("adresse", "Adresse, qui n’est pas lue par Vigie", needed=False),
+            Field("note", "Ce qui est signalé", needed=False, long=True),
+            Field("lieu", "Où", choices=(("ailleurs", "ailleurs"), ("ici", "sur un de nos comptes"))),
+            Field("coordination", "Coordonnatrice ou coordonnateur qui le remet", needed=False),
+            Field("visee", "Personne visée", choices=(("", "—"), *WHO)),
+            Field("doute", "Objet d’une incertitude", choices=tuple((one, one or "—") for one in escalation.DOUBTS)),
+        ),
+    )
+    intro = "Ce que des personnes signalent, à nous ou par la coordination. Un dossier s’ouvre."
+    return Ledger("Signalements", intro, (Table("Signalements", heads, rows),), (take,))
+
+
+async def _take(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
+    account = await overview.account_number(conn, form.get("compte", ""))
+    if account is None:
+        raise EscalationRefused("Choisissez un compte.")
+    await escalation.take_report(
+        conn,
+        visit.now,
+        visit.person.actor,
+        account,
+        form.get("categorie", ""),
+        form.get("adresse", ""),
+        form.get("note", ""),
+        ours=form.get("lieu") == "ici",
+        coordinator=form.get("coordination", ""),
+        about=form.get("visee", ""),
+        doubt=form.get("doute", ""),
+    )
