@@ -97,6 +97,7 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     ("GET", "/flux"): EVERYBODY,
 }
 REFUSED = {403, 404}
+FRAGMENTS = {("GET", "/"): "accueil", ("GET", "/file"): "list", ("GET", "/dossiers/{number}"): "pane"}
 
 
 SAMPLES = {"login": "personne", "name": "municipale-2029", "grant": "999"}
@@ -137,6 +138,10 @@ async def test_each_role_gets_where_it_may_and_nowhere_else(
             status = response.status
         refused = status == 403 or (status == 404 and path.startswith("/dossiers"))
         assert refused == (role not in allowed), f"{role}: {method} {path} → {status}"
+        if (method, path) in FRAGMENTS:
+            part = {"HX-Request": "true", "HX-Target": FRAGMENTS[method, path]}
+            async with client.get(address, headers=part, allow_redirects=False) as response:
+                assert (response.status in REFUSED) == refused, f"{role}: part of {path} → {response.status}"
 
 
 async def test_nobody_gets_anywhere(browser: Callable[[], Awaitable[Client]]) -> None:
