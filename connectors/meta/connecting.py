@@ -9,7 +9,7 @@ from connectors.base import ConnectError, Prompter
 from connectors.http import checked_base
 from connectors.meta.errors import read_error
 from connectors.meta.graph import VERSION, app_secret_proof
-from connectors.meta.reading import identifier, text_of
+from connectors.meta.reading import identifier, rows_in, text_of
 
 
 def base_of(given: Mapping[str, str], default: str) -> str:
@@ -64,7 +64,7 @@ def show(prompter: Prompter, granted: Iterable[str], needed: Sequence[str], opti
 
 def fields_with(rows: Any, app_id: str, wanted: Sequence[str]) -> str:
     """What is subscribed already, with what is wanted: one subscription replaces the other, another surface's too."""
-    ours = [row for row in rows or () if isinstance(row, dict) and identifier(row.get("id")) in (app_id, "")]
+    ours = [row for row in rows_in(rows) if identifier(row.get("id")) in (app_id, "")]
     known = [text_of(name) for row in ours for name in row.get("subscribed_fields") or ()]
     return ",".join(dict.fromkeys([*filter(None, known), *wanted]))
 
@@ -123,7 +123,7 @@ class App:
         )
         token = text_of(exchanged.get("access_token"))
         found = (await self.caller.ask("GET", "me/accounts", token, fields=fields)).get("data")
-        return [row for row in found or () if isinstance(row, dict) and identifier(row.get("id"))]
+        return [row for row in rows_in(found) if identifier(row.get("id"))]
 
     async def scopes(self, token: str) -> list[str]:
         """Permissions of a token."""

@@ -36,6 +36,12 @@ def id_in(value: Any) -> str:
     return identifier(value.get("id")) if isinstance(value, dict) else ""
 
 
+def rows_in(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list, or of a nested edge's ``data``; none in anything else."""
+    found = value.get("data") if isinstance(value, dict) else value
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+
+
 def link_target(url: str) -> str:
     """The address behind Facebook's own redirection (``l.facebook.com/l.php?u=…``), read, never followed."""
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from connectors.meta.reading import flag, id_in, identifier, link_target, moment, text_of
+from connectors.meta.reading import flag, id_in, identifier, link_target, moment, rows_in, text_of
 from domain.content import (
     Attachment,
     AttachmentKind,
@@ -95,15 +95,13 @@ def post(row: Mapping[str, Any], page: PlatformId, by: ChangedBy = ChangedBy.UNK
     key = identifier(row.get("id"))
     if not key:
         return None
-    joined = row.get("attachments")
-    rows = joined.get("data") if isinstance(joined, dict) else ()
     return Content(
         PlatformId(key),
         ContentKind.POST,
         text_of(row.get("message")),
         author(row, page),
         permalink=text_of(row.get("permalink_url")),
-        attachments=tuple(one for row in rows or () for one in _post_attachment(row)),
+        attachments=tuple(one for each in rows_in(row.get("attachments")) for one in _post_attachment(each)),
         posted_at=moment(row.get("created_time")),
         state=state(row, by),
     )
@@ -128,9 +126,8 @@ def _attachment(found: Any) -> Iterable[Attachment]:
         yield _joined(found, text_of(found.get("type")), link_target(text_of(found.get("url"))))
 
 
-def _post_attachment(found: Any) -> Iterable[Attachment]:
-    if isinstance(found, dict):
-        yield _joined(found, text_of(found.get("media_type")), text_of(found.get("unshimmed_url")))
+def _post_attachment(found: Mapping[str, Any]) -> Iterable[Attachment]:
+    yield _joined(found, text_of(found.get("media_type")), text_of(found.get("unshimmed_url")))
 
 
 def _joined(found: Mapping[str, Any], name: str, page: str) -> Attachment:

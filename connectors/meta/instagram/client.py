@@ -8,7 +8,7 @@ from connectors.meta.instagram.mapping import COMMENT_FIELDS, MEDIA_FIELDS, REPL
 from connectors.meta.mailbox import Mailbox
 from connectors.meta.mentions import mention_of
 from connectors.meta.outcomes import made, succeeded
-from connectors.meta.reading import text_of
+from connectors.meta.reading import rows_in, text_of
 from domain.errors import RetryLater, TargetGone
 from domain.ids import PlatformId
 
@@ -114,9 +114,7 @@ class InstagramClient:
         page = await self.graph.page(f"{self.box.reads}/conversations", platform="instagram", fields=fields, limit="25")
         found: list[dict[str, Any]] = []
         for row in page.data:
-            people = row.get("participants")
-            rows = people.get("data") if isinstance(people, dict) else None
-            names = [text_of(one.get("username")) for one in rows or () if isinstance(one, dict)]
+            names = [text_of(one.get("username")) for one in rows_in(row.get("participants"))]
             messages = row.get("messages")
             if username in names and isinstance(messages, dict):
                 found += self.graph.read_page(messages).data

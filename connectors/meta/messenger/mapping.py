@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from connectors.meta.envelope import instant
-from connectors.meta.reading import id_in, identifier, moment, text_of
+from connectors.meta.reading import id_in, identifier, moment, rows_in, text_of
 from domain.content import Attachment, AttachmentKind, Author, Content, ContentKind, PlatformState
 from domain.ids import AuthorKey, PlatformId
 
@@ -33,9 +33,7 @@ def message(row: Mapping[str, Any], us: str) -> Content | None:
         return None
     found = row["from"]
     name = text_of(found.get("username")) or text_of(found.get("name"))
-    joined = row.get("attachments")
-    rows = joined.get("data") if isinstance(joined, dict) else ()
-    attachments = [one for each in rows or () if isinstance(each, dict) for one in _read(each)]
+    attachments = [one for each in rows_in(row.get("attachments")) for one in _read(each)]
     if row.get("is_unsupported") is True and not attachments:
         attachments.append(Attachment(AttachmentKind.FILE))
     return Content(
@@ -52,8 +50,7 @@ def message(row: Mapping[str, Any], us: str) -> Content | None:
 
 def _other(sender: str, to: Any, us: str) -> str:
     """The person of a conversation, whichever side spoke."""
-    people = to.get("data") if isinstance(to, dict) else None
-    others = [id_in(one) for one in people or () if isinstance(one, dict)]
+    others = [id_in(one) for one in rows_in(to)]
     return sender if sender != us else next((key for key in others if key and key != us), sender)
 
 
@@ -73,8 +70,8 @@ def delivered(event: Mapping[str, Any], us: str) -> Content | None:
     found = event["message"]
     sender, recipient = id_in(event.get("sender")), id_in(event.get("recipient"))
     attachments: list[Attachment] = []
-    for row in found.get("attachments") or ():
-        kind = text_of(row.get("type")) if isinstance(row, dict) else ""
+    for row in rows_in(found.get("attachments")):
+        kind = text_of(row.get("type"))
         if kind in NOTHING_MORE:
             continue
         if kind not in _JOINED:

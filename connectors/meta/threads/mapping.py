@@ -6,7 +6,7 @@ There is no stable id of a person: people go by their user name, and a rename ma
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from connectors.meta.reading import id_in, identifier, moment, text_of
+from connectors.meta.reading import id_in, identifier, moment, rows_in, text_of
 from domain.content import (
     Attachment,
     AttachmentKind,
@@ -74,10 +74,8 @@ def _state(status: str, by: ChangedBy, *, hideable: bool) -> PlatformState:
 
 
 def _attachments(row: Mapping[str, Any]) -> Iterable[Attachment]:
-    children = row.get("children")
-    rows = children.get("data") if isinstance(children, dict) else None
-    for one in rows or (row,):
-        kind = _MEDIA.get(text_of(one.get("media_type"))) if isinstance(one, dict) else None
+    for one in rows_in(row.get("children")) or (row,):
+        kind = _MEDIA.get(text_of(one.get("media_type")))
         if kind is not None:
             yield Attachment(kind, text_of(one.get("media_url")))
     if gif := text_of(row.get("gif_url")):
