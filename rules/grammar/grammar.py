@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import re2
@@ -22,6 +23,11 @@ CRUDE = "crudites"
 """A lexicon that no pattern names: its phrases must not swallow the words that patterns are made of."""
 _ANCHORS = ("G_", "SLUR_", "INSULTES_GRAVE", "REJETS_VERBE", "REJETS_ME")
 SHORTEST_ANCHOR = 4
+TOGETHER = 24
+"""Patterns of one automaton. More make states by the product, and a new text takes the time to make them."""
+MEMORY = 8 << 20
+MOST_MATCHES = 64
+"""Places kept of one pattern in one text: more say nothing more."""
 _AFTER_A_NAME = (
     "COP", "CEST", "NE", "ME", "QUI", "QUE", "DES", "AUX", "ET", "COMMETOI", "DEVRAIT", "MERITE", "AVOIR", "FILL",
     "ADV", "V_", "CA", "IL", "SI", "EXCLUSIONS_", "REJETS_", "OBSCENITES_SILENCE", "RAPPORTS_SEFAIT", "BARRE",
@@ -73,17 +79,20 @@ class Grammar:
         self._after = self.vocabulary.beginning(_AFTER_A_NAME) | {COMMA, QUOTE, STOP}
         options = re2.Options()
         options.log_errors = False
-        options.max_mem = 64 << 20
-        self._set: Any = re2.Set.SearchSet(options)
+        options.max_mem = MEMORY
         self._compiled: list[_Compiled] = []
+        self._sets: list[tuple[int, Any]] = []
         known: dict[str, str] = {}
-        for phrase in phrases:
-            expression = compile_pattern(phrase.pattern, self.vocabulary, dict(macros), known)
-            self._set.Add(expression)
-            compiled = re2.compile(expression, options)
-            emits = tuple((signal, compiled.groupindex.get(part, 0)) for signal, part in phrase.emits)
-            self._compiled.append(_Compiled(phrase, compiled, emits))
-        self._set.Compile()
+        for first in range(0, len(phrases), TOGETHER):
+            found: Any = re2.Set.SearchSet(options)
+            for phrase in phrases[first : first + TOGETHER]:
+                expression = compile_pattern(phrase.pattern, self.vocabulary, dict(macros), known)
+                found.Add(expression)
+                compiled = re2.compile(expression, options)
+                emits = tuple((signal, compiled.groupindex.get(part, 0)) for signal, part in phrase.emits)
+                self._compiled.append(_Compiled(phrase, compiled, emits))
+            found.Compile()
+            self._sets.append((first, found))
 
     def read(self, text: str) -> Sentence:
         """A folded text in symbols; an adjective that stands before a noun names nobody."""
@@ -100,13 +109,17 @@ class Grammar:
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Every signal of every pattern found, with the words it quotes."""
-        for rank in self._set.Match(sentence.symbols) or ():
-            compiled = self._compiled[rank]
-            for found in compiled.expression.finditer(sentence.symbols):
+        for compiled in self._found(sentence.symbols):
+            for found in islice(compiled.expression.finditer(sentence.symbols), MOST_MATCHES):
                 for signal, part in compiled.emits:
                     start, end = found.span(part)
                     if start < end:
                         yield Match(self._named(signal, sentence.symbols[start:end]), start, end)
+
+    def _found(self, symbols: str) -> Iterator[_Compiled]:
+        for first, patterns in self._sets:
+            for rank in patterns.Match(symbols) or ():
+                yield self._compiled[first + rank]
 
     def _named(self, signal: str, symbols: str) -> str:
         """``groupe.*`` takes the ground of the first group or slur among the words."""

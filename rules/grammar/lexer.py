@@ -22,6 +22,7 @@ SURE_ANCHOR = 5
 """Length of the telling word that more than two words run together must hold: « conducunt » is one word of Latin."""
 SHORTEST_GLUED, LONGEST_GLUED = 7, 40
 SHORTEST_SWAPPED = 5
+SHORTEST_PIECE, LONGEST_PIECE = 4, 14
 
 
 class Word(NamedTuple):
@@ -101,6 +102,13 @@ class Lexer:
         """Whether a word (folded) is several of them, written without spaces."""
         return len((self._met.get(word) or self._meet(word))[1]) > 1
 
+    def _holds_an_anchor(self, token: str) -> bool:
+        return any(
+            token[start : start + length] in self.anchors
+            for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1)
+            for start in range(len(token) - length + 1)
+        )
+
     def _meet(self, word: str) -> tuple[str, tuple[str, ...]]:
         symbol = self.symbol(word)
         several = symbol == OTHER and SHORTEST_GLUED <= len(word) <= LONGEST_GLUED
@@ -138,18 +146,24 @@ class Lexer:
 
     def _unglue(self, token: str) -> list[str]:
         """Words written without spaces, when known words fill the token from end to end."""
-        words = self.vocabulary.words
-        best: dict[int, list[str]] = {0: []}
-        for end in range(1, len(token) + 1):
-            for start in range(max(0, end - 14), end):
-                piece = token[start:end]
-                if start in best and piece in words and (len(piece) > 1 or piece in ("a", "y")):
-                    pieces = [*best[start], piece]
-                    if end not in best or len(pieces) < len(best[end]):
-                        best[end] = pieces
-        found = best.get(len(token), [])
-        if token.startswith(_PREFIX):
+        if token.startswith(_PREFIX) or not self._holds_an_anchor(token):
             return []
+        words = self.vocabulary.words
+        fewest: dict[int, tuple[int, int]] = {0: (0, 0)}
+        for end in range(1, len(token) + 1):
+            reached = [
+                (fewest[start][0] + 1, start)
+                for start in range(max(0, end - LONGEST_PIECE), end)
+                if start in fewest and token[start:end] in words and (end - start > 1 or token[start] in "ay")
+            ]
+            if reached:
+                fewest[end] = min(reached)
+        found: list[str] = []
+        end = len(token)
+        while end and end in fewest:
+            start = fewest[end][1]
+            found.insert(0, token[start:end])
+            end = start
         long = SURE_ANCHOR if len(found) > 2 else 0
         return found if len(found) > 1 and any(len(one) >= long and one in self.anchors for one in found) else []
 

@@ -16,9 +16,12 @@ __all__ = ["LIMIT", "Disguise", "Reading", "Vocabulary", "fold", "read"]
 LIMIT: Final = 2_000
 """Characters analysed of one text. A longer one is judged on its beginning and goes to a person."""
 ODD_LIMIT: Final = 800
-"""The same for a text that hardly reads as sentences: long rows of figures, signs, links or emoji."""
+"""The same for a text that hardly reads as sentences: rows of figures, signs or emoji, words said over and over."""
 LETTERS: Final = 0.85
-"""Least share of letters and spaces in a text that reads as sentences."""
+"""Least share of Latin letters and spaces in a text that reads as sentences."""
+DISTINCT: Final = 0.3
+"""Least share of distinct words in a text that reads as sentences."""
+_LAST_LATIN: Final = "\u024f"
 
 _WORD = re.compile("[a-z0-9]+")
 _FOLDED = re.compile("[a-z0-9]+(?: [a-z0-9]+)*")
@@ -53,7 +56,12 @@ def _limit(text: str) -> int:
     if len(text) <= ODD_LIMIT:
         return LIMIT
     head = text[:LIMIT]
+    words = head.split()
+    if len(set(words)) < DISTINCT * len(words):
+        return ODD_LIMIT
     written = sum(map(str.isalpha, head)) + head.count(" ")
+    if not head.isascii():
+        written -= sum(char > _LAST_LATIN and char.isalpha() for char in head)
     return LIMIT if written >= LETTERS * len(head) else ODD_LIMIT
 
 

@@ -100,6 +100,7 @@ class TermIndex:
     ) -> None:
         tokens = reading.tokens_of(view)
         covered: dict[str, int] = {}
+        known = {} if view.name == "folded" else {name: {hit.span for hit in found} for name, found in hits.items()}
         for rank in starts:
             followers = self._pairs.get(words[rank], {}).get(words[rank + 1], ()) if rank + 1 < len(words) else ()
             for entry in (*followers, *self._alone.get(words[rank], ())):
@@ -109,7 +110,7 @@ class TermIndex:
                 index, end = tokens[rank].index, tokens[end_rank - 1].end_index
                 span = view.span(index, end)
                 covered[entry.lexicon] = end_rank
-                if view.name != "folded" and any(hit.span == span for hit in hits.get(entry.lexicon, ())):
+                if span in known.get(entry.lexicon, ()):
                     continue
                 hit = TermHit(entry.term, entry.lexicon, view, index, end, rank, span, tokens[rank].sentence)
                 hits.setdefault(entry.lexicon, []).append(hit)

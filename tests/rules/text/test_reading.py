@@ -129,7 +129,11 @@ def test_what_is_read_of_a_hostile_text_is_bounded(text: str) -> None:
 
 
 def test_figures_and_signs_are_read_less_far_than_sentences() -> None:
-    sentences, figures = "Merci pour le parc. " * 60, "819 555-0142 / " * 80
-    assert not read(sentences).truncated
+    names = [f"{first}{last}" for first in ("Mali", "Rosa", "Tho") for last in "abcdeilmnoprst"]
+    sentences = " ".join(f"{name} remercie {name}ne du {name}l." for name in names)
+    figures, repeated = "819 555-0142 / " * 80, "Merci pour le parc. " * 60
+    assert ODD_LIMIT < len(sentences) < LIMIT and not read(sentences).truncated
+    assert read(repeated).truncated and len(read(repeated).head) == ODD_LIMIT
+    assert read("Мы благодарим вас за новый парк у реки " * 30).truncated
     assert read(figures).truncated and len(read(figures).head) == ODD_LIMIT
     assert not read(figures[:ODD_LIMIT]).truncated
