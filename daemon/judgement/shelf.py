@@ -7,6 +7,7 @@ from pathlib import Path
 from daemon.store import packs
 from daemon.store.connection import Connection
 from domain.faults import Fault
+from rules.engine import engine_digest
 from rules.pack.load import PackError, load_pack, pack_of_body
 from rules.pack.pack import Pack
 from rules.pack.shelf import Shelf
@@ -15,20 +16,18 @@ from rules.pack.shelf import Shelf
 async def open_shelf(conn: Connection, folders: Iterable[Path], now: datetime) -> Shelf:
     """Load every folder, keep it in the record, and put the earlier versions beside it.
 
-    Raises :class:`PackError` with the faults of the first folder that does not load. A version that is kept was
-    proven when it was: its examples are not run at each start. A kept version that today's
+    Raises :class:`PackError` with the faults of the first folder that does not load. A version whose examples this
+    very engine ran is proven: they are not run at each start. A kept version that today's
     engine no longer takes is left out: what it judged stays explained by the record.
     """
-    shelf = Shelf()
+    shelf, engine = Shelf(), engine_digest()
+    proven = await packs.proven(conn, engine)
     for folder in folders:
-        pack = load_pack(folder, trials=False)
-        kept = await packs.kept(conn, pack.id)
-        if all(row["hash"] != pack.hash for row in kept):
-            pack = load_pack(folder)
-        for row in kept:
+        pack = load_pack(folder, proven=proven)
+        for row in await packs.kept(conn, pack.id):
             earlier = _earlier(row["body"]) if row["hash"] != pack.hash else None
             shelf = shelf.with_pack(earlier) if earlier else shelf
-        await packs.keep(conn, pack, now)
+        await packs.keep(conn, pack, now, engine)
         shelf = shelf.with_pack(pack)
     return shelf
 
@@ -38,9 +37,10 @@ async def reload_shelf(
 ) -> tuple[Shelf, tuple[Fault, ...]]:
     """Read the folders again; what does not load leaves the shelf as it was, and its faults are returned."""
     after, faults = shelf.reloaded(folders)
+    before = {pack.hash for versions in shelf.packs.values() for pack in versions}
     for versions in after.packs.values():
         for pack in versions:
-            await packs.keep(conn, pack, now)
+            await packs.keep(conn, pack, now, "" if pack.hash in before else engine_digest())
     return after, faults
 
 

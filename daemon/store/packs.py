@@ -7,9 +7,13 @@ from typing import Any
 from daemon.store.connection import Connection
 from rules.pack.pack import Pack
 
-KEEP = """-- Keep a version of a pack, once.
-insert into pack_version (pack, version, hash, adopted_on, effective_from, approver, loaded_at, body)
-values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (pack, hash) do nothing"""
+KEEP = """-- Keep a version of a pack, once; and with which engine its examples came out, when they were run.
+insert into pack_version (pack, version, hash, adopted_on, effective_from, approver, loaded_at, body, proven_with)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (pack, hash) do update set proven_with = excluded.proven_with
+    where excluded.proven_with <> '' and pack_version.proven_with <> excluded.proven_with"""
+
+PROVEN = """-- Versions whose examples this engine ran.
+select hash from pack_version where proven_with = $1"""
 
 KEPT = """-- Every version kept of a pack, in the order in which they came into force, then were loaded.
 select pack, version, hash, effective_from, loaded_at, body from pack_version where pack = $1
@@ -19,13 +23,18 @@ ONE = """-- The files of one version.
 select body from pack_version where pack = $1 and hash = $2"""
 
 
-async def keep(conn: Connection, pack: Pack, now: datetime) -> None:
-    """Write a version down with its files; nothing happens when it is there already."""
+async def keep(conn: Connection, pack: Pack, now: datetime, engine: str = "") -> None:
+    """Write a version down with its files, once. ``engine``: its digest, when the examples came out with it."""
     head = pack.policy.head
     files = dict(pack.files)
     await conn.execute(
-        KEEP, head.id, head.version, pack.hash, head.adopted_on, head.effective_from, head.approver, now, files
+        KEEP, head.id, head.version, pack.hash, head.adopted_on, head.effective_from, head.approver, now, files, engine
     )
+
+
+async def proven(conn: Connection, engine: str) -> frozenset[str]:
+    """Hashes of versions whose examples came out as written with this engine."""
+    return frozenset(row["hash"] for row in await conn.fetch(PROVEN, engine))
 
 
 async def kept(conn: Connection, pack: str) -> list[Mapping[str, Any]]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,8 +18,13 @@ from daemon.judgement.replaying import replayed
 from daemon.judgement.shelf import open_shelf, reload_shelf
 from daemon.ops.clock import ManualClock
 from daemon.store import explained, packs
+from domain.faults import Fault
 from domain.verdict import Level
+from rules.pack import load
+from rules.pack.files import Draft
 from rules.pack.load import load_pack
+from rules.pack.pack import Pack
+from rules.pack.trials import trial_faults
 from tests.daemon.cli.city import city as configured
 from tests.rules.pack.broken import BROKEN, swap, written
 from tests.support.city import INSULT, PRAISE, City
@@ -81,6 +86,30 @@ async def test_a_version_is_kept_once_and_judges_what_was_posted_under_it(
     assert files == dict(first.packs["essai"][0].files)
     for shelf in (second, again):
         assert [pack.version for pack in shelf.packs["essai"]] == ["0.1.0", "0.2.0"]
+
+
+async def test_examples_are_run_again_only_for_another_pack_or_another_engine(
+    pool: Pool, clock: ManualClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, ran = written(tmp_path), list[str]()
+    real = trial_faults
+
+    def counted(draft: Draft, pack: Pack) -> Iterator[Fault]:
+        ran.append(pack.hash)
+        return real(draft, pack)
+
+    monkeypatch.setattr(load, "trial_faults", counted)
+    async with pool.acquire() as conn:
+        for _ in range(2):
+            await open_shelf(conn, [folder], clock.now())
+        assert len(ran) == 1
+        await conn.execute("update pack_version set proven_with = 'un autre moteur'")
+        for _ in range(2):
+            await open_shelf(conn, [folder], clock.now())
+        assert len(ran) == 2
+        swap("pack.toml", '"0.1.0"', '"0.2.0"')(folder)
+        await open_shelf(conn, [folder], clock.now())
+        assert len(set(ran)) == 2 and len(ran) == 3
 
 
 async def test_a_bad_reload_keeps_the_good_pack(pool: Pool, clock: ManualClock, tmp_path: Path) -> None:
