@@ -1,6 +1,6 @@
 """Loads a pack: reads it, checks it, compiles it, runs its examples. Nothing half good ever judges."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import re2
@@ -25,16 +25,20 @@ class PackError(VigieError):
         super().__init__(render(self.faults))
 
 
-def load_pack(folder: Path, *, families: Sequence[Family] = FAMILIES, trials: bool = True) -> Pack:
+def load_pack(
+    folder: Path, *, families: Sequence[Family] = FAMILIES, trials: bool = True, proven: Container[str] = ()
+) -> Pack:
     """Load the pack of a folder. Raises :class:`PackError` with every fault found.
 
-    ``trials=False`` leaves the examples aside: for a version that was already proven (same hash).
+    ``trials=False`` leaves the examples aside; so does a hash among ``proven``: those whose examples this very
+    engine ran (``rules.engine.engine_digest``).
     """
     try:
         files = files_of(folder)
     except OSError as error:
         raise PackError([Fault(str(folder), 0, "", str(error), "un dossier lisible")]) from error
-    return _loaded(read_files(folder.name, files), families, trials)
+    draft = read_files(folder.name, files)
+    return _loaded(draft, families, trials and draft.digest not in proven)
 
 
 def pack_of_body(body: Mapping[str, str], *, families: Sequence[Family] = FAMILIES, trials: bool = False) -> Pack:
