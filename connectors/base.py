@@ -32,6 +32,10 @@ class Fallback(StrEnum):
     NONE = "none"
 
 
+TASKS = frozenset((Fallback.TASK, Fallback.URGENT_TASK))
+"""Fallbacks by which a person does it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Support:
     """How a platform supports one verb."""

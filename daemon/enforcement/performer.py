@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import assert_never
 
-from connectors.base import Connector
+from connectors.base import TASKS, Connector
 from daemon.enforcement.hands import Hands, Said
 from daemon.enforcement.reach import Reach, note_of
-from daemon.enforcement.record import Recorder
+from daemon.enforcement.record import BY_HAND, BY_HAND_OTHERWISE, Recorder
 from daemon.services import Service, Services
 from daemon.store import actions
 from daemon.store.actions import ClaimedAction
@@ -69,7 +69,7 @@ class Performer:
             await self._close(service, action, moot[0], word=moot[1])
             return
         try:
-            if service.connector.capabilities.by_hand:
+            if _asks_a_person(service, action):
                 await self._by_hand(service, action)
             else:
                 await self._carry_out(service, action)
@@ -127,17 +127,24 @@ class Performer:
         await self._done(service, action, outcome)
 
     async def _by_hand(self, service: Service, action: ClaimedAction) -> None:
-        """A person is told what to do; once they have answered, what they say is the read-back."""
+        """A person is told what to do; once they have answered, what they say is the read-back.
+
+        Where the platform can be read it is read before, and what it shows afterwards is for sweeps to say.
+        """
+        readable = not service.connector.capabilities.by_hand
         if not _maybe_sent(action):
-            outcome = await service.connector.perform(request_of(action))
-            await self._hands.entrust(action, outcome.steps)
+            if readable and action.verb in LOOKED_AT and not await self._look(service, action):
+                return
+            await self._hands.entrust(action, await self._steps(service, action))
             return
         answer = await self._hands.answer(action)
         match answer.said:
             case Said.NOTHING:
                 await self._hands.wait(action)
             case Said.DONE:
-                await self._done(service, action, Outcome(OutcomeKind.DONE, answer.ref))
+                outcome = Outcome(OutcomeKind.DONE, answer.ref)
+                if await self._recorder.done(service, action, outcome, shown=not readable):
+                    self._on_done(service, action, ActionState.DONE)
             case Said.IMPOSSIBLE:
                 await self._recorder.unsupported(service, action, "by-hand", task=False)
                 self._on_done(service, action, ActionState.FAILED)
@@ -145,6 +152,13 @@ class Performer:
                 await self._close(service, action, ActionState.CANCELLED, word="person")
             case _:
                 assert_never(answer.said)
+
+    async def _steps(self, service: Service, action: ClaimedAction) -> str:
+        """What the person is told: the connector's own steps, else what it declared of the verb."""
+        if service.connector.capabilities.by_hand:
+            return (await service.connector.perform(request_of(action))).steps
+        note = service.connector.capabilities.support(action.verb, ContentKind(action.kind)).note
+        return "\n\n".join(part for part in (note or BY_HAND.get(action.verb, BY_HAND_OTHERWISE), action.body) if part)
 
     async def _look(self, service: Service, action: ClaimedAction) -> bool:
         """Read the content and keep evidence; false when there is nothing left to do."""
@@ -216,6 +230,13 @@ class Performer:
         not_before = self._clock.now() + self._limits.pause * int(2**action.attempts)
         async with self._pool.acquire() as conn:
             await conn.execute(actions.AGAIN, action.id, action.lease, state.value, not_before, word)
+
+
+def _asks_a_person(service: Service, action: ClaimedAction) -> bool:
+    """The platform has no such verb, and a task is what was declared in its place."""
+    capabilities = service.connector.capabilities
+    support = capabilities.support(action.verb, ContentKind(action.kind))
+    return capabilities.by_hand or (not support.native and support.fallback in TASKS)
 
 
 def _of_another_time(service: Service, action: ClaimedAction) -> bool:

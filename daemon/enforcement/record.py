@@ -68,13 +68,16 @@ class Recorder:
                     await absorb(conn, service.slug, service.platform, [(arrival, [event])], self._shard)
                 await self._tell(conn, service, action, "superseded", word)
 
-    async def done(self, service: Service, action: ClaimedAction, outcome: Outcome) -> bool:
-        """The effect is there: the action, the content and the log say so together."""
+    async def done(self, service: Service, action: ClaimedAction, outcome: Outcome, *, shown: bool = True) -> bool:
+        """The effect is there: the action, the content and the log say so together.
+
+        ``shown`` is false when somebody did something on a platform that will say itself what became of the content.
+        """
         now = self._clock.now()
         async with self._pool.acquire() as conn, conn.transaction():
             if not await actions.finish(conn, action, ActionState.DONE, now, outcome=outcome):
                 return False
-            if action.content_id is not None and action.verb in GIVES:
+            if shown and action.content_id is not None and action.verb in GIVES:
                 await conn.execute(contents.ACTED, action.content_id, GIVES[action.verb].value, now)
             if action.undoes is not None:
                 await conn.execute(actions.MARK_UNDONE, action.undoes, action.id)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from connectors.base import Capabilities
+from connectors.base import TASKS, Capabilities
 from daemon.enforcement.plan import PRIORITY, cancel, person_decides, plan
 from daemon.review.refusals import Refusal, Refused
 from daemon.sanctions.strikes import reverse
@@ -144,7 +144,7 @@ async def _check_platform(conn: Connection, held: Held, verb: Verb, known: Mappi
     if capabilities is None or not held.content_kind:
         return
     support = capabilities.support(verb, ContentKind(held.content_kind))
-    if not support.native and support.substitute is None:
+    if not support.native and support.substitute is None and support.fallback not in TASKS:
         raise Refused(Refusal.UNSUPPORTED)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from aiohttp import web
 from asyncpg import Record
 
+from connectors.base import Capabilities
 from daemon.console import marks
 from daemon.console.outlook import abilities, consequences
 from daemon.console.pages.queue import Asked, asked, read_queue
@@ -71,7 +72,7 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False, picture:
         around = await desk.surroundings(conn, row, public)
         entered = await sightings.of_content(conn, row["content_id"]) if row["content_id"] is not None else []
     known = visit.console.services.capabilities.get(row["platform"])
-    by_hand = known is not None and known.by_hand
+    by_hand = known is not None and _hidden_by_hand(known, row)
     why = read_reasons(row["reasons"])
     fresh = row["judged_version"] is None or row["judged_version"] == row["current_version"]
     platform = visit.console.services.platforms.get(row["platform"], row["platform"])
@@ -130,6 +131,12 @@ def _body(row: Record, marked: Any, masked: Any) -> Mapping[str, Any]:
         "length": len(text),
         "purged": False,
     }
+
+
+def _hidden_by_hand(known: Capabilities, row: Record) -> bool:
+    """Hiding is a person's task there."""
+    hide = known.support(Verb.HIDE, ContentKind(row["content_kind"] or ContentKind.COMMENT))
+    return known.by_hand or (not hide.native and hide.substitute is None)
 
 
 def _can(row: Record) -> Mapping[Verb, bool | None]:

@@ -1,14 +1,21 @@
 """A place without an API: what is entered is judged, what is decided becomes a task, and a person's word is the end."""
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from connectors.base import Fallback, Support
+from connectors.sandbox.deeds import DeedKind
 from daemon.enforcement import plan, undo
+from daemon.enforcement.hands import confirmed
 from daemon.enforcement.undo import Scope
 from daemon.review.cases import Choice, decide
+from daemon.store import task_list
 from domain.account import Mode
+from domain.actions import Verb
 from domain.cases import Decision
 from domain.people import Grant, Person, Role
 from tests.support.city import INSULT, PRAISE, City, without_approvals
@@ -170,3 +177,70 @@ async def test_what_is_seen_again_after_it_was_hidden_stays_for_people_to_judge(
     assert await board.tasks() == [("hide", "done")]
     assert await board.city.value("select count(*) from lookup where state in ('waiting', 'claimed')") == 0
     assert await board.city.value("select count(*) from sighting") == 2
+
+
+def without_hide(city: City) -> None:
+    """The city's platform has no hide, as LinkedIn and Mastodon have none."""
+    connector: Any = city.service.connector
+    verbs = {
+        **connector.capabilities.verbs,
+        Verb.HIDE: Support(False, fallback=Fallback.URGENT_TASK, note="Sur place."),
+    }
+    capabilities = replace(connector.capabilities, verbs=verbs)
+    city.service = replace(city.service, connector=replace(connector, capabilities=capabilities))
+    city.pipeline.open_doors([city.service])
+
+
+async def decided(city: City) -> str:
+    """A doubtful comment that Camille decides to hide; its id."""
+    without_hide(city)
+    city.judge_by(without_approvals(city.policies))
+    comment = city.write(INSULT)
+    await city.work()
+    choice = Choice(Decision.HIDE, "Insulte", "N4-INSU", None)
+    async with city.pool.acquire() as conn, conn.transaction():
+        number = await conn.fetchval("select number from case_file")
+        known = {"facebook": city.service.connector.capabilities}
+        await decide(conn, CAMILLE, number, choice, city.clock.now(), known)
+    await city.work()
+    return comment
+
+
+async def answer(city: City, state: str) -> None:
+    async with city.pool.acquire() as conn, conn.transaction():
+        (task,) = await task_list.waiting(conn)
+        assert await task_list.close(conn, task.id, state, city.clock.now(), "camille")
+        await confirmed(conn, task.cause, city.clock.now())
+    await city.work()
+
+
+async def test_where_a_platform_cannot_hide_a_decision_to_hide_is_an_urgent_task(city: City) -> None:
+    comment = await decided(city)
+    assert await city.rows("task", "verb, urgent, steps, state") == [
+        {"verb": "hide", "urgent": True, "steps": "Sur place.", "state": "open"}
+    ]
+    assert await city.rows("action", "state") == [{"state": "unknown"}]
+    assert await city.value("select count(*) from evidence") == 1, "read before anybody acts"
+    assert not city.sandbox.ledger.writes()
+    city.do(DeedKind.REMOVE, comment)
+    await city.work()
+    await answer(city, "done")
+    assert await city.rows("action", "state, outcome") == [{"state": "done", "outcome": "done"}]
+    assert await city.value("select visibility from content where platform_id = $1", comment) == "gone"
+
+
+async def test_what_that_platform_still_shows_is_not_said_to_be_hidden(city: City) -> None:
+    comment = await decided(city)
+    await answer(city, "done")
+    await city.clock.advance(3600)
+    await city.sweep()
+    assert await city.value("select visibility from content where platform_id = $1", comment) == "visible"
+    assert await city.value("select protected_hash from content where platform_id = $1", comment) is None
+    assert await city.rows("action", "state") == [{"state": "done"}]
+
+
+async def test_what_is_impossible_on_that_platform_asks_nobody_twice(city: City) -> None:
+    await decided(city)
+    await answer(city, "impossible")
+    assert await city.rows("action", "state, outcome") == [{"state": "failed", "outcome": "unsupported"}]
+    assert await city.rows("task", "state") == [{"state": "impossible"}]

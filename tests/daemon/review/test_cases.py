@@ -134,9 +134,7 @@ REFUSED = [
     (
         {
             "capabilities": {
-                "facebook": Capabilities(
-                    {Verb.HIDE: Support(native=False, fallback=Fallback.URGENT_TASK)}, webhook=True
-                )
+                "facebook": Capabilities({Verb.HIDE: Support(native=False, fallback=Fallback.NONE)}, webhook=True)
             }
         },
         Refusal.UNSUPPORTED,
