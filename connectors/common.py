@@ -21,6 +21,9 @@ from domain.ids import AuthorKey, PlatformId
 CLOCK_SLACK = timedelta(minutes=2)
 """How far the platform's clock may be from ours when our own words are looked for."""
 
+GROUND = "nétiquette"
+"""Said where a platform publishes why: neither the rule nor the case's number is anybody else's business."""
+
 Options = TypeVar("Options", bound=BaseModel)
 
 

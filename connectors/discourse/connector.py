@@ -7,7 +7,7 @@ from typing import Any
 
 from connectors import checking
 from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page, Parsed, SignatureResult, WebhookRequest
-from connectors.common import PlatformConnector, http_of, options_of, unsupported
+from connectors.common import GROUND, PlatformConnector, http_of, options_of, unsupported
 from connectors.discourse import mapping, webhook
 from connectors.discourse.check import look
 from connectors.discourse.client import Conflict, DiscourseClient
@@ -140,7 +140,7 @@ class DiscourseConnector(PlatformConnector):
             return Outcome(OutcomeKind.ALREADY)
         until = action.until.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if action.until else FOREVER
         named = {Verb.BAN: "suspend_until", Verb.MUTE: "silenced_till"}.get(action.verb)
-        fields = {named: until, "reason": action.reason or "nétiquette"} if named else {}
+        fields = {named: until, "reason": GROUND} if named else {}
         await self.client.restrain(person, RESTRAINING[action.verb], fields)
         return Outcome(OutcomeKind.DONE)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from connectors import checking
 from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page
-from connectors.common import PlatformConnector, http_of, options_of, unsupported
+from connectors.common import GROUND, PlatformConnector, http_of, options_of, unsupported
 from connectors.mediawiki import mapping, wikitext
 from connectors.mediawiki.check import look
 from connectors.mediawiki.client import MediaWikiClient, Nothing
@@ -103,7 +103,7 @@ class MediaWikiConnector(PlatformConnector):
                 seen = await self._look(action.target)
                 if seen.now.visibility is not Visibility.VISIBLE:
                     raise Nothing("hidden")
-                return Outcome(OutcomeKind.DONE, await self._undo(seen, action.reason))
+                return Outcome(OutcomeKind.DONE, await self._undo(seen))
             case Verb.UNHIDE:
                 return await self._restore(action)
             case Verb.DELETE if self.options.can_suppress:
@@ -116,12 +116,12 @@ class MediaWikiConnector(PlatformConnector):
             case _:
                 raise unsupported(action)
 
-    async def _undo(self, seen: Look, reason: str) -> str:
+    async def _undo(self, seen: Look) -> str:
         """The wiki's own undo; where it refuses since something was written beside, the words alone are taken out.
 
         The first edit of a page has none to go back to: its words are taken out too.
         """
-        revision, summary = seen.revision, mapping.undoing(str(seen.revision.id), reason)
+        revision, summary = seen.revision, mapping.undoing(str(seen.revision.id))
         if revision.parent:
             try:
                 return await self.client.edit(pageid=str(revision.page), undo=str(revision.id), summary=summary)
@@ -139,7 +139,7 @@ class MediaWikiConnector(PlatformConnector):
         seen = await self._look(action.target)
         if seen.now.visibility is Visibility.VISIBLE:
             raise Nothing("visible")
-        summary = mapping.restoring(action.target, action.reason)
+        summary = mapping.restoring(action.target)
         undone = {"undo": str(seen.now.gone_at), "summary": summary}
         return Outcome(OutcomeKind.DONE, await self.client.edit(pageid=str(seen.revision.page), **undone))
 
@@ -147,12 +147,12 @@ class MediaWikiConnector(PlatformConnector):
         """Out of the page first, then out of the history, from every edit that carries the words."""
         seen = await self._look(action.target)
         if seen.now.visibility is Visibility.VISIBLE:
-            await self._undo(seen, action.reason)
+            await self._undo(seen)
             seen = await self._look(action.target)
         carrying = [one.id for one in seen.later if one.text is not None and seen.made.stands_in(one.text)]
         if seen.revision.newest in carrying:
             raise VerbUnsupported(code="still-there")
-        await self.client.suppress([seen.revision.id, *carrying], action.reason or "nétiquette")
+        await self.client.suppress([seen.revision.id, *carrying], GROUND)
         return Outcome(OutcomeKind.DONE)
 
     async def _reply(self, action: ActionRequest, person: AuthorKey) -> str:
@@ -166,12 +166,11 @@ class MediaWikiConnector(PlatformConnector):
         )
 
     async def _ban(self, action: ActionRequest, person: AuthorKey) -> None:
-        reason = action.reason or "nétiquette"
         if action.verb is Verb.UNBAN:
-            await self.client.unblock(person, reason)
+            await self.client.unblock(person, GROUND)
             return
         until = action.until.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if action.until else "infinite"
-        await self.client.block(person, until, reason)
+        await self.client.block(person, until, GROUND)
 
     async def restrained(self, action: ActionRequest, person: AuthorKey) -> bool:
         return await self.client.blocked(person)
@@ -181,7 +180,7 @@ class MediaWikiConnector(PlatformConnector):
         if not action.author:
             raise unsupported(action)
         for row in await self.client.summaries(_talk(action.author), self.us):
-            if mapping.answered(str(row.get("comment", ""))) == mapping.digest(action.key):
+            if mapping.answered(str(row.get("comment", ""))) == mapping.digest(action.target, action.key):
                 return Outcome(OutcomeKind.ALREADY, str(row.get("revid", "")))
         return None
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 
+from connectors.common import GROUND
 from connectors.mediawiki import wikitext
 from connectors.mediawiki.history import Revision, Standing
 from connectors.mediawiki.wikitext import Change
@@ -16,13 +17,13 @@ _SECTION = re.compile(r"^/\*.*?\*/ ?")
 _KEY = re.compile(r"\(Vigie ([0-9a-f]{16})\)")
 
 
-def undoing(target: str, reason: str) -> str:
+def undoing(target: str) -> str:
     """Summary of our own undoing of an edit."""
-    return f"Annulation de la modification {target} (Vigie : {reason or 'nétiquette'})"
+    return f"Annulation de la modification {target} (Vigie : {GROUND})"
 
 
-def restoring(target: str, reason: str) -> str:
-    return f"Rétablissement de la modification {target} (Vigie : {reason or 'nétiquette'})"
+def restoring(target: str) -> str:
+    return f"Rétablissement de la modification {target} (Vigie : {GROUND})"
 
 
 def undone(summary: str) -> tuple[PlatformId, Visibility] | None:
@@ -35,7 +36,7 @@ def undone(summary: str) -> tuple[PlatformId, Visibility] | None:
 
 def answering(target: str, key: str) -> str:
     """Summary of our own answer, by which it is found again."""
-    return f"Réponse au sujet de la modification {target} (Vigie {digest(key)})"
+    return f"Réponse au sujet de la modification {target} (Vigie {digest(target, key)})"
 
 
 def answered(summary: str) -> str:
@@ -44,8 +45,8 @@ def answered(summary: str) -> str:
     return found[1] if found else ""
 
 
-def digest(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+def digest(target: str, key: str) -> str:
+    return hashlib.sha256(f"{target}:{key}".encode()).hexdigest()[:16]
 
 
 def content(revision: Revision, made: Change, us: str, site: str, now: Standing) -> Content | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from connectors import checking
 from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page
-from connectors.common import PlatformConnector, http_of, options_of, unsupported
+from connectors.common import GROUND, PlatformConnector, http_of, options_of, unsupported
 from connectors.nodebb import mapping
 from connectors.nodebb.client import NodeBBClient
 from connectors.nodebb.connect import connect
@@ -104,7 +104,7 @@ class NodeBBConnector(PlatformConnector):
         fields: dict[str, Any] | None = None
         if action.verb in (Verb.BAN, Verb.MUTE):
             until = int(action.until.timestamp() * 1000) if action.until else 0
-            fields = {"until": until, "reason": action.reason or "nétiquette"}
+            fields = {"until": until, "reason": GROUND}
         await self.client.restrain(person, what, fields)
 
     async def restrained(self, action: ActionRequest, person: AuthorKey) -> bool:

@@ -263,6 +263,7 @@ def request_of(action: ClaimedAction) -> ActionRequest:
         root=PlatformId(action.root_id) if action.root_id else None,
         text=action.body,
         reason=action.reason,
+        until=action.until,
         since=action.sent_at or action.planned_at,
         extra={"decided_by": action.decided_by.value},
     )

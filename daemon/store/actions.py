@@ -71,6 +71,8 @@ class ClaimedAction:
     protected_hash: str | None
     visibility: str
     version_id: int | None
+    until: datetime | None
+    """End of the ban that this action sets."""
 
     @property
     def automatic(self) -> bool:
@@ -113,7 +115,8 @@ select t.id, t.account_id, t.content_id, t.author_id, author.key as author_key, 
     t.rule, t.version_hash, t.decided_by, t.actor, t.reason, t.body, t.lease, t.attempts, t.retries, t.sent_at,
     t.planned_at, t.expires_at, t.was, t.undoes, coalesce(content.kind, 'comment') as kind, content.parent_id,
     content.root_id, version.hash as current_hash, content.protected_hash,
-    coalesce(content.visibility, 'unknown') as visibility, version.id as version_id
+    coalesce(content.visibility, 'unknown') as visibility, version.id as version_id,
+    case when t.verb = 'ban' then (select ends_at from ban where t.cause = 'ban:' || ban.id) end as until
 from taken t
 left join content on content.id = t.content_id
 left join content_version version on version.content_id = content.id and version.serial = content.serial

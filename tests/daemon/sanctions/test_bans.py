@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from connectors.base import Capabilities
+from daemon.enforcement.performer import request_of
 from daemon.sanctions.bans import (
     BanRefused,
     Proposal,
@@ -15,6 +16,8 @@ from daemon.sanctions.bans import (
     waiting,
 )
 from daemon.sanctions.strikes import consider_decisions, reverse
+from daemon.store.actions import claim
+from domain.actions import Verb
 from rules.ladder import Ground
 from tests.daemon.sanctions.test_strikes import DAY, TUESDAY, breach, weekday
 from tests.daemon.town import Town
@@ -50,6 +53,17 @@ async def test_a_ban_takes_two_people_and_ends_after_six_months(town: Town) -> N
     assert await end_due(town.conn, town.offices, NOW + 200 * DAY) == 1
     assert await acts(town) == [("ban", "u1"), ("unban", "u1")]
     assert await end_due(town.conn, town.offices, NOW + 201 * DAY) == 0
+
+
+async def test_a_platform_is_told_when_the_ban_that_it_sets_ends(town: Town) -> None:
+    ban = await third(town)
+    await propose(town.conn, town.offices, NOW, "person:m.roy", ban, GOOD)
+    await pronounce(town.conn, town.offices, NOW, "person:j.cote", ban, "la direction du Service")
+    account = await town.conn.fetchval("select account_id from ban")
+    claimed = await claim(town.conn, [(account, 10, 100)], NOW, NOW + DAY)
+    ends = {request_of(action).verb: request_of(action).until for action in claimed}
+    assert ends[Verb.BAN] == await town.conn.fetchval("select ends_at from ban")
+    assert {end for verb, end in ends.items() if verb is not Verb.BAN} <= {None}
 
 
 @pytest.mark.parametrize(
