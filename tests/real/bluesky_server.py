@@ -9,7 +9,6 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from tests.real import processes
 
@@ -89,14 +88,3 @@ class BlueskyServer:
                 return answer
         except urllib.error.HTTPError as refused:
             raise RuntimeError(f"{name}: {refused.code} {refused.read()[:300]!r}") from refused
-
-    def replies(self, uri: str) -> list[str]:
-        """Texts under a post as an anonymous reader gets them; empty while the view has not indexed the post."""
-        url = f"{self.view}/xrpc/app.bsky.feed.getPostThread?uri={quote(uri, safe='')}"
-        try:
-            with urllib.request.urlopen(url, timeout=20) as response:
-                thread = json.load(response)["thread"]
-        except urllib.error.HTTPError as not_yet:
-            not_yet.close()
-            return []
-        return [reply["post"]["record"]["text"] for reply in thread.get("replies", []) if "post" in reply]

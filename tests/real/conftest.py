@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.real import processes
-from tests.real.bluesky_server import BlueskyServer, installed
 from tests.real.mediawiki_server import MediaWikiServer
-from tests.real.wordpress_server import WordPressServer
 
 
 def started(start: Callable[[], None]) -> None:
@@ -31,31 +29,8 @@ def readable(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def wordpress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPressServer]:
-    server = WordPressServer(readable(tmp_path_factory.mktemp("wordpress")))
-    try:
-        started(server.start)
-        yield server
-    finally:
-        server.stop()
-
-
-@pytest.fixture(scope="module")
 def mediawiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MediaWikiServer]:
     server = MediaWikiServer(tmp_path_factory.mktemp("mediawiki"))
-    try:
-        started(server.start)
-        yield server
-    finally:
-        server.stop()
-
-
-@pytest.fixture(scope="module")
-def bluesky(tmp_path_factory: pytest.TempPathFactory, cluster: str) -> Iterator[BlueskyServer]:
-    """Its packages take minutes to install: driven where they are, in CI too."""
-    if not installed():
-        pytest.skip("the Bluesky packages are not on this machine: deploy/tools/install-bluesky")
-    server = BlueskyServer(tmp_path_factory.mktemp("bluesky"), cluster)
     try:
         started(server.start)
         yield server

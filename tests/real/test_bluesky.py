@@ -23,6 +23,7 @@ from domain.events import ContentSeen, VisibilityChanged
 from domain.ids import PlatformId
 from tests.real.bluesky_server import BlueskyServer, installed
 from tests.real.city import RealDaemon, action, connected, sweep, until
+from tests.real.conftest import started
 from tests.real.scene import Scene
 
 pytestmark = pytest.mark.real
@@ -99,7 +100,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, cluster: str) -> Iterator[Tow
         pytest.skip("the Bluesky packages are not on this machine: deploy/tools/install-bluesky")
     server = BlueskyServer(tmp_path_factory.mktemp("bluesky"), cluster)
     try:
-        server.start()
+        started(server.start)
         city, citizen = server.create_account("ville.test"), server.create_account("citoyenne.test")
         yield Town(server, city, citizen, server.post(city, "Travaux de nuit rue Lindsay."))
     finally:

@@ -185,6 +185,13 @@ async def test_blocks_are_put_and_lifted(mediawiki: MediaWikiServer, connector: 
     await wrote(mediawiki, "Me revoici.", "Discussion:Blocage")
 
 
+async def test_a_citizen_without_an_account_is_an_address(mediawiki: MediaWikiServer, connector: Connector) -> None:
+    await asyncio.to_thread(mediawiki.edit_as_citizen, "Discussion:Sans compte", "À quelle heure ouvre-t-on ?")
+    author = found((await sweep(connector))[0], "ouvre-t-on").content.author
+    assert author is not None
+    assert (author.key, author.is_self) == ("127.0.0.1", False)
+
+
 async def test_check_and_connect_tell_the_rights(mediawiki: MediaWikiServer, connector: Connector) -> None:
     assert {line.level for line in await connector.check()} == {CheckLevel.OK}
     script = Script({"Adresse": mediawiki.url, "Nom": mediawiki.user, "Mot": mediawiki.password})

@@ -16,6 +16,7 @@ from domain.errors import TargetGone
 from domain.events import ContentGone
 from domain.ids import PlatformId
 from tests.real.city import SLUG, RealDaemon, action, connected, found, sweep
+from tests.real.conftest import readable, started
 from tests.real.scene import Scene
 from tests.real.wordpress_server import WordPressServer
 from tests.support.city import INSULT
@@ -35,13 +36,10 @@ def door() -> int:
 
 @pytest.fixture(scope="module")
 def wordpress(tmp_path_factory: pytest.TempPathFactory, door: int) -> Iterator[WordPressServer]:
-    folder = tmp_path_factory.mktemp("wordpress")
-    for parent in (folder, *folder.parents):
-        if parent.stat().st_uid == folder.stat().st_uid and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o011)
+    folder = readable(tmp_path_factory.mktemp("wordpress"))
     server = WordPressServer(folder)
     try:
-        server.start(f"http://127.0.0.1:{door}/webhooks/{SLUG}", SECRET)
+        started(lambda: server.start(f"http://127.0.0.1:{door}/webhooks/{SLUG}", SECRET))
         (folder / "content" / "mu-plugins" / "no-flood.php").write_text(NO_FLOOD)
         yield server
     finally:
