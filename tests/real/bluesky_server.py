@@ -9,6 +9,7 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from tests.real import processes
 
@@ -88,3 +89,7 @@ class BlueskyServer:
                 return answer
         except urllib.error.HTTPError as refused:
             raise RuntimeError(f"{name}: {refused.code} {refused.read()[:300]!r}") from refused
+
+    def shows(self, uri: str) -> bool:
+        """Whether anonymous readers are shown a post: the view follows the data server by some seconds."""
+        return processes.answers(f"{self.view}/xrpc/app.bsky.feed.getPostThread?uri={quote(uri, safe='')}")

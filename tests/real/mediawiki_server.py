@@ -16,7 +16,7 @@ CODE = Path("/usr/share/mediawiki")
 GRANTS = "basic,highvolume,editpage,createeditmovepage,delete,rollback,blockusers,protect,viewdeleted,patrol"
 
 PASSWORD = "Mot-de-passe-2026"
-PEOPLE = {"Vigie": ("--sysop", "--bot"), "Moderatrice": ("--sysop",), "Camille": ()}
+PEOPLE = {"Vigie": ("--sysop", "--bot"), "Moderatrice": ("--sysop",), "Camille": (), "Dominique": ()}
 """Accounts of the wiki, and their groups."""
 
 SETTINGS = """

@@ -21,6 +21,7 @@ from domain.content import ContentKind, Visibility
 from domain.errors import TargetGone, VerbUnsupported
 from domain.events import ContentSeen, VisibilityChanged
 from domain.ids import PlatformId
+from tests.real import processes
 from tests.real.bluesky_server import BlueskyServer, installed
 from tests.real.city import RealDaemon, action, connected, sweep, until
 from tests.real.conftest import started
@@ -37,15 +38,16 @@ class Town:
     city: dict[str, Any]
     citizen: dict[str, Any]
     post: dict[str, Any]
+    banned: dict[str, Any]
+    """Another citizen, who writes under the daemon's eye and ends banned."""
 
     def options(self) -> dict[str, str]:
         return {"service": self.server.pds, "identifier": self.city["handle"]}
 
-    async def say(self, text: str, above: dict[str, Any] | None = None) -> PlatformId:
-        """The citizen answers the city's post, or ``above`` in its thread."""
-        ref = {name: (above or self.post)[name] for name in ("uri", "cid")}
+    async def say(self, text: str, who: dict[str, Any] | None = None) -> PlatformId:
+        """The citizen, or ``who``, answers the city's post."""
         root = {name: self.post[name] for name in ("uri", "cid")}
-        made = await asyncio.to_thread(self.server.post, self.citizen, text, {"root": root, "parent": ref})
+        made = await asyncio.to_thread(self.server.post, who or self.citizen, text, {"root": root, "parent": root})
         return PlatformId(made["uri"])
 
     async def shown(self, part: str) -> bool:
@@ -70,11 +72,13 @@ class Town:
         body = {"repo": repo, "collection": "app.bsky.feed.threadgate", "rkey": key, "record": gate}
         await asyncio.to_thread(self.server.call, "com.atproto.repo.putRecord", body, self.city["accessJwt"])
 
-    async def remove(self, uri: str) -> None:
-        """The citizen takes an answer away."""
+    async def remove(self, uri: str, who: dict[str, Any] | None = None) -> None:
+        """The citizen, or ``who``, takes an answer away."""
         repo, collection, key = uri.removeprefix("at://").split("/")
         body = {"repo": repo, "collection": collection, "rkey": key}
-        await asyncio.to_thread(self.server.call, "com.atproto.repo.deleteRecord", body, self.citizen["accessJwt"])
+        await asyncio.to_thread(
+            self.server.call, "com.atproto.repo.deleteRecord", body, (who or self.citizen)["accessJwt"]
+        )
 
     async def gated(self) -> list[str]:
         """What the city's thread hides, by its own record."""
@@ -102,7 +106,10 @@ def town(tmp_path_factory: pytest.TempPathFactory, cluster: str) -> Iterator[Tow
     try:
         started(server.start)
         city, citizen = server.create_account("ville.test"), server.create_account("citoyenne.test")
-        yield Town(server, city, citizen, server.post(city, "Travaux de nuit rue Lindsay."))
+        banned = server.create_account("passante.test")
+        post = server.post(city, "Travaux de nuit rue Lindsay.")
+        processes.wait_until(lambda: server.shows(post["uri"]), "the view", server.folder / "network.log")
+        yield Town(server, city, citizen, post, banned)
     finally:
         server.stop()
 
@@ -225,7 +232,7 @@ async def test_the_daemon_keeps_a_thread(town: Town, tmp_path: Path, postgres_ds
     )
 
     async def say(text: str) -> str:
-        return str(await town.say(text))
+        return str(await town.say(text, town.banned))
 
     scene = Scene(pool, say, town.count, 75)
     await daemon.start()
@@ -236,7 +243,7 @@ async def test_the_daemon_keeps_a_thread(town: Town, tmp_path: Path, postgres_ds
         again = await scene.repeat_goes_too()
         await scene.until_known(regretted, "visible")
         await scene.shown_by_a_person_stays(again, town.show(again))
-        await town.remove(regretted)
+        await town.remove(regretted, town.banned)
         await scene.until_known(regretted, "gone")
         assert await scene.decide(Verb.REPLY, question, "Bonjour, elle ouvre à 10 h.") == "done"
         await scene.until_shown("elle ouvre à 10 h", 1, "readers see the answer")

@@ -28,6 +28,8 @@ from tests.support.city import INSULT
 pytestmark = pytest.mark.real
 
 PAGE = "Discussion:Bibliothèque"
+BANNED = "Dominique"
+"""Who writes under the daemon's eye, and ends banned: the other tests have their own citizen."""
 
 
 def options(server: MediaWikiServer) -> dict[str, Any]:
@@ -208,7 +210,7 @@ async def test_the_daemon_keeps_a_wiki(
     await wrote(mediawiki, "Le parc est beau.", title)
 
     async def say(text: str) -> str:
-        return str(await wrote(mediawiki, text, title))
+        return str(await wrote(mediawiki, text, title, BANNED))
 
     async def count(words: str) -> int:
         return (await reads(mediawiki, title)).count(words)
@@ -232,17 +234,17 @@ async def test_the_daemon_keeps_a_wiki(
         polite = await scene.say("Je reprendrai cette phrase.")
         page = await reads(mediawiki, title)
         rude = page.replace("Je reprendrai cette phrase.", INSULT)
-        edited = str(await asyncio.to_thread(mediawiki.edit, "Camille", title, text=rude))
+        edited = str(await asyncio.to_thread(mediawiki.edit, BANNED, title, text=rude))
         await scene.until_known(edited, "hidden")
         assert (await count("gros ostie"), await count("reprendrai")) == (0, 1)
         again = await scene.repeat_goes_too()
         undo = {"undo": await last_undoing(pool, again)}
         await scene.shown_by_a_person_stays(again, asyncio.to_thread(mediawiki.edit, "Moderatrice", title, **undo))
         page = await reads(mediawiki, title)
-        await asyncio.to_thread(mediawiki.edit, "Camille", title, text=page.replace("Je reprendrai cette phrase.", ""))
+        await asyncio.to_thread(mediawiki.edit, BANNED, title, text=page.replace("Je reprendrai cette phrase.", ""))
         await scene.until_known(polite, "gone")
         assert await scene.decide(Verb.REPLY, question, "Bonjour, elle ouvre à 10 h.") == "done"
-        assert "elle ouvre à 10 h" in await reads(mediawiki, "Discussion utilisateur:Camille")
+        assert "elle ouvre à 10 h" in await reads(mediawiki, f"Discussion utilisateur:{BANNED}")
         assert await scene.decide(Verb.BAN, question) == "done"
         with pytest.raises(RuntimeError, match="blocked"):
             await scene.say("Encore moi.")
