@@ -12,7 +12,7 @@ import rules
 from connectors.base import AccountHandle
 from connectors.http import on_this_machine
 from daemon.aftermath import house_resources, judge_with, limits_of, written_on
-from daemon.dialogue.office import Office, Offices
+from daemon.dialogue.office import Keep, Office, Offices
 from daemon.enforcement import plan
 from daemon.enforcement.pacing import Pacing
 from daemon.judgement.grace import business_day_after
@@ -201,4 +201,10 @@ def offices_of(
         zone=organisation.time_zone,
         limits=limits_of(configuration.settings.answers),
         house=house_resources(organisation, configuration.settings.contact_311, written_on(configuration)),
+        keep=_keep(configuration),
     )
+
+
+def _keep(configuration: Configuration) -> Keep | None:
+    schedule, kept = configuration.settings.policy.retention_schedule, configuration.settings.retention
+    return Keep(schedule, kept.untouched_days, kept.acted_days) if schedule else None

@@ -45,6 +45,15 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """How long words of people are kept, under a schedule of the city's."""
+
+    schedule: str
+    untouched_days: int = 90
+    acted_days: int = 730
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """One account with its policy, its hours (``None``: nobody is answered) and what its platform can do."""
 
@@ -75,6 +84,8 @@ class Offices:
     limits: Limits = field(default_factory=Limits)
     house: tuple[Resource, ...] = ()
     """Entries of the directory that the configuration gives."""
+    keep: Keep | None = None
+    """None: nothing is purged."""
 
     def today(self, now: datetime) -> date:
         """The civil day."""
