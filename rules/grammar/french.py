@@ -202,7 +202,9 @@ WORDS: Final[dict[str, str]] = {
         "; j espere que; j espere qu; j espere; je souhaite que; je souhaite qu; je veux que; je voudrais que; "
         "esperons que; esperons qu; vivement que; vivement qu; si seulement; il serait bon que; il faut que; "
         "faudrait que; il faudrait que; ce serait bien que; j ai hate que; on espere que; on souhaite que; je "
-        "prie pour que; je reve que"
+        "prie pour que; je reve que; il serait juste que; il serait temps que; il est temps que; il est juste "
+        "que; ce serait "
+        "juste que; j aimerais que; il serait souhaitable que"
     ),
     "MERITE": (
         "merite meritent meriterait meriteraient meritait meritaient meritez merites meriterais meriteriez; sont "

@@ -37,7 +37,7 @@ def said(word: str) -> dict[str, str]:
         "plus_que": f"JE _{{0,4}} <fait:'plus' _{{0,3}} {word}> _{{0,5}} QUE (FILL | LES)* {WHO}",
         "dehors_cest": f"{WHO} _{{0,6}} , <fait:(CA* CEST) MOU* (DES | UN) SOFT* {word}>",
         "de_groupe": f"<fait:(CES | LES) SOFT* {word} ('de' | 'd')> <cible:GROUND>",
-        "eux": f"{WHO} {THEN} (IL | CEST) <fait:(COP MOU* | MOU*) QUOTE? (APRE | DUR)* {word}>",
+        "eux": f"{WHO} {THEN} <fait:(IL COP | CEST) MOU* QUOTE? (APRE | DUR)* {word}>",
         "quel": f"{WHO} {THEN} <fait:('quel' | 'quels' | 'quelle' | 'quelles' | 'tous' | 'toutes') DES* {word}>",
         "appelle": f"{SUBJECT} <fait:('ressemblent' | 'pensent' | 'reagissent') ('a' | AUX) (FILL)* {word}>",
         "un_tel": (

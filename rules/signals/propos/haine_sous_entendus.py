@@ -88,6 +88,10 @@ IMPLIED: Final = {
         "<fait:('laissez' | 'laisse' | 'confiez' | 'confie' | 'laisser') ('jamais' | PAS) POSS? ('enfants' | 'filles' |"
         f" 'enfant' | 'fille' | 'petits' | 'bebe')> _{{0,4}} {WHO}"
     ),
+    "laisser_approcher": (
+        "<fait:('faut' | 'faudrait' | 'doit' | 'devrait' | ILFAUT) ('jamais' | PAS) 'laisser'>"
+        f" {WHO} ('approcher' | 'seul' | 'seule' | 'seuls' | 'entrer' | 'diriger' | 'toucher')"
+    ),
     "dire_quoi": (
         "<fait:(CEST | 'est') PAS> (UN | CES | DES | LES)* <cible:GROUND> 'qui' ('va' | 'vont' | 'allez' | 'viendra')"
         " (ME | NOUS | LUI)? ('dire' | 'apprendre' | 'faire' | 'commander' | 'donner' | 'decider' | 'montrer' | "

@@ -80,6 +80,7 @@ def words(word: str) -> dict[str, str]:
         "de_groupe": (
             f"(TES | COP | CEST | 'que' 'de' | JE _) (SOFT | OTHER)* <fait:{_sure(word)}> ('de' | 'd') <cible:GROUND>"
         ),
+        "phrase_nue": f"^ (MOU | CONNECT | ,)* {WHO} (STOP | ,)+ <fait:(DES | CES | BANDE) SOFT* {word}> ($ | ET)",
         "seuls": f"{WHO} (!PLURIEL){{0,12}} (STOP | ,)+ ILS ('seuls' | 'seules') _{{0,6}} <fait:{word}>",
         "tous_des": f"<fait:('tous' | 'toutes') 'des' SOFT* {word}> ,+ (MOU | 'ces' | 'gens')* {WHO}",
     }

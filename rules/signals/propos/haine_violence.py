@@ -227,6 +227,8 @@ KILL: Final = {
         f"<fait:(JEVAIS | ILFAUT) MOU* _> {WHO} 'dans' (DES | UN)* ('camps' | 'camp') ($ | 'de' ('concentration' | "
         "'travail' | 'la'))"
     ),
+    "sont_a": f"{SUBJECT} <fait:COP (TOUS | MOU)* 'a' COUP>",
+    "la_corde": f"^ {WHO} (STOP | ,)+ <fait:MORTNOM> ($ | ET)",
     "seul_a": (
         "<fait:('seul' | 'seule' | 'seuls') ('a' | 'de') ('vouloir' | 'souhaiter' | 'rever' 'de' | JEVAIS)? COUP> "
         f"(MOU | AUX)* {WHO}"
