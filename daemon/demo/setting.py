@@ -12,6 +12,8 @@ from domain.errors import VigieError
 
 EXAMPLE = Path(daemon.__file__).parent.parent / "deploy" / "example"
 ACCOUNT = "facebook-ville"
+SIGNED_IN = 10_000
+"""Hours: the demonstration's clock runs through days while somebody looks, and nobody is to be thrown out."""
 CEILING = 1_000_000
 """Automatic hides an hour, a day and an author: the demonstration floods on purpose."""
 APPROVER = "Démonstration"
@@ -76,6 +78,7 @@ def prepare(
         {"database.state": f'"{folder / "state"}"', "polling.seconds": str(polling)}
         | {"answers.automatic": "true", "hours.friday": '["8:30-12:00", "13:00-16:30"]'}
         | {"listen.behind_proxy": "false", "console.secure_cookies": "false", "console.second_factor": "false"}
+        | {"console.session_hours": str(SIGNED_IN), "console.idle_minutes": str(SIGNED_IN * 60)}
         | {f"ceilings.{name}": str(CEILING) for name in ("per_hour", "per_day", "per_author")}
         | {f"ceilings.rules.menace.{name}": str(CEILING) for name in ("per_hour", "per_author")},
     )
