@@ -53,8 +53,8 @@ left join verdict d on d.id = c.verdict_id
 left join person p on p.login = c.claimed_by
 where c.state <> 'closed' and :seen
     and ($3::text is null or c.lane = $3) and ($4::text is null or a.slug = $4)
-    and ($5::text is null or c.number = $6 or exists (
-        select from content_version s where s.id = c.version_id and s.search @@ to_tsquery('simple', $5)))
+    and ($5::text is null or c.number = $6 or (
+        select s.search @@ to_tsquery('simple', $5) from content_version s where s.id = c.version_id))
     and ($7::text is null or c.claimed_by = $7) and ($8::text is null or c.kind = $8)
     and ($9::int is null or (c.priority, c.opened_at, c.id) > ($9, $10::timestamptz, $11::bigint))
     and ($13::timestamptz is null or c.due_at < $13)
