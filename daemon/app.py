@@ -18,6 +18,7 @@ from daemon.judgement.policy import Bench
 from daemon.judgement.shelf import open_shelf, reload_shelf
 from daemon.ops.census import BalanceCensus
 from daemon.ops.listeners import listener
+from daemon.ops.memory import keep_trim, settle
 from daemon.ops.metrics import Doors, Metrics
 from daemon.ops.narrator import Narrator
 from daemon.ops.pulse import Pulse
@@ -153,6 +154,7 @@ class App:
             flushing = group.create_task(self.pipeline.flusher.run())
             working = [group.create_task(worker.run()) for worker in workers.values()]
             for_ever = [group.create_task(self._presence.run()), group.create_task(self.pipeline.wire.run())]
+            for_ever.append(group.create_task(keep_trim(self._clock)))
             if Role.CONSOLE in self._roles:
                 for_ever.append(group.create_task(self._follow_the_calendar()))
             for one in rounds(lambda: self._offices, lambda: self._on_call):
@@ -191,6 +193,7 @@ class App:
         self._packs = newest(shelf, self._clock.now())
         self.pipeline.bench.replace(policies_of(self._current.now, shelf, self._clock.now()))
         await self._serve()
+        settle()
         await self._tell("configuration.reloaded", digest=self._current.now.digest[:16])
         return True
 
@@ -244,5 +247,6 @@ async def opened(
             )
         )
         await app.start(activated)
+        settle()
         notifier.ready("En service.")
         yield app
