@@ -20,7 +20,7 @@ async def test_the_act_points_to_its_verdict_rule_and_evidence(city: City) -> No
     assert (act["verb"], act["target"], act["state"], act["decided_by"]) == ("hide", insult, "done", "auto")
     assert act["rule"] == "insulte-grave"
     [verdict] = await city.rows("verdict")
-    assert (verdict["id"], verdict["level"], verdict["rules"]) == (act["verdict_id"], "hide", ["insulte-grave"])
+    assert (verdict["id"], verdict["level"], verdict["rules"][0]) == (act["verdict_id"], "hide", "insulte-grave")
     [kept] = await city.rows("evidence")
     assert (kept["action_id"], kept["body"]["text"], kept["body"]["visibility"]) == (act["id"], INSULT, "visible")
     assert kept["captured_at"] <= act["sent_at"] <= act["finished_at"]

@@ -112,7 +112,8 @@ async def test_a_rule_nobody_approved_sends_to_a_person(city: City) -> None:
     city.judge_by(without_approvals(city.policies))
     city.write(INSULT)
     await city.work()
-    assert await city.value("select summary from case_file") == "not_approved,insulte-grave"
+    summary = await city.value("select summary from case_file")
+    assert summary.split(",")[:2] == ["not_approved", "insulte-grave"]
     assert city.hidden() == set()
 
 
