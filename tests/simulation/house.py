@@ -41,9 +41,9 @@ from tests.daemon.town import OPEN_WEEK
 from tests.simulation.virtual import Drowsy, VirtualClock, traced
 from tests.support.city import MANY, PACK, approve_all, city_pack, city_policy
 
-POLL = 2400.0
+POLL = 3000.0
 """Seconds between two looks at a queue that nobody rang for: the service looks each second, a week has many."""
-ROUND = 2400.0
+ROUND = 3000.0
 """The same for rounds: least seconds between two turns."""
 ZONE = "America/Toronto"
 

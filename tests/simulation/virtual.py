@@ -58,7 +58,7 @@ class VirtualClock(ManualClock):
 class Drowsy:
     """The same instants; whoever only comes to look sleeps longer while the city is closed, where little happens."""
 
-    def __init__(self, clock: VirtualClock, hours: Hours, closed: float = 8.0) -> None:
+    def __init__(self, clock: VirtualClock, hours: Hours, closed: float = 10.0) -> None:
         self._clock, self._hours, self._closed = clock, hours, closed
 
     def now(self) -> datetime:
