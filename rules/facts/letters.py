@@ -1,6 +1,7 @@
 """How a text looks: capitals, signs, emoji, and strings of letters that no word is made of."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from rules.facts.words import words
@@ -28,12 +29,13 @@ class Capitals:
 def capitals(plain: str) -> Capitals:
     """Links, mentions and hashtags set aside; a word all in capitals of three letters or fewer may be an acronym."""
     text = _LINKS.sub(" ", plain)
-    letters = [letter for letter in text if letter.isalpha() and letter.lower() != letter.upper()]
+    counts = {char: count for char, count in Counter(text).items() if char.isalpha() and char.lower() != char.upper()}
+    letters = sum(counts.values())
     if not letters:
         return Capitals(0, 0.0, 0)
-    upper = sum(letter.isupper() for letter in letters)
+    upper = sum(count for char, count in counts.items() if char.isupper())
     shouted = sum(len(word) >= 4 and word.isupper() for word in _WORD.findall(text))
-    return Capitals(len(letters), upper / len(letters), shouted)
+    return Capitals(letters, upper / letters, shouted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,7 @@ def nonsense(folded: str) -> float:
 
 
 def _unsayable(word: str) -> bool:
-    if any(row in word for row in _KEYBOARD):
-        return True
-    run = longest = 0
-    for letter in word:
-        run = 0 if letter in _VOWELS else run + 1
-        longest = max(longest, run)
-    return longest >= 5 or (longest == len(word) and word not in _SAYABLE) or any(end in word for end in _NEVER)
+    return _CLUSTER.search(word) is not None or (_VOWELS.isdisjoint(word) and word not in _SAYABLE)
 
 
 _SAYABLE = words(
@@ -107,6 +103,7 @@ _SUSPECT = re.compile(
     "|".join((r"[b-df-hj-np-tv-xz]{5}", r"(?<![a-z])[b-df-hj-np-tv-xz]{3,4}(?![a-z])", *_NEVER, *_KEYBOARD))
 )
 """Cheap to look for: without one of these no word is unsayable."""
+_CLUSTER = re.compile("|".join((r"[b-df-hj-np-tv-xz]{5}", *_NEVER, *_KEYBOARD)))
 
 PICTURES = re.compile("[\u2190-\u2bff\u3030-\u32ff\U0001f000-\U0001faff\U000e0020-\U000e007f]")
 """Emoji, arrows, boxed letters: without one of these there are no signs to count."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 
 import re2
@@ -109,14 +109,18 @@ class Grammar:
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Every signal of every pattern found, with the words it quotes."""
-        for compiled in self._found(sentence.symbols):
-            for found in islice(compiled.expression.finditer(sentence.symbols), MOST_MATCHES):
+        symbols = sentence.symbols.encode()
+        ranks: Sequence[int] = ()
+        for compiled in self._found(symbols):
+            ranks = ranks or _ranks(symbols)
+            for found in islice(compiled.expression.finditer(symbols), MOST_MATCHES):
                 for signal, part in compiled.emits:
                     start, end = found.span(part)
                     if start < end:
-                        yield Match(self._named(signal, sentence.symbols[start:end]), start, end)
+                        first, after = ranks[start], ranks[end]
+                        yield Match(self._named(signal, sentence.symbols[first:after]), first, after)
 
-    def _found(self, symbols: str) -> Iterator[_Compiled]:
+    def _found(self, symbols: bytes) -> Iterator[_Compiled]:
         for first, patterns in self._sets:
             for rank in patterns.Match(symbols) or ():
                 yield self._compiled[first + rank]
@@ -130,6 +134,11 @@ class Grammar:
                 if name.startswith(("G_", "SLUR_")):
                     return signal[:-1] + name.partition("_")[2].lower()
         return signal[:-1] + "autre"
+
+
+def _ranks(symbols: bytes) -> list[int]:
+    """The rank of the symbol that each byte belongs to, and one more for the end: places are found over bytes."""
+    return list(accumulate((byte & 0xC0 != 0x80 for byte in symbols[1:] + b"."), initial=0))
 
 
 def _is_verb(word: Word | None) -> bool:

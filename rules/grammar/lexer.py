@@ -183,11 +183,17 @@ def _phrase(
 def _tokens(text: str) -> list[Word]:
     """Words and marks; letters set apart by spaces or dots are brought together."""
     spaced = [match.span() for match in _SPACED.finditer(text)]
+    if not spaced:
+        return [
+            Word(match[0], *match.span())
+            for match in _TOKEN.finditer(text)
+            if match[0] not in _JOINTS or not _joins(text, match.start())
+        ]
     tokens: list[Word] = []
     for match in _TOKEN.finditer(text):
         mark = match.group()
         start, end = match.span()
-        inside = next((span for span in spaced if span[0] <= start < span[1]), None) if spaced else None
+        inside = next((span for span in spaced if span[0] <= start < span[1]), None)
         if inside is None:
             if mark not in _JOINTS or not _joins(text, start):
                 tokens.append(Word(mark, start, end))

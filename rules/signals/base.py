@@ -11,6 +11,7 @@ differ, so that detectors never spell out disguises: ``scene.find(key)`` gives e
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, TypeVar, cast
 
 from domain.content import Content
 from domain.context import Context
@@ -37,6 +38,8 @@ __all__ = [
     "Span",
     "TermHit",
 ]
+
+Seen = TypeVar("Seen")
 
 
 class Evidence(StrEnum):
@@ -87,6 +90,15 @@ class Scene:
     """The owner's decisions that a count or a delay rests on."""
     model: Model | None = None
     """The statistical model that the pack names, if any."""
+
+    _once: dict[tuple[object, str], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, look: Callable[[str], Seen], text: str) -> Seen:
+        """What ``look`` finds in a view of this text: detectors that ask for the same share the answer."""
+        key = (look, text)
+        if key not in self._once:
+            self._once[key] = look(text)
+        return cast("Seen", self._once[key])
 
     def find(self, key: str) -> Iterator[Found]:
         """Every place where the pattern ``key`` stands, over all the views it is tried on, each place once."""

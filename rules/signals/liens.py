@@ -70,7 +70,7 @@ class Trust:
 
 def links_of(scene: Scene) -> tuple[Link, ...]:
     """Links in the words, read where letters keep their case."""
-    return find_links(scene.reading.plain.text)
+    return scene.once(find_links, scene.reading.plain.text)
 
 
 class _Liens:

@@ -150,7 +150,7 @@ class _Publicite:
         for link in links_of(scene):
             if not self._trust.trusts(link.domain, scene):
                 yield Signal(SignalName("publicite.contact"), (plain.span(link.start, link.end),), link.domain)
-        for phone in find_phones(folded.text):
+        for phone in scene.once(find_phones, folded.text):
             yield Signal(SignalName("publicite.contact"), (folded.span(phone.start, phone.end),))
         for email in find_emails(folded.text):
             yield Signal(SignalName("publicite.contact"), (folded.span(email.start, email.end),))

@@ -151,7 +151,7 @@ class _Renseignements:
         names = tuple(name for name in find_names(scene.reading.plain.text) if not _author(scene, name))
         hits = scene.hits
         if "renseignements.chiffres" in hits or "renseignements.lettres" in hits or "renseignements.plaques" in hits:
-            for number in find_numbers(folded.text):
+            for number in scene.once(find_numbers, folded.text):
                 yield from _number(number, folded, scene, names)
         if "renseignements.chiffres" in hits or "renseignements.epele" in hits:
             yield from self._phones(scene, names)
@@ -171,8 +171,8 @@ class _Renseignements:
 
     def _phones(self, scene: Scene, names: tuple[Name, ...]) -> Iterator[Signal]:
         folded, city = scene.reading.folded, scene.context.registries.city
-        numbers = [number for number in find_numbers(folded.text) if number.sure]
-        for phone in find_phones(folded.text):
+        numbers = [number for number in scene.once(find_numbers, folded.text) if number.sure]
+        for phone in scene.once(find_phones, folded.text):
             inside = any(phone.start < number.end and number.start < phone.end for number in numbers)
             if inside or phone.toll_free or phone.national in self._lines or _of_city(phone.national, city):
                 continue

@@ -61,22 +61,23 @@ def suspected(text: str) -> Sequence[int]:
 class Vocabulary:
     """Words (folded) that disguises are likely to hide: those of the pack's lexicons."""
 
-    __slots__ = ("_by_shape", "words")
+    __slots__ = ("_by_letter", "words")
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.words = frozenset(words)
-        self._by_shape: dict[tuple[str, int], list[str]] = {}
+        self._by_letter: dict[tuple[int, int, str], list[str]] = {}
+        """Words by length, place and letter: a masked word is compared with those that share its rarest letter."""
         for word in sorted(self.words):
-            self._by_shape.setdefault((word[0], len(word)), []).append(word)
-            self._by_shape.setdefault(("", len(word)), []).append(word)
+            for place, letter in enumerate(word):
+                self._by_letter.setdefault((len(word), place, letter), []).append(word)
 
     def __contains__(self, word: str) -> bool:
         return word in self.words
 
     def alike(self, masked: str) -> str:
         """A word of the same length whose letters agree with those left visible, or an empty text."""
-        first = masked[0] if masked[0].isalpha() else ""
-        for word in self._by_shape.get((first, len(masked)), ()):
+        letters = ((len(masked), place, sign) for place, sign in enumerate(masked) if sign not in _WILD)
+        for word in min((self._by_letter.get(letter, ()) for letter in letters), key=len, default=()):
             if all(mask in _WILD or mask == char for mask, char in zip(masked, word, strict=True)):
                 return word
         return ""

@@ -1,15 +1,15 @@
 """One normalisation pass: the views of a text, its words and its sentences, each with offsets to the original."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from domain.verdict import Span
 from rules.text.disguises import MOST, Vocabulary, unleet, unsqueeze
 from rules.text.plain import Disguise, plain_view
 from rules.text.tables import ABBREVIATIONS, BEYOND, DIGRAPH, DIGRAPHS, FOLDS
-from rules.text.view import Change, Token, View, weave
+from rules.text.view import Change, View, weave
 
 __all__ = ["LIMIT", "Disguise", "Reading", "Vocabulary", "fold", "read"]
 
@@ -21,6 +21,8 @@ LETTERS: Final = 0.85
 """Least share of Latin letters and spaces in a text that reads as sentences."""
 DISTINCT: Final = 0.3
 """Least share of distinct words in a text that reads as sentences."""
+WHOLE: Final = 500
+"""Characters up to which a text is read whole in each view."""
 _LAST_LATIN: Final = "\u024f"
 
 _WORD = re.compile("[a-z0-9]+")
@@ -70,7 +72,7 @@ class Reading:
 
     __slots__ = (
         "_sentences",
-        "_tokens",
+        "_words",
         "disguises",
         "folded",
         "head",
@@ -93,7 +95,7 @@ class Reading:
         self.leet = unleet(self.squeezed, vocabulary, found)
         self.disguises: tuple[Disguise, ...] = tuple(found)
         self.truncated = cut or len(text) > limit or len(found) >= MOST
-        self._tokens: dict[str, tuple[Token, ...]] = {}
+        self._words: dict[str, list[str]] = {}
         self._sentences: Sequence[int] | None = None
 
     @property
@@ -111,22 +113,38 @@ class Reading:
         """One view by name; ``KeyError`` when there is none of that name."""
         return {"plain": self.plain, "folded": self.folded, "squeezed": self.squeezed, "leet": self.leet}[name]
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """Words of the folded view."""
-        return self.tokens_of(self.folded)
-
-    def tokens_of(self, view: View) -> tuple[Token, ...]:
-        """Words of one of the views."""
-        known = self._tokens.get(view.name)
+    def words_of(self, view: View) -> list[str]:
+        """Words of one of the views, in order."""
+        known = self._words.get(view.name)
         if known is None:
-            bounds, starts = self._bounds(), view.starts
-            known = tuple(
-                Token(match.group(), match.start(), match.end(), bisect_right(bounds, starts[match.start()]))
-                for match in _WORD.finditer(view.text)
-            )
-            self._tokens[view.name] = known
+            known = self._words[view.name] = _WORD.findall(view.text)
         return known
+
+    def parts_of(self, view: View) -> Iterator[View]:
+        """What there is to read in one of ``views``: of those after the first, the sentences that a disguise changed.
+
+        A short text is read whole: a sentence before and one after would be most of it.
+        """
+        if view.name == "folded" or len(view.text) <= WHOLE:
+            yield view
+            return
+        done = 0
+        for start, end in self._changed():
+            first, after = max(done, bisect_left(view.starts, start)), bisect_left(view.starts, end)
+            if first < after:
+                yield View(view.name, view.text[first:after], view.starts[first:after], view.ends[first:after])
+            done = after
+
+    def _changed(self) -> Iterator[tuple[int, int]]:
+        """Ranges of the original around the disguises: their sentence, the one before and the one after."""
+        last, ranges = self.sentence_count - 1, list[tuple[int, int]]()
+        for rank in sorted({self.sentence_of(disguise.span) for disguise in self.disguises}):
+            start = self.sentence_span(max(rank - 1, 0)).start
+            end = self.sentence_span(min(rank + 1, last)).end
+            if ranges and start <= ranges[-1][1]:
+                start = ranges.pop()[0]
+            ranges.append((start, end))
+        yield from ranges
 
     def sentence_of(self, span: Span) -> int:
         """Rank of the sentence in which a range of the original begins."""

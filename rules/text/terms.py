@@ -1,13 +1,13 @@
 """Finds the terms of all lexicons of a pack in one pass over the words of a text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.verdict import Span
 from rules.pack.lexicon import Lexicon, Term
 from rules.text.reading import Reading, fold
-from rules.text.view import Token, View
+from rules.text.view import View
 
 _WORD = re.compile("[a-z0-9]+")
 _BREAK = re.compile(r"[.!?;\n]")
@@ -23,7 +23,7 @@ class TermHit:
     index: int
     end_index: int
     first_token: int
-    """Rank of its first word among ``reading.tokens_of(view)``."""
+    """Rank of its first word among those of ``view``."""
     span: Span
     sentence: int
 
@@ -83,7 +83,7 @@ class TermIndex:
         hits: dict[str, list[TermHit]] = {}
         alone, pairs = self._alone, self._pairs
         for view in reading.views:
-            words = _WORD.findall(view.text)
+            words = reading.words_of(view)
             starts = [
                 rank
                 for rank, word in enumerate(words)
@@ -98,21 +98,21 @@ class TermIndex:
     def _find_words(
         self, reading: Reading, view: View, words: list[str], starts: list[int], hits: dict[str, list[TermHit]]
     ) -> None:
-        tokens = reading.tokens_of(view)
+        places = [match.span() for match in _WORD.finditer(view.text)]
         covered: dict[str, int] = {}
         known = {} if view.name == "folded" else {name: {hit.span for hit in found} for name, found in hits.items()}
         for rank in starts:
             followers = self._pairs.get(words[rank], {}).get(words[rank + 1], ()) if rank + 1 < len(words) else ()
             for entry in (*followers, *self._alone.get(words[rank], ())):
                 end_rank = rank + len(entry.words)
-                if covered.get(entry.lexicon, -1) > rank or not _follows(tokens, rank, entry.words, words, view.text):
+                if covered.get(entry.lexicon, -1) > rank or not _follows(places, rank, entry.words, words, view.text):
                     continue
-                index, end = tokens[rank].index, tokens[end_rank - 1].end_index
+                index, end = places[rank][0], places[end_rank - 1][1]
                 span = view.span(index, end)
                 covered[entry.lexicon] = end_rank
                 if span in known.get(entry.lexicon, ()):
                     continue
-                hit = TermHit(entry.term, entry.lexicon, view, index, end, rank, span, tokens[rank].sentence)
+                hit = TermHit(entry.term, entry.lexicon, view, index, end, rank, span, reading.sentence_of(span))
                 hits.setdefault(entry.lexicon, []).append(hit)
 
     def _find_symbols(self, reading: Reading, hits: dict[str, list[TermHit]]) -> None:
@@ -125,9 +125,11 @@ class TermIndex:
                 hits.setdefault(entry.lexicon, []).append(hit)
 
 
-def _follows(tokens: tuple[Token, ...], rank: int, wanted: tuple[str, ...], words: list[str], text: str) -> bool:
+def _follows(
+    places: Sequence[tuple[int, int]], rank: int, wanted: tuple[str, ...], words: list[str], text: str
+) -> bool:
     """Whether the words of a term stand one after the other from ``rank``, within one sentence."""
     if len(wanted) == 1:
         return True
     end = rank + len(wanted)
-    return tuple(words[rank:end]) == wanted and not _BREAK.search(text, tokens[rank].index, tokens[end - 1].end_index)
+    return tuple(words[rank:end]) == wanted and not _BREAK.search(text, places[rank][0], places[end - 1][1])

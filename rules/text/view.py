@@ -29,16 +29,6 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """One word of a view. ``index`` and ``end_index`` are offsets in that view."""
-
-    text: str
-    index: int
-    end_index: int
-    sentence: int
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """``text[start:end]`` of a view becomes ``by``."""
 

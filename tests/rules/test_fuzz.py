@@ -38,4 +38,4 @@ def test_never_raises_and_quotes_what_was_written(city: Pack) -> None:
 def test_the_work_done_on_one_text_is_bounded(text: str) -> None:
     reading = read(text)
     assert len(reading.disguises) <= 400 + 4 * MOST
-    assert len(reading.tokens) <= len(reading.folded.text) <= 4 * LIMIT
+    assert len(reading.words_of(reading.folded)) <= len(reading.folded.text) <= 4 * LIMIT

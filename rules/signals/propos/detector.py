@@ -1,6 +1,5 @@
 """One detector for all the sections of this folder: the text is read once, and only if it holds a telling word."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,7 +35,6 @@ _ADJECTIVES: Final = ("GA",)
 _BESIDE: Final = ("DEGRADATIONS_", "EXCLUSIONS_", "LOUANGES_", "RENFORTS_DUR", "REJETS_", literal(""))
 _EVERYWHERE: Final = frozenset({"fiction.oeuvre"})
 """Facts of the whole text: what they excuse may stand anywhere in it."""
-_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +63,14 @@ class _Reader:
         seen: set[tuple[str, tuple[Span, ...]]] = set()
         crude = bool(scene.terms_of(CRUDE))
         for view in scene.reading.views:
-            if not crude and not self._may_matter(_WORD.findall(view.text)):
+            if not crude and not self._may_matter(scene.reading.words_of(view)):
                 continue
-            sentence = self.grammar.read(view.text)
-            for signal in self._signals(sentence, view):
-                key = (signal.name, signal.spans)
-                if key not in seen:
-                    seen.add(key)
-                    yield signal
+            for part in scene.reading.parts_of(view):
+                for signal in self._signals(self.grammar.read(part.text), part):
+                    key = (signal.name, signal.spans)
+                    if key not in seen:
+                        seen.add(key)
+                        yield signal
 
     def _may_matter(self, words: list[str]) -> bool:
         """Most texts hold no telling word, begin no telling phrase and run no words together: they are not read."""

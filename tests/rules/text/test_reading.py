@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.text.reading import LIMIT, ODD_LIMIT, Vocabulary, fold, read
+from rules.text.view import View
 
 WORDS = Vocabulary(
     ("salope", "negres", "tapette", "encules", "marde", "merde", "connard", "fif", "connasse", "pute", "trou")
@@ -113,7 +114,7 @@ def test_offsets_always_lead_back_into_the_text(text: str) -> None:
         assert all(a <= b for a, b in zip(view.starts, view.starts[1:], strict=False))
     assert reading.leet.text.isascii() and reading.folded.text.isascii()
     assert all(0 <= d.span.start < d.span.end <= len(text) for d in reading.disguises)
-    assert all(token.text == reading.folded.text[token.index : token.end_index] for token in reading.tokens)
+    assert all(word in reading.folded.text for word in reading.words_of(reading.folded))
 
 
 HOSTILE = ["a" * 50_000, "e" + "\u0301" * 50_000, "\u200b" * 50_000, "&#97;" * 9_000, "ｓ" * 9_000, "сa" * 9_000,
@@ -137,3 +138,22 @@ def test_figures_and_signs_are_read_less_far_than_sentences() -> None:
     assert read("Мы благодарим вас за новый парк у реки " * 30).truncated
     assert read(figures).truncated and len(read(figures).head) == ODD_LIMIT
     assert not read(figures[:ODD_LIMIT]).truncated
+
+
+def test_a_long_text_is_read_again_only_around_its_disguises() -> None:
+    calm = "La rue est belle cet hiver. " * 12
+    reading = read(f"{calm}Quelle m e r d e ici. {calm}", WORDS)
+    squeezed = reading.views[1]
+    (part,) = reading.parts_of(squeezed)
+    assert part.text.strip() == "la rue est belle cet hiver. quelle merde ici. la rue est belle cet hiver."
+    assert reading.original[slice(*part_range(part))].strip().startswith("La rue")
+    assert list(reading.parts_of(reading.folded)) == [reading.folded]
+
+
+def part_range(part: View) -> tuple[int, int]:
+    return part.starts[0], part.ends[-1]
+
+
+def test_a_short_text_is_read_whole_in_each_view() -> None:
+    reading = read("Oui. Bien. Quelle m e r d e ici. Bien. Oui.", WORDS)
+    assert list(reading.parts_of(reading.views[1])) == [reading.views[1]]
