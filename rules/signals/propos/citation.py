@@ -68,6 +68,11 @@ _COUNTER: Final = {
     "la_haine": (
         f"<tout:('la' | 'cette' | 'toute' | 'sa' | 'leur' | 'ta' | 'votre') REJETS_NOM ('envers' | 'contre') {_REST}>"
     ),
+    "propos_contre": (
+        "<tout:('les' | 'ces' | 'tes' | 'vos' | 'leurs' | 'des') ('commentaires' | 'propos' | 'paroles' | 'gestes' | "
+        "'insultes' | 'blagues' | 'attaques' | 'menaces' | 'violences' | 'crimes' | 'prejuges' | 'moqueries' | "
+        f"'agressions') _{{0,2}} ('envers' | 'contre') {_REST}>"
+    ),
     "denoncer": f"<tout:(RAPPORTS_DENONCER) {_REST}>",
     "cest_mal": (
         f"<tout:(CEST | 'est' | 'trouve' | 'trouver') MOU* RAPPORTS_CONDAMNE ('de' | 'd' | QUE | 'quand') {_REST}>"
