@@ -3,10 +3,10 @@
 Same rows, same seed: same weights. A thousand rows of a comment's length take about a second.
 """
 
+import math
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 from random import Random
 from typing import Final
 
@@ -70,7 +70,7 @@ def _best(alpha: float, margin: float, norm: float, bound: float) -> float:
     low, high = 1e-12 * bound, (1 - 1e-12) * bound
     at = alpha
     for _ in range(24):
-        slope = log(at / (bound - at)) + norm * (at - alpha) + margin
+        slope = math.log(at / (bound - at)) + norm * (at - alpha) + margin
         if abs(slope) < 1e-6:
             break
         if slope > 0:
