@@ -63,7 +63,7 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A linear-time expression (RE2 syntax) over one view, compiled with all others into one set.
+    """A linear-time expression (RE2 syntax) over one view, compiled with others into a few sets.
 
     ``view`` is ``folded`` (ASCII, lower case), ``plain`` (accents, case and emoji kept), ``squeezed`` (spaced
     and stretched letters brought together, masked words undone) or ``leet`` (digits read as letters too).
