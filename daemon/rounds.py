@@ -1,10 +1,13 @@
 """What is done regularly beside the queues: one readable list, each round on its own."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Final
+
+import asyncpg
 
 from daemon.alerts import service as alerts
 from daemon.dialogue.notices import NOTICE_REACH, notify_hides
@@ -27,6 +30,9 @@ from daemon.sanctions.strikes import consider_decisions
 from daemon.store import deliveries, quotas
 from daemon.store.connection import Connection, Pool
 from domain.clock import Clock
+
+DEADLOCKS: Final = 3
+"""Times that a turn is made again before a deadlock is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +108,23 @@ async def forget_quotas(conn: Connection, now: datetime) -> None:
     await conn.execute(quotas.PURGE, f"{now - timedelta(days=2):%Y-%m-%d}")
 
 
+async def make_turn(one: Round, pool: Pool, clock: Clock) -> None:
+    """One turn, made again at once when PostgreSQL gave it up to end a deadlock: nothing of it was kept."""
+    for _ in range(DEADLOCKS):
+        with suppress(asyncpg.DeadlockDetectedError):
+            async with pool.acquire() as conn:
+                await one.call(conn, clock.now())
+                return
+    async with pool.acquire() as conn:
+        await one.call(conn, clock.now())
+
+
 async def go_round(one: Round, pool: Pool, clock: Clock, watch: Watch) -> None:
     """Make one round for ever; a turn that fails is told and the next one made."""
     while True:
         watch.beat(one.name)
         try:
-            async with pool.acquire() as conn:
-                await one.call(conn, clock.now())
+            await make_turn(one, pool, clock)
             watch.away(one.name, False)
         except DATABASE_AWAY:
             watch.away(one.name, True)

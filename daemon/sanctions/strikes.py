@@ -51,11 +51,14 @@ class Ledger:
 async def consider_decisions(conn: Connection, offices: Offices, now: datetime) -> list[Looked]:
     """Look at each decision to hide or delete once. Run regularly, or right after a decision."""
     done: list[Looked] = []
-    async with conn.transaction():
-        for confirmation in await ladder.confirmations(conn, now - NOTICE_REACH):
+    for confirmation in await ladder.confirmations(conn, now - NOTICE_REACH):
+        async with (
+            conn.transaction()
+        ):  # one author's lock at a time, after the case's: as a person who decides takes them
+            await conn.fetchval(ladder.LOCK_CASE, confirmation.case_id)
             looked = await _follow(conn, offices, now, confirmation)
-            if looked is not None:
-                done.append(looked)
+        if looked is not None:
+            done.append(looked)
     return done
 
 

@@ -88,6 +88,9 @@ WORDS_OF_CASE = """-- The words that carry the warning of a case, not left yet.
 select w.reply_id from warning w join case_file c on c.id = w.case_id
 where c.number = $1 and w.delivered_at is null and w.failed_at is null order by w.id desc limit 1"""
 
+LOCK_CASE = """-- A person who decides holds the case first, then the author.
+select id from case_file where id = $1 for key share"""
+
 LOCK_AUTHOR = """-- One decision at a time about a person.
 select id from author where id = $1 for update"""
 
