@@ -6,7 +6,7 @@
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -67,6 +67,8 @@ class Line:
 class Scorecard:
     verbs: Mapping[Verb, Line]
     contract: Mapping[str, Line]
+    later: Mapping[str, Line] = field(default_factory=dict)
+    """What the platform has beyond the contract and nobody has built: name → to do, and why."""
 
 
 class ScorecardError(VigieError):
@@ -79,9 +81,12 @@ def load(path: Path) -> Scorecard:
     faults: list[str] = []
     verbs = _lines(found.get("verbs", {}), [verb.value for verb in Verb], "verbs", faults)
     contract = _lines(found.get("contract", {}), list(CONTRACT), "contract", faults)
+    later = _lines(found.get("later", {}), list(found.get("later", {})), "later", faults)
+    faults += [f"[later] {name} is {line.state}: only to do" for name, line in later.items() if line.state != "to do"]
+    faults += [f"[{part}] is unknown" for part in found if part not in ("verbs", "contract", "later")]
     if faults:
         raise ScorecardError(f"{path}: " + "; ".join(faults))
-    return Scorecard({Verb(name): line for name, line in verbs.items()}, contract)
+    return Scorecard({Verb(name): line for name, line in verbs.items()}, contract, later)
 
 
 def _lines(table: Mapping[str, Any], names: list[str], part: str, faults: list[str]) -> dict[str, Line]:
@@ -188,7 +193,7 @@ def _state_table(kinds: list[ConnectorKind]) -> list[str]:
     rows = ["## Avancement des connecteurs", "", "| Plateforme | fait | exempt | à faire |", "|---|---|---|---|"]
     for kind in kinds:
         card = load(path_of(kind.name))
-        lines = {**{f"verbe {verb.value}": line for verb, line in card.verbs.items()}, **card.contract}
+        lines = {**{f"verbe {verb.value}": line for verb, line in card.verbs.items()}, **card.contract, **card.later}
         done = sum(line.state is State.DONE for line in lines.values())
         other = [_listed(lines, state) for state in (State.EXEMPT, State.TO_DO)]
         rows.append(f"| {kind.title} | {done} | {other[0]} | {other[1]} |")

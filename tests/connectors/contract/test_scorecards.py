@@ -58,6 +58,8 @@ WRONG = [
     # what is written, what is said of it
     ('[verbs]\nhide = "done"', "[verbs] delete is missing"),
     ('[contract]\nnonsense = "done"', "[contract] nonsense is unknown"),
+    ('[later]\nlive = "done"', "[later] live is done: only to do"),
+    ("[latter]", "[latter] is unknown"),
     ('[contract]\nedit = "later"', "'later' is none of done, exempt, to do"),
     ('[contract]\nedit = "exempt"', "« exempt » needs a why"),
     ('[contract]\nedit = { state = "to do" }', "« to do » needs a why"),
