@@ -109,7 +109,7 @@ async def test_the_weekend_tells_its_story_and_adds_up(memory_folder: Path) -> N
         r"Dont publications électorales retirées : 2,",
         r"Alertes à la garde : \d+, la première ven\. 2\d",
         r"Mots partis lun\. : .*réponses vers le 311 \d.*réponses aux plaintes 1",
-        r"Avertissement 1 remis ven\. 16:",
+        r"Avertissement 1 remis ven\. 1[67]:",
         r"Avertissement 2 remis lun\. 8:",
         r"Contestation reçue dim\. 20:\d\d : décision renversée, message de nouveau visible",
         r"oui  mots partis hors des heures : 0 sur \d+",
