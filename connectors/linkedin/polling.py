@@ -14,7 +14,7 @@ from connectors.linkedin import mapping, webhook
 from connectors.linkedin.client import COUNT, LinkedInClient, Listed
 from connectors.linkedin.options import LinkedInOptions
 from connectors.linkedin.urns import post
-from connectors.meta.nested import Families, Family, Kid, Kids, Nested, Window
+from connectors.nested import Families, Family, Kid, Kids, Nested, Window
 from connectors.sweeping import poll_each
 from domain.content import Content
 from domain.events import ContentSeen

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from connectors.base import Page
-from connectors.meta.nested import Families, Family, Kid, Kids, Nested, Window
+from connectors.nested import Families, Family, Kid, Kids, Nested, Window
 from connectors.tiktok import mapping
 from connectors.tiktok.client import TikTokClient
 from connectors.tiktok.ids import digits, parsed

@@ -29,10 +29,10 @@ from connectors.meta.instagram.polling import Publications, Tags
 from connectors.meta.longlived import LongLived
 from connectors.meta.mailbox import mailbox
 from connectors.meta.mentions import MENTION
-from connectors.meta.nested import Nested, Window
 from connectors.meta.outcomes import own_words, resolved, thread_of
 from connectors.meta.reading import text_of
 from connectors.meta.usage import Allowance
+from connectors.nested import Nested, Window
 from connectors.secrets import current_and_previous
 from connectors.sweeping import Reach, Sweeper, poll_each
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb

@@ -14,8 +14,8 @@ from connectors.meta.graph import GraphPage
 from connectors.meta.instagram import mapping
 from connectors.meta.instagram.client import MOST_PAGES, InstagramClient
 from connectors.meta.instagram.mapping import TAG, Us
-from connectors.meta.nested import Families, Family, Kid, Kids
 from connectors.meta.reading import identifier, moment
+from connectors.nested import Families, Family, Kid, Kids
 from connectors.sweeping import Row, Slice
 from domain.content import ChangedBy
 from domain.events import ContentPointed, ContentSeen, Event

@@ -33,10 +33,10 @@ from connectors.meta.messenger.options import (
     capabilities,
 )
 from connectors.meta.messenger.polling import Conversations
-from connectors.meta.nested import Nested, Window
 from connectors.meta.outcomes import own_words, resolved
 from connectors.meta.reading import id_in
 from connectors.meta.usage import Allowance
+from connectors.nested import Nested, Window
 from connectors.secrets import current_and_previous
 from domain.actions import ActionRequest, DecidedBy, Outcome, OutcomeKind, Verb
 from domain.content import Content, ContentKind

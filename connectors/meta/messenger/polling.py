@@ -9,8 +9,8 @@ from typing import Any
 from connectors.meta.graph import GraphPage
 from connectors.meta.messenger import mapping
 from connectors.meta.messenger.client import SHOWN, MessengerClient
-from connectors.meta.nested import Families, Family, Kid, Kids
 from connectors.meta.reading import identifier, moment, text_of
+from connectors.nested import Families, Family, Kid, Kids
 from domain.content import ContentKind
 from domain.events import ContentPointed, ContentSeen, Event
 from domain.ids import PlatformId

@@ -21,7 +21,6 @@ from connectors.http import Http
 from connectors.meta import signature
 from connectors.meta.graph import Graph
 from connectors.meta.longlived import LongLived
-from connectors.meta.nested import Nested, Window
 from connectors.meta.outcomes import own_words, resolved
 from connectors.meta.reading import id_in, text_of
 from connectors.meta.threads import check, mapping, webhook
@@ -30,6 +29,7 @@ from connectors.meta.threads.connect import connect
 from connectors.meta.threads.options import CAPABILITIES, SECRETS, ThreadsOptions
 from connectors.meta.threads.polling import Mentions, Threads
 from connectors.meta.usage import Allowance
+from connectors.nested import Nested, Window
 from connectors.secrets import current_and_previous
 from connectors.sweeping import Reach, Sweeper, poll_each
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb

@@ -6,10 +6,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from connectors.meta.nested import Families, Family, Kid, Kids
 from connectors.meta.reading import identifier, moment
 from connectors.meta.threads import mapping
 from connectors.meta.threads.client import ThreadsClient
+from connectors.nested import Families, Family, Kid, Kids
 from connectors.sweeping import Row, Slice
 from domain.content import ChangedBy, ContentKind
 from domain.events import ContentPointed, ContentSeen, Event
