@@ -1,6 +1,6 @@
 """Sweeping what stands under parents: comments under media, replies under threads, messages in conversations.
 
-Such a platform has no listing of everything, nor a time filter on what is under a parent: parents are listed, newest first,
+Such a platform has no listing of everything, nor a filter by time under a parent: parents are listed, newest first,
 with the newest of what is under each where the edge allows it. A parent is then *opened*, listed from the newest
 down, when something moved and what was shown does not reach what is known, and to its end once an hour. What
 should have been met and was not is pointed at, never declared gone: a direct read decides (Meta: Paginated Results).
