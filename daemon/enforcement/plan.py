@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from daemon.store import actions, events, ladder, replies, tasks, wakes
+from daemon.store import actions, contents, events, ladder, replies, tasks, wakes
 from daemon.store.actions import NewAction
 from daemon.store.connection import Connection
 from domain.actions import ActionState, DecidedBy, Verb
@@ -44,6 +44,7 @@ async def plan(conn: Connection, new: NewAction) -> ActionId | None:
 
 async def person_decides(conn: Connection, content_id: int, actor: str, at: datetime) -> Sequence[int]:
     """People win: cancel what software planned on a content and has not done. Returns the cancelled ids."""
+    await contents.hold(conn, [content_id])
     rows = await conn.fetch(actions.CANCEL_AUTOMATIC, content_id, "", at)
     return await _tell_cancelled(conn, [row["id"] for row in rows], actor, at, "person")
 

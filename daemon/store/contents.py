@@ -16,7 +16,8 @@ from domain.ids import PlatformId
 LOCK_ACCOUNT = """-- What is learnt of one account is written by one transaction at a time.
 select pg_advisory_xact_lock(564901, $1::int)"""
 
-LOAD = """-- Contents known under these ids or aliases.
+LOAD = """-- Contents known under these ids or aliases, held until they are written back: our acts and people's
+-- choices are recorded without the account's turn, and would be overwritten with what stood before them.
 with asked as (select unnest($2::text[]) as name),
 named as (
     select content.id, asked.name from asked
@@ -32,7 +33,8 @@ select named.name, c.id, c.platform_id, c.kind, author.key as author_key,
     coalesce(v.hash, '') as hash, v.written_at, v.seen_at
 from named join content c on c.id = named.id
 left join author on author.id = c.author_id
-left join content_version v on v.content_id = c.id and v.serial = c.serial"""
+left join content_version v on v.content_id = c.id and v.serial = c.serial
+order by c.id for no key update of c"""
 
 AUTHORS = """-- Authors as we know them.
 select id, key, name, erased_at is not null as erased from author where platform = $1 and key = any($2::text[])"""
@@ -121,6 +123,9 @@ TALLY = """-- Count what came in, in the transaction that took it in.
 insert into tally (name, shard, value) values ($1, $2, $3)
 on conflict (name, shard) do update set value = tally.value + excluded.value"""
 
+HOLD = """-- Nobody else writes of these contents until the transaction ends: taken before their actions, in one order.
+select from content where id = any($1::bigint[]) order by id for no key update"""
+
 PROTECT_CURRENT = """-- A person shows this text again: nothing acts on it any more as long as it stays this one.
 update content c set protected_hash = v.hash from content_version v
 where c.id = $1 and v.content_id = c.id and v.serial = c.serial"""
@@ -134,8 +139,13 @@ async def lock_account(conn: Connection, account_id: int) -> None:
     await conn.execute(LOCK_ACCOUNT, account_id)
 
 
+async def hold(conn: Connection, ids: Sequence[int]) -> None:
+    """Hold these contents until the end of the transaction; whoever also cancels their actions does so after."""
+    await conn.execute(HOLD, ids)
+
+
 async def load(conn: Connection, account_id: int, names: Sequence[PlatformId]) -> Book:
-    """What is known of these ids, with our last act on each."""
+    """What is known of these ids, with our last act on each; held until the end of the transaction."""
     book = Book()
     rows = await conn.fetch(LOAD, account_id, list(dict.fromkeys(names)))
     by_id: dict[int, Draft] = {}
