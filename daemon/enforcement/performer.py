@@ -133,7 +133,7 @@ class Performer:
         """
         readable = not service.connector.capabilities.by_hand
         if not _maybe_sent(action):
-            if readable and action.verb in LOOKED_AT and not await self._look(service, action):
+            if readable and action.verb in LOOKED_AT and not await self._look(service, action, leaving=False):
                 return
             await self._hands.entrust(action, await self._steps(service, action))
             return
@@ -160,8 +160,11 @@ class Performer:
         note = service.connector.capabilities.support(action.verb, ContentKind(action.kind)).note
         return "\n\n".join(part for part in (note or BY_HAND.get(action.verb, BY_HAND_OTHERWISE), action.body) if part)
 
-    async def _look(self, service: Service, action: ClaimedAction) -> bool:
-        """Read the content and keep evidence; false when there is nothing left to do."""
+    async def _look(self, service: Service, action: ClaimedAction, *, leaving: bool = True) -> bool:
+        """Read the content and keep evidence; false when there is nothing left to do.
+
+        ``leaving`` notes, in the same breath as the evidence, that a request to the platform is about to leave.
+        """
         asked_at = self._clock.now()
         content = await service.connector.fetch(PlatformId(action.target), ContentKind(action.kind))
         await self._reach.well(service)
@@ -169,7 +172,9 @@ class Performer:
             await self._recorder.edited(service, action, content, asked_at)
             self._on_done(service, action, ActionState.SUPERSEDED)
             return False
-        if not await self._recorder.looked(service, action, content, asked_at):
+        if not leaving:
+            await self._recorder.seen(action, content, asked_at)
+        elif not await self._recorder.looked(action, content, asked_at):
             return False
         if action.verb is Verb.HIDE and content.state.visibility is Visibility.HIDDEN:
             await self._done(service, action, Outcome(OutcomeKind.ALREADY))

@@ -39,7 +39,7 @@ class Recorder:
         async with self._pool.acquire() as conn:
             return await actions.sending(conn, action, self._clock.now())
 
-    async def looked(self, service: Service, action: ClaimedAction, content: Content, asked_at: datetime) -> bool:
+    async def looked(self, action: ClaimedAction, content: Content, asked_at: datetime) -> bool:
         """Evidence first, then the request may leave; false when the action is no longer ours."""
         now = self._clock.now()
         async with self._pool.acquire() as conn:
@@ -47,6 +47,20 @@ class Recorder:
                 return await actions.sending(conn, action, now)
             kept = body(action, content, asked_at)
             return await evidence.capture_and_send(conn, content=action.content_id, action=action, body=kept, at=now)
+
+    async def seen(self, action: ClaimedAction, content: Content, asked_at: datetime) -> None:
+        """Evidence alone: nothing leaves until a person is told what to do, and a death before that asks nobody."""
+        if action.content_id is None:
+            return
+        async with self._pool.acquire() as conn:
+            await evidence.capture(
+                conn,
+                content=action.content_id,
+                version=action.version_id,
+                action=action.id,
+                body=body(action, content, asked_at),
+                at=self._clock.now(),
+            )
 
     async def edited(self, service: Service, action: ClaimedAction, content: Content, asked_at: datetime) -> None:
         """The text is another: it is taken in and judged anew, the action falls."""

@@ -10,18 +10,20 @@ import orjson
 from daemon.store.actions import ClaimedAction
 from daemon.store.connection import Connection
 
-CAPTURE = """-- Keep what a content was at the moment of acting on it, once for each act.
+CAPTURE = """-- Keep what a content was at the moment of acting on it, once for each act and each text found.
 insert into evidence (content_id, version_id, action_id, body, digest, class, captured_at)
-select $1, $2, $3, $4, $5, $6, $7
-where not exists (select from evidence where content_id = $1 and action_id = $3)"""
+select $1, $2, $3, $4::jsonb, $5, $6, $7
+where not exists (select from evidence where content_id = $1 and action_id = $3
+    and coalesce($4::jsonb ->> 'hash', '') in ('', body ->> 'hash'))"""
 
 CAPTURE_AND_SEND = """-- The same, and from here on a request may leave; nothing at all once the action is another's.
 with sending as (
     update action set sent_at = coalesce(sent_at, $7) where id = $3 and state = 'claimed' and lease = $8 returning id
 ), kept as (
     insert into evidence (content_id, version_id, action_id, body, digest, class, captured_at)
-    select $1, $2, $3, $4, $5, $6, $7 from sending
-    where not exists (select from evidence where content_id = $1 and action_id = $3)
+    select $1, $2, $3, $4::jsonb, $5, $6, $7 from sending
+    where not exists (select from evidence where content_id = $1 and action_id = $3
+        and coalesce($4::jsonb ->> 'hash', '') in ('', body ->> 'hash'))
 )
 select id from sending"""
 
@@ -36,7 +38,7 @@ async def capture(
     at: datetime,
     kind: str = "acted",
 ) -> None:
-    """Keep evidence in the caller's transaction, once for each action."""
+    """Keep evidence in the caller's transaction, once for each action and text."""
     await conn.execute(CAPTURE, content, version, action, dict(body), digest(body), kind, at)
 
 

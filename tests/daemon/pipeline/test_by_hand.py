@@ -229,6 +229,27 @@ async def test_where_a_platform_cannot_hide_a_decision_to_hide_is_an_urgent_task
     assert await city.value("select visibility from content where platform_id = $1", comment) == "gone"
 
 
+async def test_what_fails_between_the_look_and_the_task_is_begun_again(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A task that was never opened is not a task that somebody called back."""
+    with monkeypatch.context() as patch:
+
+        async def away(*_: Any, **__: Any) -> None:
+            raise RuntimeError
+
+        patch.setattr("daemon.store.tasks.open_task", away)
+        await decided(city)
+    assert await city.rows("task") == []
+    await city.clock.advance(60)
+    await city.work()
+    assert await city.rows("task", "verb, state") == [{"verb": "hide", "state": "open"}]
+    assert await city.rows("action", "state") == [{"state": "unknown"}]
+    assert await city.value("select count(*) from evidence") == 1, "once"
+    await answer(city, "done")
+    assert await city.rows("action", "state") == [{"state": "done"}]
+
+
 async def test_what_that_platform_still_shows_is_not_said_to_be_hidden(city: City) -> None:
     comment = await decided(city)
     await answer(city, "done")

@@ -7,6 +7,7 @@ import pytest
 
 from connectors.http import Policy
 from connectors.meta.facebook.connector import FacebookConnector
+from connectors.sandbox.deeds import DeedKind
 from connectors.sandbox.faults import Fault, FaultKind
 from daemon.enforcement import plan
 from daemon.enforcement.performer import Limits
@@ -103,6 +104,25 @@ async def answer(city: City, comment: PlatformId) -> None:
                 body="Merci!",
             ),
         )  # fmt: skip
+
+
+async def test_what_is_tried_again_on_another_text_has_that_text_in_evidence(city: City) -> None:
+    """A decision that holds for any text: the first requests fail, the text changes, the next one is carried out."""
+    comment = city.write(PRAISE)
+    await city.work()
+    content, now = await city.value("select id from content where platform_id = $1", comment), city.clock.now()
+    async with city.pool.acquire() as conn:
+        new = NewAction(
+            city.service.id, Verb.HIDE, comment, "person:1", DecidedBy.HUMAN, "marie", now, now, content_id=content
+        )
+        await plan.plan(conn, new)
+    city.sandbox.faults.arm(Fault(FaultKind.ERROR, writes_only=True, times=2))
+    await city.work()
+    city.do(DeedKind.EDIT, comment, "Belle journée!", quiet=True)
+    await hours(city, 3)
+    assert (await states(city), city.hidden()) == (["done"], {comment})
+    kept = await city.rows("evidence", "id, body ->> 'text' as text", "action_id is not null")
+    assert [row["text"] for row in kept] == [PRAISE, "Belle journée!"], "once for each text"
 
 
 async def test_a_pause_asked_for_survives_a_restart(city: City) -> None:
