@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from connectors.base import Capabilities, Support
 from daemon.dialogue.office import Office, Offices
-from daemon.store import resources
+from daemon.store import evidence, resources
 from daemon.store.connection import Connection
 from daemon.store.resources import Resource
 from domain.account import Mode
@@ -218,21 +218,24 @@ class Town:
         item: str = "N4-INSU",
         **verdict: Any,
     ) -> tuple[int, int]:
-        """A comment that software hid: (content, action)."""
+        """A comment that software hid, its evidence captured before: (content, action)."""
         content = await self.comment(text, now, author, thread)
         level = verdict.pop("level", "hide")
         judged = await self.verdict(content, now, level, item=item, **verdict)
         action = await self.conn.fetchval(
             """insert into action (account_id, content_id, author_id, verb, target, cause, verdict_id, decided_by,
-                actor, state,
-                not_before, planned_at, finished_at)
+                actor, state, outcome,
+                not_before, planned_at, sent_at, finished_at)
             select account_id, id, author_id, 'hide', platform_id, 'verdict:' || $2::bigint, $2, 'auto', 'vigie',
-                    'done', $3, $3, $3
+                    'done', 'done', $3, $3, $3, $3
             from content where id = $1 returning id""",
             content,
             judged,
             now,
         )
+        version = await self.conn.fetchval("select version_id from verdict where id = $1", judged)
+        body = {"text": text, "hash": content_hash(text), "verdict": judged}
+        await evidence.capture(self.conn, content=content, version=version, action=action, body=body, at=now)
         await self.conn.execute("update content set visibility = 'hidden', changed_by = 'us' where id = $1", content)
         return content, int(action)
 

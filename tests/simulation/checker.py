@@ -61,7 +61,7 @@ async def every_effect_has_its_decision(conn: Connection, hours: Hours) -> Async
 
 
 async def every_decision_has_stored_content(conn: Connection, hours: Hours) -> AsyncIterator[str]:
-    """What was judged or decided on is in the record, word for word, and captured before the act."""
+    """What was judged or decided on is in the record, word for word; each act has its own evidence from before."""
     for row in await conn.fetch("""select v.id from verdict v join content_version t on t.id = v.version_id
             where t.text is null or t.hash = ''"""):
         yield f"verdict {row['id']}: its text is not kept"
@@ -71,8 +71,8 @@ async def every_decision_has_stored_content(conn: Connection, hours: Hours) -> A
                     and d.version_hash in ('', t.hash))"""):
         yield f"decision {row['id']}: its text is not kept"
     for row in await conn.fetch("""select a.id from action a where a.verb in ('hide', 'delete') and a.state = 'done'
-            and a.outcome <> 'already' and not exists (select from evidence e where e.content_id = a.content_id
-                and e.captured_at <= a.finished_at)"""):
+            and a.outcome <> 'already' and not exists (select from evidence e where e.action_id = a.id
+                and e.content_id = a.content_id and e.captured_at <= coalesce(a.sent_at, a.finished_at))"""):
         yield f"action {row['id']}: nothing was captured before it"
 
 

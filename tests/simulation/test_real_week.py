@@ -97,6 +97,9 @@ BREAKS = {
         or id = (select min(id) from warning); update reply set action_id = null""",
     "an act that nobody decided": "update action set verdict_id = null where decided_by = 'auto' and verb = 'hide'",
     "an act before its evidence": "update evidence set captured_at = '2030-01-01T00:00:00Z'",
+    "an act on another's evidence": """update evidence set action_id = null
+        where action_id = (select min(id) from action
+            where verb = 'hide' and state = 'done' and outcome <> 'already')""",
     "a text that was not kept": "update content_version set text = null",
     "a ban at the first breach": """with b as (select s.id as strike, s.case_id, s.account_id, s.author_id from strike s
             where s.ground = 'ordinaire' order by s.id limit 1)

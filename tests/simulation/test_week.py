@@ -35,6 +35,7 @@ BREAKS = {
     "a warning nobody took": "update warning set delivered_at = prepared_at",
     "a hide without notice": "delete from reply where purpose = 'notice' and state <> 'sent' and id not in "
     "(select reply_id from warning where reply_id is not null)",
+    "an act without evidence": "delete from evidence where id = (select max(id) from evidence)",
     "an effect without cause": "update action set cause = 'x' || id where verb = 'private_reply'",
 }
 
