@@ -76,7 +76,7 @@ def prepare(
     _point(
         config / "vigie.toml",
         {"database.state": f'"{folder / "state"}"', "polling.seconds": str(polling)}
-        | {"answers.automatic": "true", "hours.friday": '["8:30-12:00", "13:00-18:00"]'}
+        | {"answers.automatic": "true", "hours.friday": '["8:30-12:00", "13:00-15:30", "17:00-18:30"]'}
         | {"listen.behind_proxy": "false", "console.secure_cookies": "false", "console.second_factor": "false"}
         | {"console.session_hours": str(SIGNED_IN), "console.idle_minutes": str(SIGNED_IN * 60)}
         | {f"ceilings.{name}": str(CEILING) for name in ("per_hour", "per_day", "per_author")}

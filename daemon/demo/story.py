@@ -124,7 +124,7 @@ async def all_said(stage: Backstage) -> bool:
 
 SCENES = (
     Scene("ven. 16:06", "La modératrice confirme l’insulte : un premier avertissement part avec l’avis.", confirm),
-    Scene("ven. 16:08", "Le premier avertissement est remis, avant la fermeture.", first_warned),
+    Scene("ven. 17:05", "Le premier avertissement est remis, à la réouverture du soir.", first_warned),
     Scene("ven. 23:11", "Une menace, la nuit : la garde est prévenue et prend l’alerte.", take_alert),
     Scene("sam. 8:15", "La garde du samedi prend ce qui a sonné.", take_what_rang),
     Scene("sam. 21:00", "La garde du soir aussi.", take_what_rang),
