@@ -99,8 +99,9 @@ class Scene:
         states: list[str] = []
 
         async def over() -> bool:
-            states.append(await self.pool.fetchval("select state from action where id = $1", number))
-            return states[-1] in ("done", "failed", "cancelled", "superseded")
+            row = await self.pool.fetchrow("select state, last_error from action where id = $1", number)
+            states.append("by-hand" if row["state"] == "unknown" and row["last_error"] == "by-hand" else row["state"])
+            return states[-1] in ("done", "by-hand", "failed", "cancelled", "superseded")
 
         await until(over, f"{verb} is over", self.patience)
         return states[-1]

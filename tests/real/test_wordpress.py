@@ -92,7 +92,8 @@ async def test_the_connector_reads_and_moderates(wordpress: WordPressServer, con
     with pytest.raises(TargetGone):
         await connector.fetch(content.platform_id, ContentKind.COMMENT)
     events, _ = await sweep(connector, cursor)
-    assert [event.platform_id for event in events if isinstance(event, ContentGone)] == [content.platform_id]
+    gone = [event.platform_id for event in events if isinstance(event, ContentGone)]
+    assert gone.count(content.platform_id) == 1, "other tests' comments may be told gone too: the site is one"
 
 
 async def test_the_connector_answers_once(wordpress: WordPressServer, connector: Connector) -> None:
@@ -170,7 +171,7 @@ async def test_the_daemon_keeps_a_site(
         assert (await moderate("GET", f"comments/{insult}?context=edit"))["status"] == "trash"
         assert await scene.decide(Verb.REPLY, question, "Bonjour, elle ouvre à 10 h.") == "done"
         assert await count("elle ouvre à 10 h") == 1
-        assert await scene.decide(Verb.BAN, question) == "failed"
+        assert await scene.decide(Verb.BAN, question) == "by-hand"
         assert await pool.fetchval("select count(*) from task where verb = 'ban'") == 1, "a person does it"
     finally:
         await daemon.stop()

@@ -169,6 +169,8 @@ class Kills:
                 " + (select count(*) from action where state in ('planned', 'claimed', 'unknown')"
                 " and not_before <= clock_timestamp())"
                 " + (select count(*) from lookup where state in ('waiting', 'claimed'))"
+                " + (select count(*) from account where poll_due_at <= clock_timestamp()"
+                " or poll_lease > clock_timestamp())"
             )
             if least is None or waiting < least:
                 end, least = time.monotonic() + patience, waiting
