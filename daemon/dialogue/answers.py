@@ -198,7 +198,7 @@ async def _add(
             body=body,
             version_hash=subject.version_hash,
             release_at=opening,
-            expires_at=deadline(offices.limits, verb, subject.written_at),
+            expires_at=deadline(offices, office, verb, subject.written_at),
             why=" ".join(problems),
         ),
     )
@@ -250,11 +250,11 @@ async def post_excerpt(conn: Connection, account: int, thread: str) -> str:
     return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"
 
 
-def deadline(limits: Limits, verb: Verb, written_at: datetime) -> datetime | None:
+def deadline(offices: Offices, office: Office, verb: Verb, written_at: datetime) -> datetime | None:
     """Instant past which the platform, or the policy, no longer lets the words leave."""
     if verb is Verb.PRIVATE_REPLY:
-        return written_at + limits.private_reply
-    return written_at + limits.message if verb is Verb.MESSAGE else None
+        return written_at + offices.limits.private_reply
+    return office.messages_until(written_at) if verb is Verb.MESSAGE else None
 
 
 async def _to_a_person(conn: Connection, now: datetime, subject: Subject, found: Route) -> Prepared:

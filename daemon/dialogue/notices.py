@@ -59,7 +59,7 @@ async def _notify(conn: Connection, offices: Offices, office: Office, now: datet
     body, problems, fields = await write(conn, offices, office, now, template, Channel.PRIVATE, given)
     verb = Verb.MESSAGE if hide.kind is ContentKind.MESSAGE else Verb.PRIVATE_REPLY
     opening = next_opening(office.hours, now) if office.hours else None
-    due = deadline(offices.limits, verb, hide.written_at)
+    due = deadline(offices, office, verb, hide.written_at)
     state, why = "held", ""
     if not office.capabilities.support(verb, hide.kind).native:
         state, why = "undeliverable", "no_channel"

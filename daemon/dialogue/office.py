@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from connectors.base import Capabilities
 from daemon.dialogue.directory import STALE
 from daemon.store.resources import Resource
 from domain.account import Mode
-from domain.content import Content
+from domain.actions import Verb
+from domain.content import Content, ContentKind
 from domain.context import Registries
 from domain.verdict import Verdict
 from rules.calendars.hours import Hours
@@ -18,6 +19,8 @@ from rules.pack.model import Policy
 
 Judge = Callable[[Content, Registries, datetime], Verdict]
 """Judges words about to leave as if a citizen had written them."""
+
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 
@@ -33,8 +36,6 @@ class Limits:
     """Between two replies of one account."""
     private_reply: timedelta = timedelta(days=5)
     """Past it, a person takes the notice over; platforms close the door on day 7."""
-    message: timedelta = timedelta(hours=24)
-    """A conversation takes messages for that long after the person's last one (Meta's messaging window)."""
     same_person_per_day: int = 3
     """Automatic answers to one person, all threads together: two robots do not talk for ever."""
     stale: timedelta = STALE
@@ -71,6 +72,16 @@ class Office:
     def terms(self) -> Terms:
         settings = self.policy.settings
         return Terms(strike_months=settings.strike_months, ban_months=settings.ban_months)
+
+    def messages_until(self, written_at: datetime) -> datetime | None:
+        """When the platform stops taking messages to who last wrote at ``written_at``; ``None``: it does not."""
+        hours = self.capabilities.support(Verb.MESSAGE, ContentKind.MESSAGE).within_hours
+        return None if hours is None else written_at + timedelta(hours=hours)
+
+    def messages_since(self, now: datetime) -> datetime:
+        """Who wrote after this instant may still be written to."""
+        hours = self.capabilities.support(Verb.MESSAGE, ContentKind.MESSAGE).within_hours
+        return EVER if hours is None else now - timedelta(hours=hours)
 
 
 @dataclass(frozen=True, slots=True)

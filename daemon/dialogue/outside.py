@@ -67,7 +67,7 @@ async def _messages(conn: Connection, office: Office, now: datetime) -> Sequence
 
 async def _tell(conn: Connection, offices: Offices, office: Office, now: datetime, message: outside.Message) -> bool:
     body, problems, fields = await write(conn, offices, office, now, TEXT, Channel.PRIVATE, {})
-    expires = deadline(offices.limits, Verb.MESSAGE, message.written_at)
+    expires = deadline(offices, office, Verb.MESSAGE, message.written_at)
     number = await replies.add(
         conn,
         NewReply(

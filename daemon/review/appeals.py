@@ -273,14 +273,14 @@ async def _tell(
     """T15 by an open conversation; the review page gives the answer in any case."""
     variant = "renversee" if outcome is Outcome.OVERTURNED else ""
     body, problems, fields = await write(conn, offices, office, now, "T15", Channel.PRIVATE, given, variant)
-    channel = await conn.fetchrow(bans.CHANNEL, review.content_id, now - offices.limits.message)
+    channel = await conn.fetchrow(bans.CHANNEL, review.content_id, office.messages_since(now))
     verb, target, expires = Verb.MESSAGE, channel["last_message"] if channel else None, None
     if target is not None and channel is not None:
-        expires = channel["last_message_at"] + offices.limits.message
+        expires = office.messages_until(channel["last_message_at"])
     elif channel is not None and not channel["spent"]:
         verb, target = Verb.PRIVATE_REPLY, channel["platform_id"]
-        expires = deadline(offices.limits, verb, channel["written_at"])
-    kind = ContentKind(channel["kind"]) if channel else ContentKind.COMMENT
+        expires = deadline(offices, office, verb, channel["written_at"])
+    kind = ContentKind(channel["kind"]) if channel and verb is Verb.PRIVATE_REPLY else ContentKind.MESSAGE
     open_now = target is not None and office.capabilities.support(verb, kind).native
     open_now = open_now and (expires is None or expires > now)
     await replies.add(

@@ -263,7 +263,7 @@ async def _notify(
     }
     variant = "direct" if row.direct else ""
     body, problems, fields = await write(conn, offices, office, now, "T03", Channel.PRIVATE, given, variant)
-    channel = await conn.fetchrow(bans.CHANNEL, row.content_id, now - offices.limits.message)
+    channel = await conn.fetchrow(bans.CHANNEL, row.content_id, office.messages_since(now))
     message = channel["last_message"] if channel else None
     open_now = message is not None and office.capabilities.support(Verb.MESSAGE, ContentKind.MESSAGE).native
     state = "blocked" if problems else "held" if open_now else "undeliverable"
@@ -287,7 +287,7 @@ async def _notify(
             fields=fields,
             body=body,
             release_at=next_opening(office.hours, now) if office.hours else None,
-            expires_at=channel["last_message_at"] + offices.limits.message if channel and message else None,
+            expires_at=office.messages_until(channel["last_message_at"]) if channel and message else None,
             why=" ".join(problems) or ("" if open_now else "no_channel"),
         ),
     )

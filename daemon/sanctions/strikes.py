@@ -174,18 +174,19 @@ async def _warning_reply(
     conn: Connection, offices: Offices, office: Office, now: datetime, found: Confirmation, rank: int
 ) -> int | None:
     """Words of a warning on the private channel that is still open for this content; ``None``: there is none."""
-    content = await conn.fetchrow(bans.CHANNEL, found.content_id, now - offices.limits.message)
+    content = await conn.fetchrow(bans.CHANNEL, found.content_id, office.messages_since(now))
     if content is None or office.mode is not Mode.ENFORCE:
         return None
     kind = ContentKind(content["kind"])
     verb = Verb.MESSAGE if kind is ContentKind.MESSAGE else Verb.PRIVATE_REPLY
     target = content["platform_id"]
-    expires = deadline(offices.limits, verb, found.written_at)
-    if verb is Verb.PRIVATE_REPLY and (content["spent"] or expires is None or expires <= now):
+    expires = deadline(offices, office, verb, found.written_at)
+    shut = content["spent"] or expires is None or expires <= now or not office.capabilities.support(verb, kind).native
+    if verb is Verb.PRIVATE_REPLY and shut:
         if content["last_message"] is None:
             return None
-        verb, target = Verb.MESSAGE, content["last_message"]
-        expires = content["last_message_at"] + offices.limits.message
+        verb, kind, target = Verb.MESSAGE, ContentKind.MESSAGE, content["last_message"]
+        expires = office.messages_until(content["last_message_at"])
     if not office.capabilities.support(verb, kind).native:
         return None
     code = CaseNumber(found.case)

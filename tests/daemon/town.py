@@ -14,7 +14,7 @@ from daemon.store.connection import Connection
 from daemon.store.resources import Resource
 from domain.account import Mode
 from domain.actions import Verb
-from domain.content import content_hash
+from domain.content import ContentKind, content_hash
 from rules.calendars.hours import Hours, Window
 from rules.pack.lexicon import Lexicons
 from rules.pack.model import Head, Item, Policy, Rule, Settings
@@ -30,7 +30,7 @@ FACEBOOK = Capabilities(
         Verb.DELETE: Support(native=True),
         Verb.REPLY: Support(native=True),
         Verb.PRIVATE_REPLY: Support(native=True, once=True, within_days=7),
-        Verb.MESSAGE: Support(native=True),
+        Verb.MESSAGE: Support(native=True, kinds=frozenset({ContentKind.MESSAGE}), within_hours=24),
         Verb.BAN: Support(native=True),
         Verb.UNBAN: Support(native=True),
     },

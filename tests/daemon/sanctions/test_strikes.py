@@ -10,6 +10,7 @@ from daemon.dialogue.settle import settle
 from daemon.review import emergency
 from daemon.sanctions.strikes import consider_decisions, ledger, reverse
 from domain.actions import Verb
+from domain.content import ContentKind
 from rules.ladder import Step, StepKind
 from tests.daemon.town import Town, at
 
@@ -104,6 +105,23 @@ async def test_the_notice_already_sent_the_warning_uses_an_open_conversation(tow
     sent = (await town.outbox())[-1]
     assert sent["verb"] == "message" and "premier avertissement" in sent["body"]
     assert await town.conn.fetchval("select delivered_at from warning") is not None
+
+
+@pytest.mark.parametrize(("hours", "told"), [(24, 0), (72, 1), (None, 1)])
+async def test_how_long_a_conversation_stays_open_is_the_platforms_word(
+    town: Town, hours: int | None, told: int
+) -> None:
+    verbs = {
+        **town.office.capabilities.verbs,
+        Verb.PRIVATE_REPLY: Support(native=False),
+        Verb.MESSAGE: Support(native=True, kinds=frozenset({ContentKind.MESSAGE}), within_hours=hours),
+    }
+    town.change(capabilities=replace(town.office.capabilities, verbs=verbs))
+    await town.comment("Bonjour", TUESDAY - 2 * DAY, kind="message", thread="conv-1")
+    content = await breach(town, TUESDAY, "post-1", confirm=False)
+    await town.confirm(content, TUESDAY + timedelta(hours=2))
+    await weekday(town, TUESDAY + timedelta(hours=2, minutes=1))
+    assert [row["verb"] for row in await town.outbox()] == ["message"] * told
 
 
 async def test_the_private_reply_is_spent_once(town: Town) -> None:
