@@ -1,5 +1,6 @@
 """What follows a verdict, from the configuration: bounds of answers, the house's contacts, the on-call list."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from daemon.alerts.oncall import Post
 from daemon.alerts.senders import MailSender, Sender, WebhookSender
 from daemon.alerts.service import Watch
 from daemon.dialogue.office import Judge, Limits
+from daemon.review.opening import extended
 from daemon.settings.alerts import Alerts, Answers, OnCall
 from daemon.settings.load import Configuration
 from daemon.settings.organisation import Contact311, Organisation
@@ -18,6 +20,7 @@ from domain.clock import Clock
 from domain.content import Content
 from domain.context import Context, Registries
 from domain.verdict import Verdict
+from rules.calendars.elections import Election
 from rules.judge import judge
 from rules.pack.pack import Pack
 
@@ -65,8 +68,10 @@ def house_resources(organisation: Organisation, contact: Contact311 | None, on: 
     return tuple(found)
 
 
-def watch_of(configuration: Configuration, session: aiohttp.ClientSession, clock: Clock) -> Watch:
-    """The on-call list of the configuration with its ways out."""
+def watch_of(
+    configuration: Configuration, session: aiohttp.ClientSession, clock: Clock, standing: Sequence[Election] = ()
+) -> Watch:
+    """The on-call list of the configuration with its ways out. ``standing``: elections, which may have hours."""
     settings = configuration.settings
     alerts = settings.alerts
     senders: dict[str, Sender] = {}
@@ -84,7 +89,7 @@ def watch_of(configuration: Configuration, session: aiohttp.ClientSession, clock
         secret = configuration.secrets["alerts", "webhook", "secret"].reveal()
         senders["webhook"] = WebhookSender(alerts.webhook.url, secret, session, clock)
     return Watch(
-        posts=[_post(one, alerts, settings.organisation.time_zone) for one in alerts.on_call],
+        posts=[_post(one, alerts, settings.organisation.time_zone, standing) for one in alerts.on_call],
         senders=senders,
         console=(settings.console.url or settings.organisation.public_url).rstrip("/"),
         again=timedelta(minutes=alerts.again_minutes),
@@ -92,7 +97,8 @@ def watch_of(configuration: Configuration, session: aiohttp.ClientSession, clock
     )
 
 
-def _post(one: OnCall, alerts: Alerts, zone: str) -> Post:
+def _post(one: OnCall, alerts: Alerts, zone: str, standing: Sequence[Election]) -> Post:
     mail = (("mail", one.email),) if one.email else ()
     hook = (("webhook", alerts.webhook.url),) if one.webhook and alerts.webhook else ()
-    return Post(one.name, (*mail, *hook), frozenset(one.kinds), one.hours.hours(zone) if one.hours else None)
+    hours = extended(one.hours.hours(zone), one.hours.electoral, standing) if one.hours else None
+    return Post(one.name, (*mail, *hook), frozenset(one.kinds), hours)

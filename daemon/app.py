@@ -120,8 +120,9 @@ class App:
             )
             return
         services = await services_of(current, self._pool, self._session, self._clock, self.pipeline.pacing)
-        self._offices = offices_of(current, services, self._packs, await self._elections())
-        self._on_call = watch_of(current, self._session, self._clock)
+        standing = await self._elections()
+        self._offices = offices_of(current, services, self._packs, standing)
+        self._on_call = watch_of(current, self._session, self._clock, standing)
         self.pipeline.open_doors(services)
 
     async def _elections(self) -> Sequence[Election]:
@@ -133,10 +134,9 @@ class App:
         while True:
             await self._clock.sleep(CALENDAR)
             try:
-                found = offices_of(
-                    self._current.now, list(self.pipeline.services), self._packs, await self._elections()
-                )
-                self._offices = found
+                current, standing = self._current.now, await self._elections()
+                self._offices = offices_of(current, list(self.pipeline.services), self._packs, standing)
+                self._on_call = watch_of(current, self._session, self._clock, standing)
             except DATABASE_AWAY:
                 self._watch.away("calendar", True)
             except Exception as error:
@@ -155,7 +155,7 @@ class App:
             working = [group.create_task(worker.run()) for worker in workers.values()]
             for_ever = [group.create_task(self._presence.run()), group.create_task(self.pipeline.wire.run())]
             for_ever.append(group.create_task(keep_trim(self._clock)))
-            if Role.CONSOLE in self._roles:
+            if self._roles & {Role.CONSOLE, Role.PLATFORMS}:
                 for_ever.append(group.create_task(self._follow_the_calendar()))
             for one in rounds(lambda: self._offices, lambda: self._on_call):
                 if one.role in self._roles:

@@ -5,17 +5,23 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from daemon.settings.account_load import AccountSettings
+from daemon.settings.hours import ElectoralHours
 from rules.calendars.elections import Election, Scope
 from rules.calendars.hours import Hours, during
 
 
 def opening(one: AccountSettings, standing: Iterable[Election]) -> Hours | None:
     """The account's hours, with those of every electoral period that counts for it."""
-    if one.opening is None or one.electoral is None:
-        return one.opening
-    zone, scopes = ZoneInfo(one.opening.zone), one.electoral.scopes or tuple(Scope)
+    return extended(one.opening, one.electoral, standing)
+
+
+def extended(hours: Hours | None, electoral: ElectoralHours | None, standing: Iterable[Election]) -> Hours | None:
+    """Hours of an account, or of somebody on call, with those of the electoral periods."""
+    if hours is None or electoral is None:
+        return hours
+    zone, scopes = ZoneInfo(hours.zone), electoral.scopes or tuple(Scope)
     days = {day for election in standing if election.scope in scopes for day in _days(election, zone)}
-    return during(one.opening, one.electoral.weekly, days)
+    return during(hours, electoral.weekly, days)
 
 
 def _days(election: Election, zone: ZoneInfo) -> Iterator[date]:

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -19,6 +19,7 @@ from daemon.settings.secrets import SecretSource
 from daemon.store.tokens import NoTokens
 from daemon.wiring import CARRIED, offices_of
 from domain.ids import PackId
+from rules.calendars.elections import Origin, municipal
 from rules.outbound import Draft, Nature
 from rules.pack.fields import FIELDS
 from rules.pack.load import load_pack
@@ -104,3 +105,42 @@ async def test_the_rounds_carry_a_weekend_from_the_hide_to_the_answer(pool: Pool
         await every_round()
         assert [row["state"] for row in await town.replies()] == ["sent", "sent"]
         assert await conn.fetchval("select delivered_at from warning") is not None
+
+
+ON_CALL = """
+[alerts.mail]
+host = "127.0.0.1"
+sender = "vigie@val-clair.example"
+[[alerts.on_call]]
+name = "Permanence"
+email = "permanence@val-clair.example"
+[alerts.on_call.hours]
+monday = ["8:30-16:30"]
+[alerts.on_call.hours.electoral]
+monday = ["8:30-21:00"]
+sunday = ["9:00-17:00"]
+scopes = ["municipale"]
+"""
+
+
+# instant, whether somebody is called without a period, with one
+@pytest.mark.parametrize(
+    ("when", "before", "during"),
+    [
+        ("2029-10-01T10:00", True, True),  # a Monday
+        ("2029-10-01T19:00", False, True),
+        ("2029-10-01T21:00", False, False),
+        ("2029-09-30T10:00", False, True),  # a Sunday
+        ("2029-09-16T10:00", False, False),  # before the period
+    ],
+)
+async def test_on_call_hours_are_longer_in_an_electoral_period(
+    tmp_path: Path, clock: ManualClock, when: str, before: bool, during: bool
+) -> None:
+    (tmp_path / "vigie.toml").write_text(EXAMPLE.read_text("utf-8") + ON_CALL, "utf-8")
+    found = load(tmp_path / "vigie.toml", SecretSource({}), Registry())
+    period = municipal("municipale-2029", date(2029, 11, 4), Origin.COMPUTED)
+    async with aiohttp.ClientSession() as session:
+        for standing, expected in (((), before), ((period,), during)):
+            (post,) = watch_of(found, session, clock, standing).posts
+            assert post.takes("danger", at(when)) is expected
