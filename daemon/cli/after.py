@@ -19,7 +19,7 @@ from daemon.ops.clock import SystemClock
 from daemon.review import elections
 from daemon.review.opening import opening as hours_in
 from daemon.settings.load import Configuration, pack_folder
-from daemon.store import replies
+from daemon.store import replies, switches
 from daemon.store.connection import Connection
 from daemon.store.pool import prepare
 from daemon.wiring import CARRIED
@@ -67,7 +67,19 @@ async def desk(configuration: Configuration, *, offices: bool = False) -> AsyncI
     async with connected(configuration) as conn:
         await prepare(conn)
         found = await offices_from_rows(configuration, conn) if offices else Offices({}, zone=zone)
-        yield Desk(conn, SystemClock().now(), found, ZoneInfo(zone))
+        at = Desk(conn, SystemClock().now(), found, ZoneInfo(zone))
+        if until := await emergency_until(conn, at.now, at.zone):
+            click.echo(click.style(until, fg="yellow"), err=True)
+        yield at
+
+
+async def emergency_until(conn: Connection, now: datetime, zone: ZoneInfo) -> str:
+    """The sentence that every command on answers begins with while an emergency lasts; empty otherwise."""
+    current = await switches.current(conn, switches.EMERGENCY, now)
+    if current is None:
+        return ""
+    end = f" jusqu’au {current.until.astimezone(zone):%Y-%m-%d %H:%M}" if current.until else ""
+    return f"Mesures d’urgence en cours{end} : aucune réponse automatique ne part."
 
 
 async def person_actor(conn: Connection, login: str) -> str:

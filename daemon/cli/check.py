@@ -5,12 +5,14 @@ import os
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import asyncpg
 import click
 
 from connectors.base import AccountHandle, CheckLevel, CheckLine, TokenStore
+from daemon.cli.after import emergency_until
 from daemon.cli.opening import config_option, run
 from daemon.cli.packs import packs_folder
 from daemon.cli.terminal import harmless
@@ -123,7 +125,10 @@ async def _database_and_accounts(configuration: Configuration, offline: bool) ->
         async with working_database(configuration, os.environ) as dsn:
             pool = await open_pool(dsn, max_size=2, name="vigie check")
             try:
-                yield await _database(pool)
+                yield (database := await _database(pool))
+                if database.level is CheckLevel.OK:
+                    async for line in _emergency(configuration, pool):
+                        yield line
                 async for line in _accounts(configuration, pool, offline):
                     yield line
             finally:
@@ -145,6 +150,13 @@ async def _database(pool: Pool) -> CheckLine:
         message = f"PostgreSQL {version} : migrations à appliquer {len(waiting)} (« vigie migrate »)"
         return CheckLine(CheckLevel.ERROR, "base de données", message)
     return CheckLine(CheckLevel.OK, "base de données", f"PostgreSQL {version}, à jour")
+
+
+async def _emergency(configuration: Configuration, pool: Pool) -> AsyncIterator[CheckLine]:
+    zone = ZoneInfo(configuration.settings.organisation.time_zone)
+    async with pool.acquire() as connection:
+        if until := await emergency_until(connection, SystemClock().now(), zone):
+            yield CheckLine(CheckLevel.WARNING, "urgence", until)
 
 
 async def _accounts(configuration: Configuration, pool: "Pool | None", offline: bool) -> AsyncIterator[CheckLine]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from daemon.console.parts import CONSOLE, VISIT, Visit
-from daemon.store import users
+from daemon.store import switches, users
 from domain.people import Right
 
 CSRF_FIELD = "jeton"
@@ -107,7 +107,8 @@ async def visit_of(request: web.Request) -> Visit | None:
     now = console.clock.now()
     async with console.pool.acquire() as conn:
         session = await users.read_session(conn, token_hash(token), now, now - console.settings.idle)
-    return Visit(console, session, token, now) if session else None
+        emergency = await switches.current(conn, switches.EMERGENCY, now) if session else None
+    return Visit(console, session, token, now, emergency) if session else None
 
 
 def _check_stage(needs: Right | Stage, visit: Visit) -> None:

@@ -13,6 +13,7 @@ from daemon.dialogue.office import Offices
 from daemon.judgement.policy import Look, nothing_around
 from daemon.settings.approvals import Approval
 from daemon.store.connection import Pool
+from daemon.store.switches import SwitchPeriod
 from daemon.store.tokens import Sealer
 from daemon.store.users import Session
 from domain.clock import Clock
@@ -84,6 +85,8 @@ class Visit:
     session: Session
     token: str
     now: datetime
+    emergency: SwitchPeriod | None = None
+    """Said at the head of every page while it lasts."""
 
     @property
     def person(self) -> Person:

@@ -114,8 +114,18 @@ async def test_emergency_is_turned_on_and_off(typed: Vigie, town: Town) -> None:
     assert "Aucune mesure" in await said(typed, "emergency", "status")
     await said(typed, "emergency", "on", "--until", "+6h", "--why", "Verglas")
     assert "Verglas" in await said(typed, "emergency", "status")
+    everywhere = (
+        ("replies", "pending"),
+        ("tasks",),
+        ("reviews", "list"),
+        ("elections", "list"),
+        ("check", "--offline"),
+    )
+    for words in everywhere:
+        assert "Mesures d’urgence en cours jusqu’au" in (await typed(*words)).output, words
     assert "finiraient" in await said(typed, "emergency", "off", "--dry-run")
     assert "finies" in await said(typed, "emergency", "off")
+    assert "Mesures d’urgence" not in await said(typed, "replies", "pending")
     assert "attendu une date" in await refused(typed, "emergency", "on", "--until", "demain", "--why", "x")
     assert "30 jours" in await refused(typed, "emergency", "on", "--until", "+40j", "--why", "x")
 

@@ -174,10 +174,10 @@ async def test_emergency_mode_says_what_it_changes_and_shows_everywhere(
     status, _, page = await post(client, "/urgence", {"motif": "Tempête de neige", "fin": "2026-02-08T18:00"})
     assert status == 200 and "Tempête de neige" in page
     async with client.get("/") as response:
-        assert "Mode d’urgence" in await response.text()
+        assert "Mesures d’urgence en cours" in await response.text()
     await post(client, "/urgence/fin", {})
     async with client.get("/") as response:
-        assert "Mode d’urgence" not in await response.text()
+        assert "Mesures d’urgence en cours" not in await response.text()
 
 
 async def test_an_election_is_entered_confirmed_and_refused(town: Town, enter: SignIn, clock: ManualClock) -> None:
