@@ -202,9 +202,12 @@ def offices_of(
         limits=limits_of(configuration.settings.answers),
         house=house_resources(organisation, configuration.settings.contact_311, written_on(configuration)),
         keep=_keep(configuration),
+        taken_down=timedelta(hours=configuration.settings.retention.reported_author_hours),
     )
 
 
 def _keep(configuration: Configuration) -> Keep | None:
     schedule, kept = configuration.settings.policy.retention_schedule, configuration.settings.retention
-    return Keep(schedule, kept.untouched_days, kept.acted_days) if schedule else None
+    if not schedule:
+        return None
+    return Keep(schedule, kept.untouched_days, kept.acted_days, kept.strike_days, kept.ban_days, kept.delivery_days)

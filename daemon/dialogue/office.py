@@ -52,6 +52,10 @@ class Keep:
     schedule: str
     untouched_days: int = 90
     acted_days: int = 730
+    strike_days: int = 730
+    ban_days: int = 1_095
+    """After the ban is over."""
+    delivery_days: int = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,9 @@ class Offices:
     house: tuple[Resource, ...] = ()
     """Entries of the directory that the configuration gives."""
     keep: Keep | None = None
-    """None: nothing is purged."""
+    """None: nothing is purged but what its author took down."""
+    taken_down: timedelta = timedelta(hours=24)
+    """What its author takes down is erased within this."""
 
     def today(self, now: datetime) -> date:
         """The civil day."""

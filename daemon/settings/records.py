@@ -5,12 +5,14 @@ from daemon.settings.secrets import SecretRef
 
 
 class Retention(Section):
-    """Days. They run only once [policy] names the retention schedule (decision 11)."""
+    """Days. All but the last run only once [policy] names the retention schedule (decision 11)."""
 
     delivery_days: Positive = 7
     untouched_days: Positive = 90
     acted_days: Positive = 730
     strike_days: Positive = 730
+    ban_days: Positive = 1_095
+    """After the ban is over."""
     reported_author_hours: Positive = 24
     """What its author deletes is erased within this."""
 

@@ -6,15 +6,20 @@ on that content.
 
 from collections.abc import Mapping
 
-ANSWERS = """-- Answers, whose words matter no more once given.
-update reply r set body = '', fields = '{}', options = '{}'
-where r.purpose in ('answer', 'delay') and r.finished_at < $1 and (r.body <> '' or r.fields <> '{}')
+ANSWERS = """-- Answers, whose words matter no more once given, or once nobody gave them for so long.
+update reply r set body = '', fields = '{}', options = '{}',
+    state = case when r.finished_at is null then 'cancelled' else r.state end,
+    why = case when r.finished_at is null then 'retention' else r.why end
+where r.purpose in ('answer', 'delay') and coalesce(r.finished_at, r.prepared_at) < $1
+    and (r.body <> '' or r.fields <> '{}') and r.state not in ('held', 'queued')
     and not exists (select from evidence e where e.content_id = r.content_id and e.legal_hold)"""
 
 NOTICES = """-- Notices, warnings, bans and answers to reviews: kept as long as the act they tell of.
-update reply r set body = '', fields = '{}', options = '{}'
+update reply r set body = '', fields = '{}', options = '{}',
+    state = case when r.finished_at is null then 'cancelled' else r.state end,
+    why = case when r.finished_at is null then 'retention' else r.why end
 where r.purpose not in ('answer', 'delay') and coalesce(r.finished_at, r.prepared_at) < $1
-    and (r.body <> '' or r.fields <> '{}') and r.state not in ('draft', 'held', 'queued', 'blocked', 'task')
+    and (r.body <> '' or r.fields <> '{}') and r.state not in ('held', 'queued')
     and not exists (select from evidence e where e.content_id = r.content_id and e.legal_hold)"""
 
 OVERRIDES = """-- Why somebody set an objection aside.
@@ -48,6 +53,32 @@ update action a set body = ''
 where a.verb in ('reply', 'private_reply', 'message') and a.finished_at < $1 and a.body <> ''
     and not exists (select from evidence e where e.content_id = a.content_id and e.legal_hold)"""
 
+REASONS = """-- Why cases were closed.
+update case_file c set reason = '(détruit)'
+where c.state = 'closed' and c.closed_at < $1 and c.reason not in ('', '(détruit)')
+    and not exists (select from evidence e where e.content_id = c.content_id and e.legal_hold)"""
+
+DECISIONS = """-- Why each decision on them was made.
+update case_decision d set reason = '(détruit)' from case_file c
+where c.id = d.case_id and c.state = 'closed' and c.closed_at < $1 and d.reason <> '(détruit)'
+    and not exists (select from evidence e where e.content_id = c.content_id and e.legal_hold)"""
+
+BATCHES = """-- Why cases were decided together.
+update case_batch b set reason = '(détruit)'
+where b.at < $1 and b.reason <> '(détruit)' and not exists (
+    select from case_decision d where d.batch_id = b.id and d.reason <> '(détruit)')"""
+
+NOTES = """-- Notes between colleagues.
+update case_note n set body = '(détruit)' from case_file c
+where c.id = n.case_id and c.state = 'closed' and c.closed_at < $1 and n.body <> '(détruit)'
+    and not exists (select from evidence e where e.content_id = c.content_id and e.legal_hold)"""
+
+BANS = """-- Why people were banned, and why it ended.
+update ban b set reasons = '(détruit)', closed_why = case when b.closed_why = '' then '' else '(détruit)' end
+from case_file c where c.id = b.case_id and b.closed_at < $1 and b.reasons not in ('', '(détruit)')
+    and not exists (select from strike s join evidence e on e.content_id = s.content_id
+        where s.author_id = b.author_id and e.legal_hold)"""
+
 UNTOUCHED: Mapping[str, str] = {"answers": ANSWERS}
 """Kept as long as what nobody acted on."""
 ACTED: Mapping[str, str] = {
@@ -58,5 +89,11 @@ ACTED: Mapping[str, str] = {
     "dossiers": DOSSIERS,
     "reports": REPORTS,
     "withdrawals": WITHDRAWALS,
+    "reasons": REASONS,
+    "decisions": DECISIONS,
+    "batches": BATCHES,
+    "notes": NOTES,
 }
 """Kept as long as the evidence of an act."""
+BANNED: Mapping[str, str] = {"bans": BANS}
+"""Kept three years after a ban is over."""

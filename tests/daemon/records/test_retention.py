@@ -13,6 +13,7 @@ from daemon.records.retention import purge
 from daemon.review.appeals import Outcome, answer, file_review
 from daemon.review.escalation import take_report
 from daemon.review.pictures import ask, done
+from daemon.sanctions.strikes import consider_decisions
 from tests.daemon.town import Town, at, found_town
 
 NOW = at("2026-02-03T10:00")
@@ -21,6 +22,11 @@ SECRET = "Julie 819 555-0142"
 """Stands in every place where words of people are kept."""
 KEEP = Keep("CC-2026")
 PLACES = {
+    "case_file": "reason",
+    "case_decision": "reason",
+    "case_batch": "reason",
+    "case_note": "body",
+    "ban": "reasons || closed_why",
     "reply": "body || fields::text",
     "action": "body",
     "gate_override": "reason",
@@ -72,8 +78,32 @@ async def lived(town: Town) -> int:
     await take_report(town.conn, NOW, "roy", town.account, "propos", SECRET, SECRET, ours=False)
     asked = await ask(town.conn, town.offices, NOW, "roy", town.account, SECRET, [SECRET])
     await done(town.conn, NOW, "roy", asked.case, "Capture")
-    await town.conn.execute("update case_file set state = 'closed', closed_at = $1", NOW)
+    await sanctioned(town, content)
+    await town.conn.execute("update case_file set state = 'closed', closed_at = $1, reason = $2", NOW, SECRET)
     return content
+
+
+async def sanctioned(town: Town, content: int) -> None:
+    """A note, a decision of a batch, and a ban that is over."""
+    await town.confirm(content, NOW, "roy")
+    await consider_decisions(town.conn, town.offices, NOW)
+    batch = await town.conn.fetchval(
+        "insert into case_batch (decision, reason, decided_by, at) values ('hide', $1, 'roy', $2) returning id",
+        SECRET,
+        NOW,
+    )
+    await town.conn.execute("update case_decision set reason = $1, batch_id = $2", SECRET, batch)
+    await town.conn.execute(
+        "insert into case_note (case_id, body, written_by, at) select id, $1, 'roy', $2 from case_file limit 1",
+        SECRET,
+        NOW,
+    )
+    await town.conn.execute(
+        """insert into ban (case_id, strike_id, account_id, author_id, state, opened_at, reasons, closed_at, closed_why)
+        select case_id, id, account_id, author_id, 'refused', $2, $1, $2, $1 from strike""",
+        SECRET,
+        NOW,
+    )
 
 
 async def kept(town: Town) -> set[str]:
@@ -92,11 +122,14 @@ async def test_the_words_go_after_their_time_and_the_record_says_how_many(town: 
     await purge(town.conn, offices, NOW + 729 * DAYS)
     assert await kept(town) == set(PLACES)
     erased = await purge(town.conn, offices, NOW + 731 * DAYS)
+    assert await kept(town) == {"ban"}, "three years after it is over"
+    assert (await purge(town.conn, offices, NOW + 1_094 * DAYS)).total() == 0
+    assert (await purge(town.conn, offices, NOW + 1_096 * DAYS))["bans"] == 1
     assert await kept(town) == set()
     assert erased["reviews"] == 1 and erased["dossiers"] == 1
-    said = await town.conn.fetchval("select detail from event where what = 'records.purged'")
+    said = await town.conn.fetchval("select detail from event where what = 'records.purged' order by id limit 1")
     assert said["schedule"] == "CC-2026" and said["overrides"] == 1
-    assert (await purge(town.conn, offices, NOW + 800 * DAYS)).total() == 0, "once"
+    assert (await purge(town.conn, offices, NOW + 1_200 * DAYS)).total() == 0, "once"
 
 
 async def test_without_a_schedule_nothing_goes(town: Town) -> None:
@@ -113,7 +146,7 @@ async def test_a_legal_hold_keeps_what_hangs_on_its_content(town: Town) -> None:
         NOW,
     )
     await purge(town.conn, replace(town.offices, keep=KEEP), NOW + 731 * DAYS)
-    assert await kept(town) == {"reply", "action", "gate_override", "review", "escalation"}
+    assert await kept(town) == set(PLACES) - {"field_report", "picture_withdrawal"}
 
 
 async def test_an_answer_goes_sooner_than_a_notice(town: Town) -> None:

@@ -10,7 +10,7 @@ import asyncpg
 import pytest
 
 from daemon.ops.clock import MONDAY_MORNING
-from daemon.store import accounts, actions, contents, deliveries, facts, lookups, versions
+from daemon.store import accounts, actions, contents, deliveries, facts, lookups, retention_words, versions
 from daemon.store.connection import Connection
 from daemon.store.pool import prepare
 from tests.conftest import TEMPLATE, _execute, on_database
@@ -52,6 +52,9 @@ CASES: dict[str, tuple[str, tuple[Any, ...]]] = {
     "give up deliveries": (deliveries.GIVE_UP, (NOW, 5)),
     "claim fresh versions": (versions.CLAIM_FRESH, (NOW, 64, LATER)),
     "claim a version again": (versions.CLAIM_AGAIN, (NOW, LATER, 5)),
+    "words that nobody acted on": (retention_words.UNTOUCHED, (NOW - timedelta(days=90), 1000)),
+    "words that authors took down": (retention_words.TAKEN_DOWN, (NOW, 1000, NOW)),
+    "raw deliveries read long ago": (retention_words.DELIVERIES, (NOW - timedelta(days=7), 1000, NOW)),
     "versions with their content": (versions.SUBJECTS, ([500, 501, 502],)),
     "an author's earlier texts": (
         versions.HISTORY,
