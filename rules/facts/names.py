@@ -41,6 +41,7 @@ _NOT_NAMES = words(
     "fevrier mars avril mai juin juillet aout septembre octobre novembre decembre facebook instagram messenger google "
     "le la les un une des mon ma mes ton ta ses son sa ce cette il elle on nous vous ils elles je tu est qui que "
     "dans pour "
+    "votez votons elisez appuyez soutenez choisissez "
     "avec sans sur sous chez voici voila pis mais donc car si oui non tout toute tous quand comment pourquoi quel "
     "quelle "
     "appelez appelle contactez texte textez ecrivez ecris joignez rejoignez demandez pas plus tres bien encore "

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from domain.context import AuthorRole, Candidate, Party, Registries
 from domain.ids import SignalName
 from rules.facts.expression import Expression
+from rules.facts.names import find_names
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
 from rules.signals.liens import links_of
 from rules.text.reading import fold
@@ -69,6 +70,7 @@ _PATTERNS = (
         r"|candidate? (?:proche|honnete|integre|qui|a l.ecoute)|local electoral|reservez|inscrivez|participez|aidez"
         r"|soutien)\b",
     ),
+    Pattern("campagne.vote", r"\b(?:votez|votons|elisez|reelisez)\b"),
     Pattern(
         "campagne.moi",
         r"\b(?:je (?:me presente|suis candidate?|me porte candidate?|brigue|depose ma candidature"
@@ -80,9 +82,10 @@ _PATTERNS = (
         r"|nos candidat\w*)\b",
     ),
     Pattern(
+        # Municipal general elections: the first Sunday of November, so the 1st to the 7th.
         "campagne.mots",
         r"\b(?:elections?|electora\w+|electeurs?|electrices?|candidat\w*|districts?|mairie|bulletin de vote|scrutin"
-        r"|jour du vote|campagne electorale|2 novembre|urnes?|parti municipal"
+        r"|jour du vote|campagne electorale|[1-7] novembre|urnes?|parti municipal"
         r"|conseill\w+ municipa\w+)\b",
     ),
     Pattern(
@@ -187,6 +190,9 @@ class _Campagne:
             for found in scene.find(key):
                 if not any(found.span.start < each.end and each.start < found.span.end for each in objects):
                     yield Signal(SignalName(name), (found.span,), found.text)
+        for found in scene.find("campagne.vote"):
+            if _somebody_follows(scene, found.span.end):
+                yield Signal(SignalName("campagne.sollicitation"), (found.span,), found.text)
         for found in scene.find("campagne.regard"):
             sentence = scene.reading.sentence_span(scene.reading.sentence_of(found.span))
             yield Signal(SignalName("campagne.critique"), (sentence,), found.text)
@@ -221,6 +227,12 @@ _SAYS = (
     ("campagne.moi", "campagne.annonce"),
     ("campagne.mots", "campagne.vocabulaire"),
 )
+
+
+def _somebody_follows(scene: Scene, at: int) -> bool:
+    """« Votez Prénom Nom »: the capitals tell a person from « votez vert » and « votez en ligne »."""
+    following = scene.content.text[at : at + 60]
+    return any(name.full and name.start <= 1 for name in find_names(following))
 
 
 def _sites(scene: Scene, sites: tuple[str, ...]) -> Iterator[Signal]:

@@ -109,6 +109,12 @@ _EMBEDDED: Final = {
     "tu_crois": f"<tout:(RAPPORTS_CROIRE | RAPPORTS_DIRE) ('vous' | 'tu') MOU* QUE? {_REST}>",
     "que": f"<tout:(!AUTEUR) (RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE {_REST}>",
     "selon": f"<tout:('selon' | 'dixit' | 'd' 'apres') !JE _{{0,3}} , {_REST}>",
+    "selon_apres": "<tout:_* ('selon' | 'dixit' | 'd' 'apres') !JE _{0,3} $>",
+    "incise": (
+        "<tout:_* ,+ ('qu' (IL | 'on'))? ('disait' | 'disaient' | 'disent' | 'dit' | 'ecrit' | 'ecrivait' | "
+        "'repetait' | 'repetaient' | 'pensait' | 'pensaient' | 'pensent' | 'croient') (!JE | $)>"
+    ),
+    "aux_yeux": "<tout:_* 'aux' 'yeux' ('de' | 'd' | 'du' | DES | AUX) _{1,4}>",
 }
 _NEGATED: Final = {
     "je_ne_pense_pas": (

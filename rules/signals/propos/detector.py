@@ -88,9 +88,13 @@ class _Reader:
             yield Signal(SignalName(match.signal), spans, said)
 
 
+def grammar_of(lexicons: Lexicons) -> Grammar:
+    """The grammar of all the sections, over a pack's lexicons."""
+    return Grammar(lexicons, [phrase for section in SECTIONS for phrase in section.phrases], MACROS)
+
+
 def _build(lexicons: Lexicons) -> Detector:
-    phrases = [phrase for section in SECTIONS for phrase in section.phrases]
-    grammar = Grammar(lexicons, phrases, MACROS)
+    grammar = grammar_of(lexicons)
     reader = _Reader(grammar, *(_Words.of(grammar.vocabulary, names) for names in (_ALONE, _ADJECTIVES, _BESIDE)))
     return Detector("propos", (), reader.detect, always=True)
 

@@ -12,11 +12,14 @@ OUT: Final = {
     "ordre": f"^ MOU* <fait:EXCLUSIONS_FAMILIER (NOUS | ME | REFL)?> (MOU | DES)* {WHO}",
     "doivent": f"{SUBJECT} (TOUS | MOU)* <fait:DEVRAIT (MOU | TOUS)* ETRE? (EXCLUSIONS_FAMILIER | OBSCENITES_SILENCE)>",
     "rien_a_faire": (
-        f"{SUBJECT} <fait:EXCLUSIONS_RIEN_A_FAIRE | NE? ('ont' | 'a' | 'avez') ('rien' 'a' ('faire' | 'foutre' | "
-        "'voir') | PAS POSS "
-        "'place')> (COMMETOI $ | 'dans' | 'parmi' | 'chez' | 'en' | 'sur' | 'au' | AUX | 'a' | PREP | $)"
+        f"{SUBJECT} <fait:EXCLUSIONS_RIEN_A_FAIRE | NE? ('ont' | 'a' | 'avez') 'rien' 'a' ('faire' | 'foutre' | "
+        "'voir')> (COMMETOI $ | 'dans' | 'parmi' | 'chez' | 'en' | 'sur' | 'au' | AUX | 'a' | PREP | $)"
     ),
-    "bienvenus": f"{SUBJECT} <fait:NE? COP PAS LES? ('bienvenus' | 'bienvenues')>",
+    "sans_place": (
+        f"{SUBJECT} <fait:EXCLUSIONS_SANS_PLACE | NE? COP PAS LES? ('bienvenus' | 'bienvenues')> (MOU* COMMETOI? $ |"
+        " ('dans' | 'parmi' | 'chez' | 'sur' | 'en') ('notre' | 'nos' | 'nous' | 'ce' | 'cet' | 'cette' | 'mon' |"
+        " 'ma' | 'un' | 'une' | 'la' | 'l' | LIEU))"
+    ),
     "reproduire": (
         f"<fait:(JEVAIS | ILFAUT) (MOU)* ('interdire' | 'empecher' | 'defendre') (AUX | LES | MOU)*> {WHO} "
         "('de' | 'd') ('se' 'reproduire' | 'vivre' | 'voter' | 'exister' | 'procreer')"

@@ -80,9 +80,10 @@ def said(word: str) -> dict[str, str]:
 
 SCORN_ONLY: Final = {
     "rien": (
-        f"{SUBJECT} <fait:NE? ('valent' | 'vaut' | 'servent' | 'sert' | 'comprennent' | 'savent' | 'respectent' |"
+        f"{SUBJECT} <fait:NE? ('valent' | 'vaut' | 'servent' | 'sert' | 'savent' | 'respectent' |"
         " 'apportent') ('absolument' | 'jamais')? ('a')? ('rien' | 'personne')>"
     ),
+    "comprennent_rien": f"{SUBJECT} <fait:NE? ('comprennent' | 'comprend') MOU* 'jamais'? 'rien' ('a' 'rien')?> $",
     "aucune_valeur": f"{SUBJECT} <fait:NE? ('ont' | 'a' | 'possedent' | 'meritent' | 'merite') ('absolument')? "
     "('aucun' | 'aucune' | PAS 'de' | PAS 'd')"
     " ('valeur' | 'dignite' | 'honneur' | 'morale' | 'humanite' | 'intelligence' | 'talent' | 'respect' | "
@@ -170,8 +171,10 @@ SCORN_ONLY: Final = {
         "MOU* (LOUANGES_QUALITE | 'vivre' | 'respect' | 'confiance')"
     ),
     "moins": (
-        f"{SUBJECT} <fait:(COP | 'valent' | 'ont') MOU* ('moins' | 'inferieurs' | 'inferieures') _{{0,3}} ('que' "
-        "| 'aux' | 'a' | 'au')>"
+        f"{SUBJECT} <fait:('valent' MOU* 'moins' _? 'que' | COP MOU* ('inferieurs' | 'inferieures' | 'moins' MOU*"
+        " ('intelligents' | 'intelligentes' | 'capables' | 'dignes' | 'humains' | 'humaines' | 'honnetes' | 'propres' |"
+        " 'brillants' | 'brillantes' | 'evolues' | 'evoluees' | 'civilises' | 'fiables' | 'utiles')) _{0,3}"
+        " ('que' | 'aux' | 'a' | 'au'))>"
     ),
     "aucun_bon": "<fait:(NE? ('existe' | 'existent') PAS | 'a' PAS | 'aucun' | 'aucune' | 'jamais' 'vu' | "
     f"'rare' | PAS 'connu')> (FILL | UN | DES)* {WHO}"

@@ -38,7 +38,8 @@ _ANY: Final = {
     ),
     "typique": "<emploi:('typique' | 'normal') ('d' | 'de' | 'pour') (UN | LES | CES)?> <mot:INJURE>",
     "silence": "<emploi:(OBSCENITES_SILENCE | OBSCENITES_ORDRE | OBSCENITES_ORDRE_LEGER)> (, | SOFT)* <mot:INJURE>",
-    "de": "<mot:INJURE> <emploi:'de' (LES | CES | UN | POSS | FILL)* (PERSONNE | GROUND)>",
+    "de": "<mot:(SLUR | SLURA)> <emploi:'de' (LES | CES | UN | POSS | FILL)* (PERSONNE | GROUND)>",
+    "de_bete": "<mot:SLURB> <emploi:'de' FILL* (PERSONNE | GROUND)>",
     "merde": "<mot:INJURE> <emploi:DEMERDE>",
     "quel": "<emploi:('quel' | 'quelle' | 'quels' | 'quelles') SOFT*> <mot:INJURE>",
 }
