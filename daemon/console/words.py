@@ -136,6 +136,13 @@ WHYS: Mapping[str, str] = {
     "emergency": "mode d’urgence",
     "mode": "le mode du compte a changé",
     "expired": "le délai de la plateforme est passé",
+    "deadline": "le délai de la plateforme passe avant l’ouverture",
+    "hidden": "le texte a été masqué depuis",
+    "shown_again": "le texte est de nouveau visible",
+    "no_channel": "aucun canal privé n’est ouvert",
+    "spent": "la réponse privée permise a déjà servi",
+    "closed": "le compte est fermé",
+    "retention": "détruit selon le calendrier de conservation",
     "ceiling": "plafond de réponses automatiques atteint",
     "reversed": "décision renversée",
 }

@@ -61,13 +61,17 @@ async def every_effect_has_its_decision(conn: Connection, hours: Hours) -> Async
 
 
 async def every_decision_has_stored_content(conn: Connection, hours: Hours) -> AsyncIterator[str]:
-    """What was judged or decided on is in the record, word for word; each act has its own evidence from before."""
+    """What was judged or decided on is in the record, word for word; each act has its own evidence from before.
+
+    What its author took down is erased a day later, and says so.
+    """
     for row in await conn.fetch("""select v.id from verdict v join content_version t on t.id = v.version_id
-            where t.text is null or t.hash = ''"""):
+            join content c on c.id = t.content_id where c.erased_at is null and (t.text is null or t.hash = '')"""):
         yield f"verdict {row['id']}: its text is not kept"
     for row in await conn.fetch("""select d.id from case_decision d join case_file c on c.id = d.case_id
-            where d.decision in ('hide', 'delete', 'unhide') and not exists (select from content_version t
-                where t.content_id = c.content_id and t.text is not null
+            join content o on o.id = c.content_id
+            where d.decision in ('hide', 'delete', 'unhide') and o.erased_at is null
+                and not exists (select from content_version t where t.content_id = c.content_id and t.text is not null
                     and d.version_hash in ('', t.hash))"""):
         yield f"decision {row['id']}: its text is not kept"
     for row in await conn.fetch("""select a.id from action a where a.verb in ('hide', 'delete') and a.state = 'done'
