@@ -16,9 +16,10 @@ def _lines(name: str) -> list[str]:
 
 HARMLESS = _lines("harmless.txt")
 EVERYDAY = _lines("everyday.txt")
+ADVERSE = _lines("adverse.txt")
 
 
-@pytest.mark.parametrize("text", HARMLESS + EVERYDAY)
+@pytest.mark.parametrize("text", HARMLESS + EVERYDAY + ADVERSE)
 def test_a_harmless_comment_is_never_hidden(text: str, city: Pack) -> None:
     verdict = judged(text, city)
     assert verdict.level < Level.HIDE, verdict.rules
