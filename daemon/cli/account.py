@@ -15,6 +15,7 @@ from connectors.registry import Registry
 from daemon.cli.account_life import LIFE
 from daemon.cli.opening import DEFAULT, errors_in_french
 from daemon.cli.terminal import harmless
+from daemon.cli.trial import NOTHING_DONE, WOULD_BE_DONE, dry_run
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
@@ -64,7 +65,8 @@ for _one in LIFE:
     help="Où écrire les secrets. [défaut : « secrets », à côté du fichier de configuration]",
 )
 @click.option("--set", "settings", metavar="CLÉ=VALEUR", multiple=True, help="Réglage connu d'avance (app_id=…).")
-def connect(platform: str, slug: str, config: Path, folder: Path | None, settings: tuple[str, ...]) -> None:
+@dry_run
+def connect(platform: str, slug: str, config: Path, folder: Path | None, settings: tuple[str, ...], dry: bool) -> None:
     """Relier un compte à sa plateforme : jetons, droits, essai, fichiers.
 
     Les secrets sont écrits dans des fichiers lisibles de vous seul, jamais dans la configuration. Si le compte a déjà
@@ -77,13 +79,26 @@ def connect(platform: str, slug: str, config: Path, folder: Path | None, setting
         kind = Registry().find(platform)
     if kind.connect is None:
         raise click.ClickException(f"{kind.title} n'a pas de guide : suivez docs/how-to/connect-{platform}.md.")
+    place = Place(config.absolute().parent, (folder or config.absolute().parent / "secrets").absolute(), slug)
+    if dry:
+        _foretell(kind, place)
+        return
     try:
         connection = asyncio.run(_connect(kind, _given(settings)))
     except ConnectError as error:
         raise click.ClickException(str(error)) from error
-    place = Place(config.absolute().parent, (folder or config.absolute().parent / "secrets").absolute(), slug)
     for line in place.write(kind, connection):
         click.echo(line)
+
+
+def _foretell(kind: ConnectorKind, place: "Place") -> None:
+    """The platform is not asked: tokens are made there, and that cannot be tried without being done."""
+    click.echo(WOULD_BE_DONE)
+    click.echo(f"Demander à {kind.title} les jetons et les droits du compte « {place.slug} ».")
+    click.echo(f"Écrire ses secrets dans {place.secrets}.")
+    kept = "laisser tel quel" if place.file.exists() else "écrire"
+    click.echo(f"Fichier du compte, à {kept} : {place.file}")
+    click.echo(NOTHING_DONE)
 
 
 def _given(settings: tuple[str, ...]) -> dict[str, str]:
@@ -117,12 +132,16 @@ class Place:
             _write_private(self.secret(name), value)
         written = ", ".join(str(self.secret(name)) for name in connection.secrets)
         lines = [f"Secrets écrits : {written}"] if written else []
-        path = self.config / "accounts.d" / f"{self.slug}.toml"
+        path = self.file
         if path.exists():
             return [*lines, f"{path} existe déjà : laissé tel quel. « vigie check » dit s'il convient."]
         path.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
         path.write_text(self._file(kind, connection), encoding="utf-8")
         return [*lines, f"Compte écrit : {path}", "Relisez-le, puis lancez « vigie check »."]
+
+    @property
+    def file(self) -> Path:
+        return self.config / "accounts.d" / f"{self.slug}.toml"
 
     def secret(self, name: str) -> Path:
         return self.secrets / f"{self.slug}.{name}"

@@ -4,14 +4,15 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import actor, desk, dry_run, person_actor, read
+from daemon.cli.after import actor, desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
-from daemon.cli.trial import carried_out
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import accounts
 from daemon.review.accounts import Wanted
 from daemon.settings.load import Configuration
 from daemon.store import registers
+from domain.people import Right
 
 STATES = {"asked": "demandée", "seconded": "une autorisation sur deux", "authorised": "autorisée", "refused": "refusée"}
 NATURES = {"non_autorise": "non autorisé", "usurpation": "usurpation"}
@@ -21,6 +22,7 @@ NUMBER = click.argument("number", metavar="NUMÉRO", type=int, help="Numéro au 
 
 @click.command("requests")
 @config_option
+@reads_only
 def requests(config: Path) -> None:
     """Montrer les demandes de compte et ce qu’elles sont devenues."""
     run(_requests(read(config)))
@@ -75,6 +77,7 @@ def close(config: Path, slug: str, why: str, dry: bool) -> None:
 
 @click.command("unauthorised")
 @config_option
+@reads_only
 def unauthorised(config: Path) -> None:
     """Montrer le registre des comptes non autorisés ou qui usurpent l’identité de la Ville."""
     run(_unauthorised(read(config)))
@@ -117,24 +120,24 @@ async def _requests(configuration: Configuration) -> None:
 
 
 async def _ask(configuration: Configuration, wanted: Wanted, dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
+    async with desk(configuration) as at, carried_out(at.conn, dry):
         click.echo(f"Demande {await accounts.ask(at.conn, at.now, actor(), wanted)} inscrite.")
 
 
 async def _authorise(configuration: Configuration, number: int, login: str, reason: str, dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
-        both = await accounts.authorise(at.conn, at.now, await person_actor(at.conn, login), number, reason)
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        both = await accounts.authorise(at.conn, at.now, await person_actor(at, login, Right.MANAGE), number, reason)
         click.echo("Compte autorisé." if both else "Première autorisation notée; une autre personne doit confirmer.")
 
 
 async def _refuse(configuration: Configuration, number: int, login: str, reason: str, dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
-        await accounts.refuse(at.conn, at.now, await person_actor(at.conn, login), number, reason)
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        await accounts.refuse(at.conn, at.now, await person_actor(at, login, Right.MANAGE), number, reason)
         click.echo("Demande refusée.")
 
 
 async def _close(configuration: Configuration, slug: str, why: str, dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
+    async with desk(configuration) as at, carried_out(at.conn, dry):
         await accounts.close(at.conn, at.now, actor(), slug, why)
         click.echo(accounts.CLOSING)
 
@@ -152,13 +155,13 @@ async def _unauthorised(configuration: Configuration) -> None:
 async def _report(
     configuration: Configuration, platform: str, address: str, nature: str, evidence: str, dry: bool
 ) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
+    async with desk(configuration) as at, carried_out(at.conn, dry):
         number = await accounts.report(at.conn, at.now, actor(), platform, address, nature, evidence)
         click.echo(f"Compte inscrit au registre sous le numéro {number}.")
 
 
 async def _follow(configuration: Configuration, number: int, gone: bool, note: str, dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
+    async with desk(configuration) as at, carried_out(at.conn, dry):
         step = accounts.gone if gone else accounts.closing_asked
         await step(at.conn, at.now, actor(), number, note)
         click.echo("Noté.")

@@ -8,6 +8,7 @@ import click
 
 from daemon.cli.opening import config_option, connected, read_configuration, run
 from daemon.cli.terminal import harmless
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.enforcement import plan
 from daemon.ops.clock import SystemClock
 from daemon.store import actions
@@ -34,6 +35,7 @@ def command() -> None:
 
 @command.command("list")
 @config_option
+@reads_only
 @click.option(
     "--state", "states", multiple=True, type=click.Choice([state.value for state in ActionState]), metavar="ÉTAT",
     help="États à montrer (planned, unknown, failed…). Sans l'option : ce qui attend et ce qui a été abandonné.",
@@ -62,32 +64,34 @@ async def _list(config: Path, states: tuple[str, ...], account: str | None, limi
 @command.command("requeue")
 @config_option
 @click.argument("numbers", metavar="NUMÉRO...", nargs=-1, required=True, type=int, help="Numéros des gestes.")
-def requeue(config: Path, numbers: tuple[int, ...]) -> None:
+@dry_run
+def requeue(config: Path, numbers: tuple[int, ...], dry: bool) -> None:
     """Remettre en file des gestes abandonnés. Ce qui est peut-être déjà parti est d'abord relu."""
-    run(_each(config, numbers, getpass.getuser(), "remis en file", "n'est pas un geste abandonné", cancelling=False))
+    run(_each(config, numbers, dry, "remis en file", "n'est pas un geste abandonné", cancelling=False))
 
 
 @command.command("cancel")
 @config_option
 @click.argument("numbers", metavar="NUMÉRO...", nargs=-1, required=True, type=int, help="Numéros des gestes.")
-def cancel(config: Path, numbers: tuple[int, ...]) -> None:
+@dry_run
+def cancel(config: Path, numbers: tuple[int, ...], dry: bool) -> None:
     """Annuler des gestes qui ne sont pas partis."""
-    run(_each(config, numbers, getpass.getuser(), "annulé", "est déjà parti, fini ou inconnu", cancelling=True))
+    run(_each(config, numbers, dry, "annulé", "est déjà parti, fini ou inconnu", cancelling=True))
 
 
 async def _each(
-    config: Path, numbers: tuple[int, ...], actor: str, done: str, refused: str, *, cancelling: bool
+    config: Path, numbers: tuple[int, ...], dry: bool, done: str, refused: str, *, cancelling: bool
 ) -> None:
-    failed, clock = False, SystemClock()
+    failed, now, actor = False, SystemClock().now(), getpass.getuser()
     async with connected(read_configuration(config)) as conn:
         await prepare(conn)
-        for number in numbers:
-            async with conn.transaction():
+        async with carried_out(conn, dry):
+            for number in numbers:
                 if cancelling:
-                    found = await plan.cancel(conn, number, actor, clock.now(), "person")
+                    found = await plan.cancel(conn, number, actor, now, "person")
                 else:
-                    found = await plan.requeue(conn, number, actor, clock.now())
-            click.echo(f"{number} : {done}." if found else f"{number} : {refused}.", err=not found)
-            failed |= not found
+                    found = await plan.requeue(conn, number, actor, now)
+                click.echo(f"{number} : {done}." if found else f"{number} : {refused}.", err=not found)
+                failed |= not found
     if failed:
         raise SystemExit(1)

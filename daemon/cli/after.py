@@ -2,12 +2,11 @@
 
 import getpass
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -19,21 +18,16 @@ from daemon.ops.clock import SystemClock
 from daemon.review import elections
 from daemon.review.opening import opening as hours_in
 from daemon.settings.load import Configuration, pack_folder
-from daemon.store import replies, switches
+from daemon.store import overview, replies, switches, users
 from daemon.store.connection import Connection
 from daemon.store.pool import prepare
 from daemon.wiring import CARRIED
 from domain.errors import VigieError
+from domain.people import RIGHTS, Right
 from rules.pack.load import load_pack
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-NOTHING_DONE = "Rien n’est changé (--dry-run)."
+NO_RIGHT = "Cette personne n’a pas le rôle que ce geste demande."
 NO_PERSON = "Personne ne porte ce nom de connexion, ou son accès est fermé."
-
-
-def dry_run(command: Command) -> Command:
-    """``--dry-run``, handed to the command as ``dry: bool``."""
-    return click.option("--dry-run", "dry", is_flag=True, help="Dire ce qui serait fait, sans rien faire.")(command)
 
 
 def actor() -> str:
@@ -82,11 +76,23 @@ async def emergency_until(conn: Connection, now: datetime, zone: ZoneInfo) -> st
     return f"Mesures d’urgence en cours{end} : aucune réponse automatique ne part."
 
 
-async def person_actor(conn: Connection, login: str) -> str:
-    """The record's name of a person of the console. Raises ``VigieError`` when there is none."""
-    if not await conn.fetchval(replies.PERSON_EXISTS, login.lower()):
+async def person_actor(at: Desk, login: str, right: Right | None = None) -> str:
+    """The record's name of a person of the console. Raises ``VigieError`` when there is none, or without the right."""
+    found = await users.find(at.conn, login.lower())
+    if found is None or found.disabled:
         raise VigieError(NO_PERSON)
-    return login.lower()
+    given = await users.grants(at.conn, found.id, at.now)
+    if right is not None and not any(right in RIGHTS[one.role] for one in given):
+        raise VigieError(NO_RIGHT)
+    return found.login
+
+
+async def account_of(at: Desk, slug: str) -> int:
+    """The row of an account in service. Raises ``VigieError``."""
+    for row in await overview.account_names(at.conn, None):
+        if row["slug"] == slug:
+            return int(row["id"])
+    raise VigieError(f"Aucun compte « {slug} » n’est en service.")
 
 
 def moment(text: str, zone: ZoneInfo, now: datetime) -> datetime:

@@ -7,8 +7,9 @@ import click
 
 from daemon.aftermath import watch_of
 from daemon.alerts import service
-from daemon.cli.after import NOTHING_DONE, actor, desk, dry_run, read
+from daemon.cli.after import actor, desk, read
 from daemon.cli.opening import config_option, run
+from daemon.cli.trial import NOTHING_DONE, WOULD_BE_DONE, carried_out, dry_run, reads_only
 from daemon.ops.clock import SystemClock
 from daemon.settings.load import Configuration
 from daemon.store import alerts
@@ -22,6 +23,7 @@ def command() -> None:
 
 @command.command("list")
 @config_option
+@reads_only
 def show(config: Path) -> None:
     """Montrer les alertes que personne n’a prises."""
     run(_list(read(config)))
@@ -57,13 +59,10 @@ async def _list(configuration: Configuration) -> None:
 
 
 async def _ack(configuration: Configuration, number: int, dry: bool) -> None:
-    async with desk(configuration) as at:
-        if dry:
-            click.echo(f"L’alerte {number} serait prise. {NOTHING_DONE}")
-        elif await service.acknowledge(at.conn, at.now, actor(), number):
-            click.echo("Alerte prise.")
-        else:
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        if not await service.acknowledge(at.conn, at.now, actor(), number):
             raise VigieError("Cette alerte n’existe pas, ou quelqu’un l’a déjà prise.")
+        click.echo("Alerte prise.")
 
 
 async def _test(configuration: Configuration, dry: bool) -> None:
@@ -72,8 +71,9 @@ async def _test(configuration: Configuration, dry: bool) -> None:
         if not watch.posts:
             raise VigieError("Personne n’est de garde : la liste [[alerts.on_call]] est vide.")
         if dry:
+            click.echo(WOULD_BE_DONE)
             for post in watch.posts:
-                click.echo(f"{post.name} : {', '.join(way for way, _ in post.ways)}")
+                click.echo(f"{post.name} : un essai par {', '.join(way for way, _ in post.ways) or 'aucune voie'}")
             click.echo(NOTHING_DONE)
             return
         tried = await service.try_all(watch)

@@ -16,6 +16,7 @@ from daemon.cli.after import emergency_until
 from daemon.cli.opening import config_option, run
 from daemon.cli.packs import packs_folder
 from daemon.cli.terminal import harmless
+from daemon.cli.trial import reads_only
 from daemon.ops.clock import SystemClock
 from daemon.settings.account_load import AccountSettings
 from daemon.settings.load import Configuration, load_usable, pack_folder
@@ -41,6 +42,7 @@ ACCOUNT = "select id from account where slug = $1"
 
 @click.command("check")
 @config_option
+@reads_only
 @click.option("--offline", is_flag=True, help="Ne rien demander aux plateformes.")
 def command(config: Path, offline: bool) -> None:
     """Vérifier la configuration, la politique, la base de données et chaque compte.

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from daemon.cli.opening import config_option
+from daemon.cli.trial import reads_only
 from daemon.settings.load import Configuration, load_usable, paths_of
 from daemon.settings.secrets import SecretSource
 from daemon.settings.source import ConfigurationError
@@ -26,6 +27,7 @@ Line = tuple[str, str]
 
 @click.command("diagnostic")
 @config_option
+@reads_only
 def command(config: Path) -> None:
     """Montrer versions, chemins, base de données et conflits de paquets. Aucun secret n'est montré.
 

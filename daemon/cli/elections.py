@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import NOTHING_DONE, actor, desk, dry_run, moment, read
+from daemon.cli.after import actor, desk, moment, read
 from daemon.cli.opening import config_option, errors_in_french, run
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import elections, parity, registry
 from daemon.settings.load import Configuration
 from domain.errors import VigieError
-from rules.calendars.elections import Origin, Override, Scope, by_scope
+from rules.calendars.elections import Override, Scope
 
 
 @click.group("elections")
@@ -20,6 +21,7 @@ def command() -> None:
 
 @command.command("list")
 @config_option
+@reads_only
 def show(config: Path) -> None:
     """Montrer les élections des prochaines années et leur période."""
     run(_list(read(config)))
@@ -75,6 +77,7 @@ def take_in(config: Path, file: Path, election: str, source: str, dry: bool) -> 
 @command.command("parity")
 @config_option
 @click.option("--since", metavar="AAAA-MM-JJ", required=True, help="Premier jour compté.")
+@reads_only
 def report(config: Path, since: str) -> None:
     """Compter les retraits par candidature et par sens : la même règle pour toutes."""
     run(_parity(read(config), since))
@@ -93,46 +96,33 @@ async def _list(configuration: Configuration) -> None:
 
 
 async def _enter(configuration: Configuration, name: str, scope: Scope, day: str, dry: bool) -> None:
-    async with desk(configuration) as at:
-        polling_day = _day(day)
-        election = by_scope(name, scope, polling_day, Origin.ENTERED, str(at.zone))
-        if not dry:
-            election = await elections.enter(at.conn, at.now, actor(), name, scope, polling_day, str(at.zone))
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        election = await elections.enter(at.conn, at.now, actor(), name, scope, _day(day), str(at.zone))
         click.echo(f"{election.name} : du {at.local(election.start)} au {at.local(election.end)}.")
-        if dry:
-            click.echo(NOTHING_DONE)
 
 
 async def _decide(
     configuration: Configuration, name: str, start: str | None, end: str | None, refuse: bool, why: str, dry: bool
 ) -> None:
-    async with desk(configuration) as at:
+    async with desk(configuration) as at, carried_out(at.conn, dry):
         override = Override(
             name,
             moment(start, at.zone, at.now) if start else None,
             moment(end, at.zone, at.now) if end else None,
             refused=refuse,
         )
-        if dry:
-            word = "refusée" if refuse else "changée" if start or end else "confirmée"
-            click.echo(f"{name} serait {word}. {NOTHING_DONE}")
-            return
         await elections.decide(at.conn, at.now, actor(), override, why, str(at.zone))
-        click.echo(f"{name} : décision notée.")
+        word = "refusée" if refuse else "changée" if start or end else "confirmée"
+        click.echo(f"{name} : période {word}.")
 
 
 async def _import(configuration: Configuration, text: str, election: str, source: str, dry: bool) -> None:
-    async with desk(configuration) as at:
-        if dry:
-            found = registry.read(text)
-        else:
-            found = await registry.take_in(at.conn, at.now, actor(), text, election, source)
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        found = await registry.take_in(at.conn, at.now, actor(), text, election, source)
         names = {"candidate": "candidatures", "party": "partis", "elected": "personnes élues"}
         click.echo(", ".join(f"{names[kind]} : {count}" for kind, count in sorted(found.counts.items())))
         for warning in found.warnings:
             click.echo(f"À voir : {warning}")
-        if dry:
-            click.echo(NOTHING_DONE)
 
 
 async def _parity(configuration: Configuration, since: str) -> None:

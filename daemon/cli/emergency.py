@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import NOTHING_DONE, actor, desk, dry_run, moment, read
+from daemon.cli.after import actor, desk, moment, read
 from daemon.cli.opening import config_option, run
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import emergency
 from daemon.settings.load import Configuration
 
@@ -35,6 +36,7 @@ def off(config: Path, dry: bool) -> None:
 
 @command.command("status")
 @config_option
+@reads_only
 def status(config: Path) -> None:
     """Dire si des mesures d’urgence sont en cours."""
     run(_status(read(config)))
@@ -43,26 +45,20 @@ def status(config: Path) -> None:
 async def _on(configuration: Configuration, until: str, why: str, dry: bool) -> None:
     async with desk(configuration) as at:
         end = moment(until, at.zone, at.now)
-        plan = emergency.foreseen(at.now, end)
-        if not dry:
-            await emergency.begin(at.conn, at.now, actor(), why, end)
-        click.echo(f"Mesures d’urgence jusqu’au {at.local(plan.until)} :")
-        for effect in plan.effects:
-            click.echo(f"  - {effect}")
-        if dry:
-            click.echo(NOTHING_DONE)
+        async with carried_out(at.conn, dry):
+            plan = await emergency.begin(at.conn, at.now, actor(), why, end)
+            click.echo(f"Mesures d’urgence jusqu’au {at.local(plan.until)} :")
+            for effect in plan.effects:
+                click.echo(f"  - {effect}")
 
 
 async def _off(configuration: Configuration, dry: bool) -> None:
-    async with desk(configuration) as at:
+    async with desk(configuration) as at, carried_out(at.conn, dry):
         current = await emergency.current(at.conn, at.now)
-        if current is None:
-            click.echo("Aucune mesure d’urgence n’est en cours.")
-        elif dry:
-            click.echo(f"Les mesures d’urgence en cours depuis le {at.local(current.since)} finiraient. {NOTHING_DONE}")
+        if current is not None and await emergency.end(at.conn, at.now, actor()):
+            click.echo(f"Les mesures d’urgence, en cours depuis le {at.local(current.since)}, sont finies.")
         else:
-            await emergency.end(at.conn, at.now, actor())
-            click.echo("Les mesures d’urgence sont finies.")
+            click.echo("Aucune mesure d’urgence n’est en cours.")
 
 
 async def _status(configuration: Configuration) -> None:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import desk, dry_run, person_actor, read
+from daemon.cli.after import account_of, desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
-from daemon.cli.trial import account_of, carried_out
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import escalation
 from daemon.review.escalation import Direction, Dossier, Gravity, Sensitivity
 from daemon.settings.load import Configuration
+from domain.people import Right
 
 BY = click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
 
@@ -26,6 +27,7 @@ def command() -> None:
 
 @command.command("list")
 @config_option
+@reads_only
 @click.option("--label", type=of(Sensitivity), default=Sensitivity.RESTRICTED.value, help="Jusqu’à quelle étiquette.")
 def show(config: Path, label: str) -> None:
     """Montrer les dossiers ouverts, les plus pressants d’abord."""
@@ -88,6 +90,7 @@ def reports() -> None:
 
 @reports.command("list")
 @config_option
+@reads_only
 def listed(config: Path) -> None:
     """Montrer les signalements, ceux qui attendent d’abord."""
     run(_reports(read(config)))
@@ -122,21 +125,21 @@ async def _list(configuration: Configuration, label: Sensitivity) -> None:
 
 
 async def _send(configuration: Configuration, case: str, dossier: Dossier, login: str, dry: bool) -> None:
-    async with desk(configuration, offices=True) as at, carried_out(at, dry):
-        by = await person_actor(at.conn, login)
+    async with desk(configuration, offices=True) as at, carried_out(at.conn, dry):
+        by = await person_actor(at, login, Right.DECIDE)
         number = await escalation.escalate(at.conn, at.offices, at.now, by, case.strip().upper(), dossier)
         click.echo(f"Dossier transmis sous le numéro {number}.")
 
 
 async def _ack(configuration: Configuration, number: int, login: str, dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
-        await escalation.acknowledge(at.conn, at.now, await person_actor(at.conn, login), number)
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        await escalation.acknowledge(at.conn, at.now, await person_actor(at, login, Right.DECIDE), number)
         click.echo("Accusé de réception noté.")
 
 
 async def _close(configuration: Configuration, number: int, measure: str, login: str, dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
-        await escalation.close(at.conn, at.now, await person_actor(at.conn, login), number, measure)
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        await escalation.close(at.conn, at.now, await person_actor(at, login, Right.DECIDE), number, measure)
         click.echo("Dossier fermé.")
 
 
@@ -154,8 +157,8 @@ async def _reports(configuration: Configuration) -> None:
 async def _receive(
     configuration: Configuration, account: str, login: str, ours: bool, said: dict[str, str], dry: bool
 ) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
-        by, number = await person_actor(at.conn, login), await account_of(at, account)
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        by, number = await person_actor(at, login, Right.DECIDE), await account_of(at, account)
         case = await escalation.take_report(
             at.conn,
             at.now,

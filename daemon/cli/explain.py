@@ -9,6 +9,7 @@ import orjson
 from daemon.cli.opening import config_option, connected, read_configuration, run
 from daemon.cli.packs import pack_folder
 from daemon.cli.terminal import harmless
+from daemon.cli.trial import reads_only
 from daemon.store import explained, packs
 from daemon.store.explained import Explained
 from daemon.store.pool import prepare
@@ -22,6 +23,7 @@ from rules.pack.model import Policy
 @click.argument("name", metavar="NUMÉRO", help="Identifiant du contenu sur sa plateforme, ou numéro de dossier (V-…).")
 @click.option("--json", "as_data", is_flag=True, help="En données plutôt qu'en français.")
 @config_option
+@reads_only
 def command(name: str, as_data: bool, config: Path) -> None:
     """Dire pourquoi un contenu a été laissé, remis à une personne, masqué ou retiré, en français.
 

@@ -9,6 +9,7 @@ import click
 
 from daemon.cli.after import desk, read
 from daemon.cli.opening import config_option, run
+from daemon.cli.trial import reads_only
 from daemon.ops.clock import SystemClock
 from daemon.review import elections
 from daemon.review.opening import opening as hours_in
@@ -25,6 +26,7 @@ DAYS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
 @click.option("--account", metavar="COMPTE", help="Ce compte seulement.")
 @click.option("--days", type=click.IntRange(1, 400), default=14, show_default=True, help="Nombre de jours.")
 @click.option("--from", "first", metavar="AAAA-MM-JJ", help="À partir de ce jour (par défaut : aujourd’hui).")
+@reads_only
 def command(config: Path, account: str | None, days: int, first: str | None) -> None:
     """Montrer les heures où Vigie répond, jour par jour, jours fériés compris."""
     configuration = read(config)

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import click
 
 from connectors.manual.entry import BadEntry, Entry
-from daemon.cli.after import NOTHING_DONE, actor, desk, dry_run, read
+from daemon.cli.after import actor, desk, read
 from daemon.cli.opening import config_option, run
+from daemon.cli.trial import carried_out, dry_run
 from daemon.intake import entering
 from daemon.settings.load import Configuration
 from daemon.store import sightings
@@ -49,16 +50,13 @@ async def _add(configuration: Configuration, slug: str, file: Path, dry: bool) -
         raise VigieError(f"« {slug} » n’est pas un compte en saisie manuelle. Il y a : {known}.")
     async with desk(configuration) as at:
         found = [_checked(file, number, row, at.zone, at.now) for number, row in enumerate(_rows(file), 1)]
-        if dry:
-            click.echo(f"{len(found)} à saisir. {NOTHING_DONE}")
-            return
         places = await sightings.by_hand(at.conn, sorted({one.connector.name for one in configuration.accounts}), None)
         account = next((row["id"] for row in places if row["slug"] == slug), None)
         if account is None:
             raise VigieError("Ce compte n’est pas encore entré en service : démarrez « vigie run » d’abord.")
-        async with at.conn.transaction():
+        async with carried_out(at.conn, dry):
             fresh = [await entering.enter(at.conn, account, entry, picture, at.now) for entry, picture in found]
-        click.echo(f"Saisi : {sum(fresh)}. Déjà saisi : {len(fresh) - sum(fresh)}.")
+            click.echo(f"Saisi : {sum(fresh)}. Déjà saisi : {len(fresh) - sum(fresh)}.")
 
 
 def _rows(file: Path) -> list[Mapping[str, Any]]:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import actor, desk, dry_run, read
+from daemon.cli.after import actor, desk, read
 from daemon.cli.opening import config_option, run
-from daemon.cli.trial import carried_out
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import orientations
 from daemon.settings.load import Configuration
 
@@ -19,6 +19,7 @@ def command() -> None:
 
 @command.command("list")
 @config_option
+@reads_only
 def show(config: Path) -> None:
     """Montrer le registre, avec ce qui expire bientôt."""
     run(_list(read(config)))
@@ -68,12 +69,12 @@ async def _list(configuration: Configuration) -> None:
 async def _add(
     configuration: Configuration, reference: str, subject: str, text: str, given: date, until: date | None, dry: bool
 ) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
+    async with desk(configuration) as at, carried_out(at.conn, dry):
         await orientations.add(at.conn, at.now, actor(), reference, subject, text, given, until)
         click.echo(f"Orientation {reference} inscrite.")
 
 
 async def _retire(configuration: Configuration, reference: str, dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
+    async with desk(configuration) as at, carried_out(at.conn, dry):
         await orientations.retire(at.conn, at.now, actor(), reference)
         click.echo(f"Orientation {reference} retirée.")

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from daemon.cli.opening import config_option, connected, errors_in_french, read_configuration, run
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.ops.clock import SystemClock
 from daemon.settings.load import Configuration
 from daemon.store.connection import Connection
@@ -26,6 +27,7 @@ def command() -> None:
 
 @command.command("status")
 @config_option
+@reads_only
 def status(config: Path) -> None:
     """Dire si les envois sont en pause, et ce qui attend."""
     run(_status(_read(config)))
@@ -34,17 +36,19 @@ def status(config: Path) -> None:
 @command.command("pause")
 @config_option
 @click.option("--why", metavar="TEXTE", required=True, help="La raison, gardée au registre.")
-def pause(config: Path, why: str) -> None:
+@dry_run
+def pause(config: Path, why: str, dry: bool) -> None:
     """Retenir tout : rien ne part vers les plateformes."""
-    run(_pause(_read(config), why))
+    run(_pause(_read(config), why, dry))
 
 
 @command.command("resume")
 @config_option
 @click.option("--yes", is_flag=True, help="Laisser partir; sans cette option, montrer seulement ce qui partirait.")
-def resume(config: Path, yes: bool) -> None:
+@dry_run
+def resume(config: Path, yes: bool, dry: bool) -> None:
     """Laisser partir ce qui attend, après l'avoir montré."""
-    run(_resume(_read(config), yes))
+    run(_resume(_read(config), yes or dry, dry))
 
 
 def _read(config: Path) -> Configuration:
@@ -63,8 +67,8 @@ async def _status(configuration: Configuration) -> None:
         await _show(connection)
 
 
-async def _pause(configuration: Configuration, why: str) -> None:
-    async with connected(configuration) as connection, connection.transaction():
+async def _pause(configuration: Configuration, why: str, dry: bool) -> None:
+    async with connected(configuration) as connection, carried_out(connection, dry):
         await prepare(connection)
         now = SystemClock().now()
         await turn_on(connection, OUTBOX_PAUSED, now, None, getpass.getuser(), why)
@@ -72,8 +76,8 @@ async def _pause(configuration: Configuration, why: str) -> None:
         click.echo("Envois en pause : rien ne part vers les plateformes. « vigie outbox resume » les reprend.")
 
 
-async def _resume(configuration: Configuration, yes: bool) -> None:
-    async with connected(configuration) as connection, connection.transaction():
+async def _resume(configuration: Configuration, yes: bool, dry: bool) -> None:
+    async with connected(configuration) as connection, carried_out(connection, dry):
         await prepare(connection)
         await _show(connection)
         if not yes:

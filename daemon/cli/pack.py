@@ -8,6 +8,7 @@ import click
 
 from daemon.cli.packs import DEFAULT, opened, pack_folder
 from daemon.cli.terminal import harmless
+from daemon.cli.trial import NOTHING_DONE, WOULD_BE_DONE, dry_run
 from daemon.ops.clock import SystemClock
 from rules.pack.compare import differences
 from rules.pack.files import files_of, read_files
@@ -88,12 +89,16 @@ def diff(old: str, new: str) -> None:
 
 @command.command("new")
 @click.argument("folder", metavar="DOSSIER", type=click.Path(path_type=Path), help="Dossier à créer.")
-def new(folder: Path) -> None:
+@dry_run
+def new(folder: Path, dry: bool) -> None:
     """Commencer un pack : un dossier dont chaque clé est expliquée, qui se charge tel quel."""
     if folder.exists():
         raise click.ClickException(f"« {folder} » existe déjà.")
     if not re.fullmatch(r"[a-z][a-z0-9-]*", folder.name):
         raise click.ClickException("Le nom du dossier s'écrit en minuscules, chiffres et traits d'union.")
+    if dry:
+        click.echo(f"{WOULD_BE_DONE}\nCommencer le pack « {folder.name} » dans {folder}.\n{NOTHING_DONE}")
+        return
     day = SystemClock().now().date().isoformat()
     for name, text in scaffold(folder.name, day).items():
         path = folder / name

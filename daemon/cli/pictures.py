@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import actor, desk, dry_run, read
+from daemon.cli.after import account_of, actor, desk, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
-from daemon.cli.trial import account_of, carried_out
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import pictures
 from daemon.settings.load import Configuration
 from daemon.store import pictures_kept
@@ -22,6 +22,7 @@ def command() -> None:
 
 @command.command("list")
 @config_option
+@reads_only
 def show(config: Path) -> None:
     """Montrer la médiathèque et les demandes de retrait, les mineures et mineurs d’abord."""
     run(_list(read(config)))
@@ -79,7 +80,7 @@ async def _list(configuration: Configuration) -> None:
 
 
 async def _add(configuration: Configuration, data: bytes, label: str, purpose: str, source: str, dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
+    async with desk(configuration) as at, carried_out(at.conn, dry):
         await pictures.add(at.conn, at.now, actor(), data, label, purpose, source)
         click.echo("Image inscrite.")
 
@@ -87,13 +88,13 @@ async def _add(configuration: Configuration, data: bytes, label: str, purpose: s
 async def _ask(
     configuration: Configuration, account: str, contact: str, addresses: tuple[str, ...], minor: bool, dry: bool
 ) -> None:
-    async with desk(configuration, offices=True) as at, carried_out(at, dry):
+    async with desk(configuration, offices=True) as at, carried_out(at.conn, dry):
         number = await account_of(at, account)
         asked = await pictures.ask(at.conn, at.offices, at.now, actor(), number, contact, addresses, minor=minor)
         click.echo(f"Dossier {asked.case}, à régler avant le {at.local(asked.due_at)}.")
 
 
 async def _done(configuration: Configuration, case: str, proof: str, images: list[bytes], dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
+    async with desk(configuration) as at, carried_out(at.conn, dry):
         blocked = await pictures.done(at.conn, at.now, actor(), case.strip().upper(), proof, images)
         click.echo(f"Demande réglée; images qui ne serviront plus : {blocked}.")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import desk, dry_run, person_actor, read
+from daemon.cli.after import account_of, desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
-from daemon.cli.trial import account_of, carried_out
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import posts
 from daemon.settings.load import Configuration
 from daemon.store import posts as rows
@@ -32,6 +32,7 @@ def command() -> None:
 
 @command.command("list")
 @config_option
+@reads_only
 def show(config: Path) -> None:
     """Montrer les dernières publications de la Ville et leur genre."""
     run(_list(read(config)))
@@ -84,12 +85,12 @@ async def _check(
     configuration: Configuration, account: str, login: str, images: list[bytes], said: dict[str, str], dry: bool
 ) -> None:
     async with desk(configuration, offices=True) as at:
-        async with carried_out(at, dry):
+        async with carried_out(at.conn, dry):
             draft = Draft(
                 text=said["text"],
                 nature=Nature(said["nature"]),
                 public=True,
-                sender=await person_actor(at.conn, login),
+                sender=await person_actor(at, login),
                 factual=bool(said["source"]),
                 source=said["source"],
                 orientation=said["orientation"],
@@ -107,6 +108,6 @@ async def _check(
 
 
 async def _kind(configuration: Configuration, account: str, post: str, kind: PostKind, login: str, dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
-        await posts.mark(at.conn, at.now, await person_actor(at.conn, login), account, post, kind)
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        await posts.mark(at.conn, at.now, await person_actor(at, login), account, post, kind)
         click.echo(f"Publication {post} : {NAMES[kind]}.")

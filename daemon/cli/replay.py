@@ -15,6 +15,7 @@ from daemon.cli.packs import DEFAULT, opened
 from daemon.cli.progress import advancing, bar
 from daemon.cli.rows import RowError, read_row
 from daemon.cli.terminal import harmless
+from daemon.cli.trial import reads_only
 from daemon.judgement.replaying import replayed
 from daemon.judgement.world import Surroundings as World
 from daemon.judgement.world import own_registries
@@ -37,6 +38,7 @@ from rules.replay import Change, Tally
 @click.option("--out", type=click.Path(path_type=Path), metavar="FICHIER", help="Écrire chaque différence (JSONL).")
 @click.option("--limit", default=40, metavar="N", help="Différences montrées (40 par défaut, 0 pour toutes).")
 @config_option
+@reads_only
 def command(
     source: Path | None,
     new_name: str,

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import NOTHING_DONE, Desk, actor, desk, dry_run, read
+from daemon.cli.after import Desk, actor, desk, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.dialogue import desk as writing
 from daemon.dialogue.drafts import Words
 from daemon.dialogue.gate import Override
@@ -32,6 +33,7 @@ def command() -> None:
 @config_option
 @click.option("--account", metavar="COMPTE", help="Ce compte seulement.")
 @click.option("--text", "full", is_flag=True, help="Montrer aussi les mots.")
+@reads_only
 def pending(config: Path, account: str | None, full: bool) -> None:
     """Montrer ce qui n’est pas parti, du plus ancien au plus récent."""
     run(_pending(read(config), account, full))
@@ -80,28 +82,20 @@ def _line(at: Desk, one: HeldReply) -> str:
 
 async def _release(configuration: Configuration, number: int, text: str, override: str, dry: bool) -> None:
     async with desk(configuration, offices=True) as at:
-        words = Words(text=text)
-        if dry:
-            seen = await writing.foresee(at.conn, at.offices, at.now, actor(), number, words)
-        else:
+        async with carried_out(at.conn, dry):
             aside = Override(actor(), override) if override else None
-            seen = await writing.send(at.conn, at.offices, at.now, actor(), number, words, aside)
-        for objection in seen.objections:
-            click.echo(f"  - {objection.reason}")
-        if seen.leaves_at is not None:
-            click.echo(f"Le message {'partirait' if dry else 'part'} le {at.local(seen.leaves_at)}.")
-        if dry:
-            click.echo(NOTHING_DONE)
+            seen = await writing.send(at.conn, at.offices, at.now, actor(), number, Words(text=text), aside)
+            for objection in seen.objections:
+                click.echo(f"  - {objection.reason}")
+            if seen.leaves_at is not None:
+                click.echo(f"Le message {'partirait' if dry else 'part'} le {at.local(seen.leaves_at)}.")
         if seen.objections:
             raise SystemExit(1)
 
 
 async def _cancel(configuration: Configuration, number: int, why: str, dry: bool) -> None:
-    async with desk(configuration) as at:
-        if dry:
-            found = [one for one in await writing.pending(at.conn) if one.id == number]
-            click.echo(_line(at, found[0]) if found else "Ce message est déjà parti, déjà annulé, ou n’existe pas.")
-            click.echo(NOTHING_DONE)
-            return
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        for one in [one for one in await writing.pending(at.conn) if one.id == number]:
+            click.echo(_line(at, one))
         await writing.cancel(at.conn, at.now, actor(), number, why)
         click.echo("Annulé.")

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import NOTHING_DONE, desk, dry_run, person_actor, read
+from daemon.cli.after import desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import appeals
-from daemon.review.appeals import AppealRefused, Outcome
+from daemon.review.appeals import Outcome
 from daemon.settings.load import Configuration
-from daemon.store import reviews
+from domain.people import Right
 
 
 @click.group("reviews")
@@ -20,6 +21,7 @@ def command() -> None:
 
 @command.command("list")
 @config_option
+@reads_only
 def show(config: Path) -> None:
     """Montrer les demandes qui attendent une réponse."""
     run(_list(read(config)))
@@ -66,13 +68,8 @@ async def _list(configuration: Configuration) -> None:
 async def _file(
     configuration: Configuration, case: str, observations: str, contact: str, login: str, dry: bool
 ) -> None:
-    async with desk(configuration, offices=True) as at:
-        by = await person_actor(at.conn, login)
-        if dry:
-            found = await appeals.read(at.conn, at.now, case)
-            said = f"Le dossier {found.number} peut être revu." if found else "Ce dossier est inconnu, ou trop ancien."
-            click.echo(f"{said} {NOTHING_DONE}")
-            return
+    async with desk(configuration, offices=True) as at, carried_out(at.conn, dry):
+        by = await person_actor(at, login, Right.ANSWER)
         filed = await appeals.file_review(at.conn, at.offices, at.now, case, observations, contact, by)
         click.echo(f"Demande {filed.number} reçue pour le dossier {filed.case}.")
 
@@ -80,17 +77,8 @@ async def _file(
 async def _decide(
     configuration: Configuration, number: str, outcome: Outcome, reasons: str, function: str, login: str, dry: bool
 ) -> None:
-    async with desk(configuration, offices=True) as at:
-        by = await person_actor(at.conn, login)
-        if dry:
-            review = await reviews.lock(at.conn, number)
-            if review is None or review.state != "open":
-                raise AppealRefused("Cette demande n’existe pas ou a déjà reçu sa réponse.")
-            if by in review.first_deciders:
-                raise AppealRefused("Une autre personne que celle qui a décidé doit revoir ce dossier.")
-            word = "annulée" if outcome is Outcome.OVERTURNED else "maintenue"
-            click.echo(f"La décision du dossier {review.case} serait {word}. {NOTHING_DONE}")
-            return
+    async with desk(configuration, offices=True) as at, carried_out(at.conn, dry):
+        by = await person_actor(at, login, Right.REVIEW)
         done = await appeals.answer(at.conn, at.offices, at.now, by, number, outcome, reasons, function)
         if outcome is Outcome.UPHELD:
             click.echo("Décision maintenue; la réponse est prête.")

@@ -6,6 +6,7 @@ import click
 
 from daemon.cli.after import Desk, desk, read
 from daemon.cli.opening import config_option, run
+from daemon.cli.trial import reads_only
 from daemon.sanctions.strikes import ledger
 from daemon.settings.load import Configuration
 from daemon.store import ladder
@@ -20,6 +21,7 @@ def command() -> None:
 
 @command.command("show")
 @config_option
+@reads_only
 @click.argument("case", metavar="DOSSIER", help="Numéro d’un dossier de cette personne.")
 def show(config: Path, case: str) -> None:
     """Montrer l’échelle de la personne que vise un dossier. Rien n’y est caché : c’est tout ce qui compte."""

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import NOTHING_DONE, actor, desk, dry_run, read
+from daemon.cli.after import actor, desk, read
 from daemon.cli.opening import config_option, run
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.enforcement.hands import confirmed
 from daemon.review.clocks import late
 from daemon.settings.load import Configuration
@@ -15,6 +16,7 @@ from domain.errors import VigieError
 
 @click.group("tasks", invoke_without_command=True)
 @config_option
+@reads_only
 @click.pass_context
 def command(ctx: click.Context, config: Path) -> None:
     """Montrer les tâches ouvertes, les urgentes d’abord; « done » en ferme une, « late » montre les retards."""
@@ -34,6 +36,7 @@ def done(config: Path, number: int, impossible: bool, dry: bool) -> None:
 
 @command.command("late")
 @config_option
+@reads_only
 def overdue(config: Path) -> None:
     """Montrer les dossiers en retard, en heures ouvertes, les mesures d’urgence non comptées."""
     run(_late(read(config)))
@@ -62,14 +65,11 @@ async def _list(configuration: Configuration) -> None:
 
 
 async def _done(configuration: Configuration, number: int, state: str, dry: bool) -> None:
-    async with desk(configuration) as at, at.conn.transaction():
+    async with desk(configuration) as at, carried_out(at.conn, dry):
         known = {one.id: one for one in await task_list.waiting(at.conn, 10_000)}
         if number not in known:
             raise VigieError("Cette tâche n’existe pas, ou est déjà fermée.")
-        if dry:
-            click.echo(f"La tâche {number} serait fermée. {NOTHING_DONE}")
-            return
         await task_list.close(at.conn, number, state, at.now, actor())
         await confirmed(at.conn, known[number].cause, at.now)
         await events.append(at.conn, at.now, actor(), f"task.{state}", subject=f"task:{number}")
-        click.echo("Tâche fermée.")
+        click.echo(f"Tâche {number} fermée.")

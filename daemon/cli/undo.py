@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from daemon.cli.opening import config_option, connected, read_configuration, run
+from daemon.cli.trial import carried_out, dry_run
 from daemon.enforcement import undo
 from daemon.enforcement.undo import Scope, Undoable
 from daemon.ops.clock import SystemClock
@@ -28,6 +29,7 @@ SHOWN = 20
 @click.option("--until", metavar="DATE", help="Avant cette date et heure locale.")
 @click.option("--reason", default="", metavar="TEXTE", help="Pourquoi; le journal le retient.")
 @click.option("--yes", is_flag=True, help="Le faire. Sans l'option, la commande montre seulement.")
+@dry_run
 def command(
     config: Path,
     numbers: tuple[int, ...],
@@ -37,13 +39,14 @@ def command(
     until: str | None,
     reason: str,
     yes: bool,
+    dry: bool,
 ) -> None:
     """Défaire des gestes automatiques : par numéro, règle, période ou compte.
 
     Ce qui est montré de nouveau est protégé : le logiciel n'agit plus sur ce texte. Une décision prise par une
     personne n'est défaite que si son numéro est donné.
     """
-    run(_undo(config, numbers, rule, account, since, until, reason, yes))
+    run(_undo(config, numbers, rule, account, since, until, reason, yes or dry, dry))
 
 
 async def _undo(
@@ -55,6 +58,7 @@ async def _undo(
     until: str | None,
     reason: str,
     yes: bool,
+    dry: bool,
 ) -> None:
     configuration = read_configuration(config)
     scope = Scope(
@@ -66,15 +70,16 @@ async def _undo(
     )
     if scope.is_empty:
         raise click.UsageError("dites quoi défaire : un numéro, --rule, --since, --until ou --account.")
-    async with connected(configuration) as conn, conn.transaction():
+    async with connected(configuration) as conn:
         await prepare(conn)
-        acts = await undo.foreseen(conn, scope)
-        _show(acts)
-        if yes and acts:
-            planned = await undo.undo(conn, acts, getpass.getuser(), SystemClock().now(), reason)
-            click.echo(f"Prévu : {planned}. Le service s'en charge dès maintenant.")
-        elif acts:
-            click.echo("Rien n'est fait. Ajoutez --yes pour défaire.")
+        async with carried_out(conn, dry):
+            acts = await undo.foreseen(conn, scope)
+            _show(acts)
+            if yes and acts:
+                planned = await undo.undo(conn, acts, getpass.getuser(), SystemClock().now(), reason)
+                click.echo(f"Prévu : {planned}. Le service s'en charge dès maintenant.")
+            elif acts:
+                click.echo("Rien n'est fait. Ajoutez --yes pour défaire.")
 
 
 def _instant(configuration: Configuration, given: str | None) -> datetime | None:

@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 
 from daemon.cli.opening import config_option, connected, errors_in_french, read_configuration, run
 from daemon.cli.terminal import harmless
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.console.passwords import good_login, one_time_password
 from daemon.ops.clock import SystemClock
 from daemon.settings.load import Configuration
@@ -40,16 +41,26 @@ def command() -> None:
 @click.option("--account", metavar="COMPTE", help="Limiter à un compte (le nom de son fichier). Sans cela : tous.")
 @click.option("--mandate", metavar="RÉFÉRENCE", default="", help="Référence du mandat.")
 @click.option("--until", metavar="AAAA-MM-JJ", help="Dernier jour du mandat. Sans cela : sans échéance.")
+@dry_run
 def add(
-    config: Path, login: str, name: str, roles: tuple[str, ...], account: str | None, mandate: str, until: str | None
+    config: Path,
+    login: str,
+    name: str,
+    roles: tuple[str, ...],
+    account: str | None,
+    mandate: str,
+    until: str | None,
+    dry: bool,
 ) -> None:
     """Ajouter une personne et lui donner des rôles."""
     configuration = _read(config)
-    run(_add(configuration, login.strip().lower(), name.strip(), roles, account, mandate, _end(until, configuration)))
+    end = _end(until, configuration)
+    run(_add(configuration, login.strip().lower(), name.strip(), roles, account, mandate, end, dry))
 
 
 @command.command("list")
 @config_option
+@reads_only
 def list_(config: Path) -> None:
     """Lister les personnes, leurs rôles et leurs échéances."""
     run(_list(_read(config)))
@@ -58,17 +69,19 @@ def list_(config: Path) -> None:
 @command.command("disable")
 @config_option
 @click.argument("login", metavar="IDENTIFIANT", help="Identifiant de la personne.")
-def disable(config: Path, login: str) -> None:
+@dry_run
+def disable(config: Path, login: str, dry: bool) -> None:
     """Fermer l'accès d'une personne et toutes ses sessions."""
-    run(_disable(_read(config), login.strip().lower()))
+    run(_disable(_read(config), login.strip().lower(), dry))
 
 
 @command.command("reset")
 @config_option
 @click.argument("login", metavar="IDENTIFIANT", help="Identifiant de la personne.")
-def reset(config: Path, login: str) -> None:
+@dry_run
+def reset(config: Path, login: str, dry: bool) -> None:
     """Donner un nouveau mot de passe et faire refaire le second facteur."""
-    run(_reset(_read(config), login.strip().lower()))
+    run(_reset(_read(config), login.strip().lower(), dry))
 
 
 def _read(config: Path) -> Configuration:
@@ -98,12 +111,13 @@ async def _add(
     account: str | None,
     mandate: str,
     until: datetime | None,
+    dry: bool,
 ) -> None:
     if not good_login(login):
         raise VigieError("L'identifiant compte de 1 à 60 lettres sans accent, chiffres, points ou tirets.")
     password = one_time_password()
     hashed = PasswordHasher().hash(password)
-    async with connected(configuration) as connection, connection.transaction():
+    async with connected(configuration) as connection, carried_out(connection, dry):
         await prepare(connection)
         now, by = SystemClock().now(), _operator()
         scope = None if account is None else await _account(connection, account)
@@ -117,8 +131,9 @@ async def _add(
             )
         detail = {"roles": list(roles), "account": account or "", "until": until.isoformat() if until else ""}
         await events.append(connection, now, by, "person.added", subject=f"person:{login}", detail=detail)
-    click.echo(f"« {login} » est ajouté·e : {', '.join(roles)}.")
-    click.echo(HANDED.format(password))
+        click.echo(f"« {login} » est ajouté·e : {', '.join(roles)}.")
+    if not dry:
+        click.echo(HANDED.format(password))
 
 
 async def _account(connection: Connection, slug: str) -> int:
@@ -140,26 +155,28 @@ async def _list(configuration: Configuration) -> None:
         click.echo("Personne encore. Commencez par : vigie user add IDENTIFIANT --name NOM --role admin")
 
 
-async def _disable(configuration: Configuration, login: str) -> None:
-    async with connected(configuration) as connection, connection.transaction():
+async def _disable(configuration: Configuration, login: str, dry: bool) -> None:
+    async with connected(configuration) as connection, carried_out(connection, dry):
         await prepare(connection)
         now = SystemClock().now()
         if not await users.disable(connection, login, now):
             raise VigieError(f"Personne d'actif ne s'appelle « {login} ».")
         await events.append(connection, now, _operator(), "person.disabled", subject=f"person:{login}")
-    click.echo(f"« {login} » n'entre plus; ses sessions sont fermées.")
+        click.echo(f"« {login} » n'entre plus; ses sessions sont fermées.")
 
 
-async def _reset(configuration: Configuration, login: str) -> None:
+async def _reset(configuration: Configuration, login: str, dry: bool) -> None:
     password = one_time_password()
     hashed = PasswordHasher().hash(password)
-    async with connected(configuration) as connection, connection.transaction():
+    async with connected(configuration) as connection, carried_out(connection, dry):
         await prepare(connection)
         now = SystemClock().now()
         if not await users.reset(connection, login, hashed, now):
             raise VigieError(f"Personne ne s'appelle « {login} ».")
         await events.append(connection, now, _operator(), "person.reset", subject=f"person:{login}")
-    click.echo(HANDED.format(password))
+        click.echo(f"« {login} » reçoit un nouveau mot de passe; son second facteur est à refaire.")
+    if not dry:
+        click.echo(HANDED.format(password))
 
 
 def _operator() -> str:

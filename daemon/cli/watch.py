@@ -5,14 +5,15 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import Desk, desk, dry_run, person_actor, read
+from daemon.cli.after import Desk, desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.orientations import day
 from daemon.cli.terminal import harmless
-from daemon.cli.trial import carried_out
+from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import watching
 from daemon.settings.load import Configuration
 from domain.account import AccountKind
+from domain.people import Right
 
 
 @click.group("watch")
@@ -22,6 +23,7 @@ def command() -> None:
 
 @command.command("list")
 @config_option
+@reads_only
 def show(config: Path) -> None:
     """Montrer les cibles et où en est leur approbation."""
     run(_list(read(config)))
@@ -70,13 +72,13 @@ async def _list(configuration: Configuration) -> None:
 
 
 async def _approve(configuration: Configuration, slug: str, purpose: str, until: date, login: str, dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
-        by = await person_actor(at.conn, login)
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        by = await person_actor(at, login, Right.MANAGE)
         await watching.approve(at.conn, at.now, today(at), by, slug, purpose, until, declared(configuration))
         click.echo(f"Cible {slug} approuvée jusqu’au {until}.")
 
 
 async def _end(configuration: Configuration, slug: str, login: str, dry: bool) -> None:
-    async with desk(configuration) as at, carried_out(at, dry):
-        await watching.end(at.conn, at.now, await person_actor(at.conn, login), slug)
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        await watching.end(at.conn, at.now, await person_actor(at, login, Right.MANAGE), slug)
         click.echo(f"Cible {slug} retirée de la liste.")

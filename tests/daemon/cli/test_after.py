@@ -15,8 +15,9 @@ from daemon.dialogue.notices import notify_hides
 from daemon.dialogue.sweep import answer_recent
 from daemon.review.appeals import file_review
 from daemon.sanctions.strikes import consider_decisions
-from daemon.store import alerts, tasks
+from daemon.store import alerts, tasks, users
 from daemon.store.alerts import Source
+from domain.people import Role
 from tests.daemon.cli.city import city
 from tests.daemon.town import Town, found_town
 
@@ -123,7 +124,8 @@ async def test_emergency_is_turned_on_and_off(typed: Vigie, town: Town) -> None:
     )
     for words in everywhere:
         assert "Mesures d’urgence en cours jusqu’au" in (await typed(*words)).output, words
-    assert "finiraient" in await said(typed, "emergency", "off", "--dry-run")
+    assert "Rien n’est changé" in await said(typed, "emergency", "off", "--dry-run")
+    assert "Verglas" in await said(typed, "emergency", "status")
     assert "finies" in await said(typed, "emergency", "off")
     assert "Mesures d’urgence" not in await said(typed, "replies", "pending")
     assert "attendu une date" in await refused(typed, "emergency", "on", "--until", "demain", "--why", "x")
@@ -137,9 +139,12 @@ async def test_elections_are_listed_entered_decided_and_imported(typed: Vigie, t
     assert "partielle-4" not in await said(typed, "elections", "list")
     await said(typed, "elections", "open", "partielle-4", "--day", day)
     assert "partielle-4  (à venir)" in await said(typed, "elections", "list")
-    assert "serait refusée" in await said(
+    assert "période refusée" in await said(
         typed, "elections", "decide", "partielle-4", "--refuse", "--why", "x", "--dry-run"
     )
+    assert "partielle-4" in await said(typed, "elections", "list")
+    assert "Aucune élection" in await refused(typed, "elections", "decide", "x", "--why", "x", "--dry-run")
+    assert "dimanche" in await refused(typed, "elections", "open", "x", "--day", "2028-05-08", "--dry-run")
     await said(typed, "elections", "decide", "partielle-4", "--refuse", "--why", "Vacance comblée")
     assert "partielle-4" not in await said(typed, "elections", "list")
     file = tmp_path / "liste.csv"
@@ -185,15 +190,18 @@ async def test_strikes_and_reviews(typed: Vigie, town: Town) -> None:
     assert filed.number in listed and "\x1b" not in listed
     words = ("reviews", "decide", filed.number, "--overturn", "--reasons", "Citation", "--function", "la direction")
     assert "Personne ne porte ce nom" in await refused(typed, *words, "--by", "m.roy")
-    for login in ("m.roy", "j.cote"):
-        sql = "insert into person (login, name, password, created_at) values ($1, $1, 'x', $2)"
-        await town.conn.execute(sql, login, now)
+    for login, role in (("m.roy", Role.ADMIN), ("j.cote", Role.ADMIN), ("l.lecteur", Role.READER)):
+        await users.grant(
+            town.conn, await users.add(town.conn, login, login, "x", now), role, by="essai", starts_at=now
+        )
+    assert "pas le rôle" in await refused(typed, *words, "--by", "l.lecteur")
     assert "autre personne" in await refused(typed, *words, "--by", "m.roy", "--dry-run")
-    assert "serait annulée" in await said(typed, *words, "--by", "j.cote", "--dry-run")
+    assert "Manquements retirés : 1" in await said(typed, *words, "--by", "j.cote", "--dry-run")
+    assert "qui comptent : 1" in await said(typed, "strikes", "show", case), "a trial leaves the strike"
     assert "Manquements retirés : 1" in await said(typed, *words, "--by", "j.cote")
     assert "qui comptent : 0" in await said(typed, "strikes", "show", case)
     taken = ("reviews", "file", case, "--observations", "Encore", "--by", "j.cote")
-    assert "peut être revu" in await said(typed, *taken, "--dry-run")
+    assert "Rien n’est changé" in await said(typed, *taken, "--dry-run")
     assert "reçue" in await said(typed, *taken)
 
 
@@ -204,11 +212,14 @@ async def test_tasks_and_alerts(typed: Vigie, town: Town) -> None:
         town.conn, account=town.account, content=None, cause="x", verb="hide", steps="Masquez.", at=now, urgent=True
     )
     assert "URGENT" in await said(typed, "tasks")
-    assert "serait fermée" in await said(typed, "tasks", "done", str(task), "--dry-run")
+    for words in (("tasks", "done", str(task), "--dry-run"), ("tasks", "--dry-run", "done", str(task))):
+        assert "Rien n’est changé" in await said(typed, *words)
+        assert "URGENT" in await said(typed, "tasks")
     assert "fermée" in await said(typed, "tasks", "done", str(task))
     assert "déjà fermée" in await refused(typed, "tasks", "done", str(task))
     alert = await alerts.open_alert(town.conn, Source("x", "danger", "V-1", "danger", town.account), now)
     assert "danger  V-1" in await said(typed, "alerts", "list")
+    assert "Rien n’est changé" in await said(typed, "alerts", "ack", str(alert), "--dry-run")
     assert "Alerte prise" in await said(typed, "alerts", "ack", str(alert))
     assert "déjà prise" in await refused(typed, "alerts", "ack", str(alert))
-    assert "Garde : webhook" in await said(typed, "alerts", "test", "--dry-run")
+    assert "Garde : un essai par webhook" in await said(typed, "alerts", "test", "--dry-run")

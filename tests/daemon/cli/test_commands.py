@@ -38,7 +38,7 @@ def test_migrate_shows_then_applies_then_has_nothing_left(empty_dsn: str, tmp_pa
     config = city(tmp_path, empty_dsn)
     names = [f"{one.number:04}_{one.name}" for one in migrations()]
     shown = vigie("migrate", "--dry-run", "--config", config)
-    assert shown.stdout.splitlines() == [f"à appliquer : {name}" for name in names]
+    assert shown.stdout.splitlines() == [*(f"à appliquer : {name}" for name in names), "Rien n’est changé (--dry-run)."]
     done = vigie("migrate", VIGIE_CONFIG=config)
     assert done.stdout.splitlines() == [f"appliquée : {name}" for name in names]
     assert vigie("migrate", "--config", config).stdout == "La base est à jour.\n"

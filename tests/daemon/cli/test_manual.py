@@ -55,7 +55,8 @@ async def add(config: str, folder: Path, text: str, *more: str, account: str = "
 
 async def test_a_file_is_entered_once(config: str, pool: Pool, tmp_path: Path) -> None:
     said = await add(config, tmp_path, SEEN, "--dry-run")
-    assert "2 à saisir" in said.output and await pool.fetchval("select count(*) from delivery") == 0
+    assert "Saisi : 2." in said.output and "Rien n’est changé" in said.output
+    assert await pool.fetchval("select count(*) from delivery") == 0
     said = await add(config, tmp_path, SEEN)
     assert (said.exit_code, said.output) == (0, "Saisi : 2. Déjà saisi : 0.\n")
     assert "Saisi : 0. Déjà saisi : 2." in (await add(config, tmp_path, SEEN)).output

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from daemon.store import overview, users
+from domain.people import Role
 from tests.daemon.cli.test_after import Vigie, town, typed
 from tests.daemon.town import Town
 from tests.support.painting import encoded, painting
@@ -26,7 +27,8 @@ async def people(town: Town) -> datetime:
     now = await town.conn.fetchval("select created_at from account")
     assert isinstance(now, datetime)
     for login in ("roy", "cote"):
-        await users.add(town.conn, login, login, "x", now)
+        person = await users.add(town.conn, login, login, "x", now)
+        await users.grant(town.conn, person, Role.ADMIN, by="essai", starts_at=now)
     return now
 
 
