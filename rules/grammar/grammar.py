@@ -10,6 +10,7 @@ import re2
 from rules.grammar.french import WORDS
 from rules.grammar.inflect import conjugate
 from rules.grammar.lexer import Lexer, Sentence, Word
+from rules.grammar.needs import Needs, Sieve
 from rules.grammar.ordinary import ORDINARY
 from rules.grammar.pattern import compile_pattern, literal, literals
 from rules.grammar.vocabulary import COMMA, OTHER, QUOTE, STOP, Draft, Vocabulary
@@ -23,8 +24,6 @@ CRUDE = "crudites"
 """A lexicon that no pattern names: its phrases must not swallow the words that patterns are made of."""
 _ANCHORS = ("G_", "SLUR_", "INSULTES_GRAVE", "REJETS_VERBE", "REJETS_ME")
 SHORTEST_ANCHOR = 4
-TOGETHER = 24
-"""Patterns of one automaton. More make states by the product, and a new text takes the time to make them."""
 MEMORY = 8 << 20
 MOST_MATCHES = 64
 """Places kept of one pattern in one text: more say nothing more."""
@@ -81,18 +80,12 @@ class Grammar:
         options.log_errors = False
         options.max_mem = MEMORY
         self._compiled: list[_Compiled] = []
-        self._sets: list[tuple[int, Any]] = []
-        known: dict[str, str] = {}
-        for first in range(0, len(phrases), TOGETHER):
-            found: Any = re2.Set.SearchSet(options)
-            for phrase in phrases[first : first + TOGETHER]:
-                expression = compile_pattern(phrase.pattern, self.vocabulary, dict(macros), known)
-                found.Add(expression)
-                compiled = re2.compile(expression, options)
-                emits = tuple((signal, compiled.groupindex.get(part, 0)) for signal, part in phrase.emits)
-                self._compiled.append(_Compiled(phrase, compiled, emits))
-            found.Compile()
-            self._sets.append((first, found))
+        needs, known = Needs(self.vocabulary, macros), dict[str, str]()
+        for phrase in phrases:
+            compiled = re2.compile(compile_pattern(phrase.pattern, self.vocabulary, dict(macros), known), options)
+            emits = tuple((signal, compiled.groupindex.get(part, 0)) for signal, part in phrase.emits)
+            self._compiled.append(_Compiled(phrase, compiled, emits))
+        self._sieve = Sieve(needs.of(phrase.pattern) for phrase in phrases)
 
     def read(self, text: str) -> Sentence:
         """A folded text in symbols; an adjective that stands before a noun names nobody."""
@@ -111,19 +104,15 @@ class Grammar:
         """Every signal of every pattern found, with the words it quotes."""
         symbols = sentence.symbols.encode()
         ranks: Sequence[int] = ()
-        for compiled in self._found(symbols):
-            ranks = ranks or _ranks(symbols)
+        for rank in self._sieve.passed(sentence.symbols):
+            compiled = self._compiled[rank]
             for found in islice(compiled.expression.finditer(symbols), MOST_MATCHES):
+                ranks = ranks or _ranks(symbols)
                 for signal, part in compiled.emits:
                     start, end = found.span(part)
                     if start < end:
                         first, after = ranks[start], ranks[end]
                         yield Match(self._named(signal, sentence.symbols[first:after]), first, after)
-
-    def _found(self, symbols: bytes) -> Iterator[_Compiled]:
-        for first, patterns in self._sets:
-            for rank in patterns.Match(symbols) or ():
-                yield self._compiled[first + rank]
 
     def _named(self, signal: str, symbols: str) -> str:
         """``groupe.*`` takes the ground of the first group or slur among the words."""

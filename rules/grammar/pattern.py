@@ -11,7 +11,7 @@ import re
 
 from rules.grammar.vocabulary import COMMA, OTHER, QUOTE, STOP, Vocabulary
 
-_PIECE = re.compile(r"'([^']+)'|<(\w+):|(!?[A-Z][A-Z_0-9]*)|([_~])|(\{\d*,?\d*\}|[?*+|()>^$,])|(\s+)|(.)")
+PIECE = re.compile(r"'([^']+)'|<(\w+):|(!?[A-Z][A-Z_0-9]*)|([_~])|(\{\d*,?\d*\}|[?*+|()>^$,])|(\s+)|(.)")
 _NOTHING = r"[^\x{0}-\x{10FFFF}]"
 
 
@@ -21,11 +21,11 @@ def literal(word: str) -> str:
 
 
 def literals(pattern: str) -> frozenset[str]:
-    return frozenset(match.group(1) for match in _PIECE.finditer(pattern) if match.group(1))
+    return frozenset(match.group(1) for match in PIECE.finditer(pattern) if match.group(1))
 
 
 def names(pattern: str) -> frozenset[str]:
-    return frozenset(match.group(3).lstrip("!") for match in _PIECE.finditer(pattern) if match.group(3))
+    return frozenset(match.group(3).lstrip("!") for match in PIECE.finditer(pattern) if match.group(3))
 
 
 def compile_pattern(
@@ -36,7 +36,7 @@ def compile_pattern(
     ``known`` keeps the macros already expanded, from one pattern to the next.
     """
     expanded = {} if known is None else known
-    return "".join(_piece(match, vocabulary, macros, expanded) for match in _PIECE.finditer(pattern))
+    return "".join(_piece(match, vocabulary, macros, expanded) for match in PIECE.finditer(pattern))
 
 
 def _piece(match: re.Match[str], vocabulary: Vocabulary, macros: dict[str, str], known: dict[str, str]) -> str:
@@ -48,8 +48,8 @@ def _piece(match: re.Match[str], vocabulary: Vocabulary, macros: dict[str, str],
     if name:
         if name.startswith("!"):
             return f"[^{vocabulary.containing(name[1:])}{re.escape(STOP)}{QUOTE}]"
-        if name in _SIGNS:
-            return re.escape(_SIGNS[name])
+        if name in SIGNS:
+            return re.escape(SIGNS[name])
         if name in macros:
             if name not in known:
                 known[name] = f"(?:{compile_pattern(macros[name], vocabulary, macros, known)})"
@@ -64,7 +64,7 @@ def _piece(match: re.Match[str], vocabulary: Vocabulary, macros: dict[str, str],
     raise ValueError(wrong)
 
 
-_SIGNS = {"QUOTE": QUOTE, "STOP": STOP, "OTHER": OTHER}
+SIGNS = {"QUOTE": QUOTE, "STOP": STOP, "OTHER": OTHER}
 _MARKS = {
     ">": ")",
     "(": "(?:",
