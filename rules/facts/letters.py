@@ -67,11 +67,12 @@ def nonsense(folded: str) -> float:
     words = [word for word in _LETTERS.findall(_LINKS.sub(" ", folded)) if len(word) >= 3]
     if len(words) < 4 and not (len(words) == 1 and len(words[0]) >= 12):
         return 0.0
-    return sum(map(_unsayable, words)) / len(words)
+    clusters = _CLUSTER.search(" ".join(words)) is not None
+    return sum((clusters and _CLUSTER.search(word) is not None) or _mute(word) for word in words) / len(words)
 
 
-def _unsayable(word: str) -> bool:
-    return _CLUSTER.search(word) is not None or (_VOWELS.isdisjoint(word) and word not in _SAYABLE)
+def _mute(word: str) -> bool:
+    return _VOWELS.isdisjoint(word) and word not in _SAYABLE
 
 
 _SAYABLE = words(

@@ -26,6 +26,8 @@ class Link:
 
 ENOUGH = 40
 """Links looked at in one text."""
+LONGEST_HOST = 253
+"""Characters of the longest name of a host (RFC 1035); longer is no address."""
 _TWO_LEVELS = frozenset({"qc.ca", "gc.ca", "on.ca", "co.uk", "com.au", "gouv.fr", "co.jp", "com.br", "gouv.qc"})
 _ENDINGS = words(
     "ca com org net fr info biz io co ch eu uk gg ly tv cc xyz top shop online app dev vip ru cn tk ml ga cf gq "
@@ -64,6 +66,8 @@ def _link(found: Found, text: str) -> Link | None:
     host, path = address[:cut], address[cut:]
     if head:
         host = host.rpartition("@")[2]
+    if len(host) > LONGEST_HOST:
+        return None
     if not (_HOST.seen(host) if head else _written_as_address(host, path, text[found.end : found.end + 12])):
         return None
     start = found.start + skipped

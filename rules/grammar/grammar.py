@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, islice
+from itertools import islice
 from typing import Any
 
 import re2
@@ -13,6 +13,7 @@ from rules.grammar.lexer import Lexer, Sentence, Word
 from rules.grammar.needs import Needs, Sieve
 from rules.grammar.ordinary import ORDINARY
 from rules.grammar.pattern import compile_pattern, literal, literals
+from rules.grammar.reach import crosses, edged
 from rules.grammar.vocabulary import COMMA, OTHER, QUOTE, STOP, Draft, Vocabulary
 from rules.pack.lexicon import Lexicons, Term
 from rules.text.reading import fold
@@ -85,33 +86,32 @@ class Grammar:
             compiled = re2.compile(compile_pattern(phrase.pattern, self.vocabulary, dict(macros), known), options)
             emits = tuple((signal, compiled.groupindex.get(part, 0)) for signal, part in phrase.emits)
             self._compiled.append(_Compiled(phrase, compiled, emits))
-        self._sieve = Sieve(needs.of(phrase.pattern) for phrase in phrases)
+        ends = edged(macros)
+        self._sieve = Sieve((needs.of(phrase.pattern), crosses(phrase.pattern, ends)) for phrase in phrases)
 
     def read(self, text: str) -> Sentence:
         """A folded text in symbols; an adjective that stands before a noun names nobody."""
         sentence = self.lexer.read(text)
-        symbols = sentence.symbols
+        symbols, words = sentence.symbols, sentence.words
         if self._adjectives.isdisjoint(symbols):
             return sentence
-        nexts = (*sentence.words[1:], None)
-        kept = (
-            OTHER if one in self._adjectives and after not in self._after and not _is_verb(word) else one
-            for one, after, word in zip(symbols, symbols[1:] + STOP, nexts, strict=True)
-        )
-        return replace(sentence, symbols="".join(kept))
+        read = list(symbols)
+        for at, (one, following) in enumerate(zip(symbols, symbols[1:] + STOP, strict=True)):
+            if one in self._adjectives and following not in self._after:
+                after = words[at + 1] if at + 1 < len(words) else None
+                read[at] = one if _is_verb(after) else OTHER
+        return replace(sentence, symbols="".join(read))
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Every signal of every pattern found, with the words it quotes."""
         symbols = sentence.symbols.encode()
-        ranks: Sequence[int] = ()
         for rank in self._sieve.passed(sentence.symbols):
             compiled = self._compiled[rank]
             for found in islice(compiled.expression.finditer(symbols), MOST_MATCHES):
-                ranks = ranks or _ranks(symbols)
                 for signal, part in compiled.emits:
                     start, end = found.span(part)
                     if start < end:
-                        first, after = ranks[start], ranks[end]
+                        first, after = len(symbols[:start].decode()), len(symbols[:end].decode())
                         yield Match(self._named(signal, sentence.symbols[first:after]), first, after)
 
     def _named(self, signal: str, symbols: str) -> str:
@@ -123,11 +123,6 @@ class Grammar:
                 if name.startswith(("G_", "SLUR_")):
                     return signal[:-1] + name.partition("_")[2].lower()
         return signal[:-1] + "autre"
-
-
-def _ranks(symbols: bytes) -> list[int]:
-    """The rank of the symbol that each byte belongs to, and one more for the end: places are found over bytes."""
-    return list(accumulate((byte & 0xC0 != 0x80 for byte in symbols[1:] + b"."), initial=0))
 
 
 def _is_verb(word: Word | None) -> bool:

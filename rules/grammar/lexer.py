@@ -55,24 +55,24 @@ class Lexer:
     """Unknown words met before, as they are read. Bounded."""
 
     def read(self, text: str) -> Sentence:
-        tokens = [self._mended(token) for token in _tokens(text)]
-        known, phrases, met = self.vocabulary.words, self.vocabulary.phrases, self._met
+        vocabulary = self.vocabulary
+        known, phrases, met, spelled = vocabulary.words, vocabulary.phrases, self._met, vocabulary.spelled
+        tokens = [token if token.text in spelled else self._mended(token) for token in _tokens(text)]
+        texts = [token.text for token in tokens]
         words: list[Word] = []
         symbols: list[str] = []
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-            candidates = phrases.get((token.text, following))
-            found = _phrase(tokens, at, candidates) if candidates else None
+        after = 0
+        for at, pair in enumerate(zip(texts, (*texts[1:], ""), strict=False)):
+            if at < after:
+                continue
+            token, candidates = tokens[at], phrases.get(pair)
+            found = _phrase(texts, at, candidates) if candidates else None
             if found is not None:
                 others, symbol = found
-                last = tokens[at + len(others)]
-                words.append(Word(" ".join((token.text, *others)), token.start, last.end))
+                after = at + len(others) + 1
+                words.append(Word(" ".join((token.text, *others)), token.start, tokens[after - 1].end))
                 symbols.append(symbol)
-                at += len(others) + 1
                 continue
-            at += 1
             symbol, pieces = met.get(token.text) or self._meet(token.text)
             if not pieces:
                 words.append(token)
@@ -86,9 +86,9 @@ class Lexer:
         return Sentence(tuple(words), "".join(symbols), text)
 
     def _mended(self, token: Word) -> Word:
-        """Two letters swapped in a word that only phrases hold: « rendent maalde »."""
+        """A word out of the vocabulary, read as one of the phrases with two letters swapped: « rendent maalde »."""
         text = token.text
-        if len(text) < SHORTEST_SWAPPED or text in self.vocabulary.spelled or text in self.vocabulary.ordinary:
+        if len(text) < SHORTEST_SWAPPED or text in self.vocabulary.ordinary:
             return token
         known = self._swapped.get(text)
         if known is None:
@@ -169,13 +169,11 @@ class Lexer:
 
 
 def _phrase(
-    tokens: list[Word], at: int, candidates: Sequence[tuple[tuple[str, ...], str]]
+    texts: list[str], at: int, candidates: Sequence[tuple[tuple[str, ...], str]]
 ) -> tuple[tuple[str, ...], str] | None:
-    """The first phrase whose other words follow; the second is known to."""
+    """The first phrase whose other words follow."""
     for others, symbol in candidates:
-        if at + len(others) < len(tokens) and all(
-            tokens[at + 1 + place].text == other for place, other in enumerate(others)
-        ):
+        if tuple(texts[at + 1 : at + 1 + len(others)]) == others:
             return others, symbol
     return None
 
@@ -184,11 +182,8 @@ def _tokens(text: str) -> list[Word]:
     """Words and marks; letters set apart by spaces or dots are brought together."""
     spaced = [match.span() for match in _SPACED.finditer(text)]
     if not spaced:
-        return [
-            Word(match[0], *match.span())
-            for match in _TOKEN.finditer(text)
-            if match[0] not in _JOINTS or not _joins(text, match.start())
-        ]
+        found = ((match[0], *match.span()) for match in _TOKEN.finditer(text))
+        return [Word(*one) for one in found if one[0] not in _JOINTS or not _joins(text, one[1])]
     tokens: list[Word] = []
     for match in _TOKEN.finditer(text):
         mark = match.group()

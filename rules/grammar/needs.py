@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 
 from rules.grammar.pattern import PIECE, SIGNS, literal
-from rules.grammar.vocabulary import COMMA, Vocabulary
+from rules.grammar.vocabulary import COMMA, STOP, Vocabulary
 
 Need = frozenset[str]
 """Symbols of which the sentence must hold one at least."""
@@ -35,7 +34,8 @@ class Needs:
             return branches[0]
         if not all(branches):
             return ()
-        return (frozenset(chain.from_iterable(min(branch, key=len) for branch in branches)),)
+        narrowest = [min(branch, key=len) for branch in branches]
+        return (frozenset[str]().union(*narrowest),)
 
     def _row(self, tokens: "_Tokens") -> tuple[Need, ...]:
         """Pieces one after the other: what each needs, but for those that may be left out."""
@@ -106,15 +106,37 @@ class _Tokens:
 
 
 class Sieve:
-    """Tells, from the symbols of a sentence, which patterns can match: those whose needs are all met."""
+    """Tells, from the symbols of a sentence, which patterns can match: those whose needs are all met.
+
+    Each pattern is its needs, beside whether it may go past the end of a sentence (``reach.crosses``): where it may
+    not, one sentence must meet them all.
+    """
+
+    __slots__ = ("_across", "_within")
+
+    def __init__(self, patterns: Iterable[tuple[frozenset[Need], bool]]) -> None:
+        ranked = tuple(enumerate(patterns))
+        self._within = _Index((rank, needs) for rank, (needs, crosses) in ranked if not crosses)
+        self._across = _Index((rank, needs) for rank, (needs, crosses) in ranked if crosses)
+
+    def passed(self, symbols: str) -> list[int]:
+        """Ranks of the patterns worth trying on a text, in order."""
+        found = self._across.met(symbols)
+        for sentence in symbols.split(STOP):
+            found |= self._within.met(sentence)
+        return sorted(found)
+
+
+class _Index:
+    """Patterns by one of their needs."""
 
     __slots__ = ("_bits", "_wanted")
 
-    def __init__(self, needs: Iterable[frozenset[Need]]) -> None:
+    def __init__(self, patterns: Iterable[tuple[int, frozenset[Need]]]) -> None:
         order: dict[Need, int] = {}
         self._wanted: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         """By symbol of its narrowest need, each pattern: one bit for each of its needs, and its rank."""
-        for rank, some in enumerate(needs):
+        for rank, some in patterns:
             bits = sum(1 << order.setdefault(need, len(order)) for need in some)
             for symbol in min(some, key=lambda need: (len(need), sorted(need))):
                 self._wanted[symbol].append((bits, rank))
@@ -123,12 +145,14 @@ class Sieve:
             for symbol in need:
                 self._bits[symbol] = self._bits.get(symbol, 0) | 1 << place
 
-    def passed(self, symbols: str) -> list[int]:
-        """Ranks of the patterns worth trying, in order."""
-        held = set(symbols)
+    def met(self, symbols: str) -> set[int]:
+        """Ranks of the patterns whose needs are all among these symbols."""
+        held, wanted = set(symbols), self._wanted
+        keys = held & wanted.keys()
+        if not keys:
+            return set()
         met = 0
         for symbol in held:
             met |= self._bits.get(symbol, 0)
         unmet = ~met
-        wanted = self._wanted
-        return sorted({rank for symbol in held & wanted.keys() for bits, rank in wanted[symbol] if not bits & unmet})
+        return {rank for symbol in keys for bits, rank in wanted[symbol] if not bits & unmet}

@@ -6,7 +6,7 @@ A disguise is undone boldly when the result is a word of the vocabulary (the pac
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, product
+from itertools import count, islice, product, repeat
 from string import ascii_lowercase
 from typing import Any, Final
 
@@ -61,26 +61,31 @@ def suspected(text: str) -> Sequence[int]:
 class Vocabulary:
     """Words (folded) that disguises are likely to hide: those of the pack's lexicons."""
 
-    __slots__ = ("_by_letter", "words")
+    __slots__ = ("_by_length", "_holding", "words")
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.words = frozenset(words)
-        self._by_letter: dict[tuple[int, int, str], list[str]] = {}
-        """Words by length, place and letter: a masked word is compared with those that share its rarest letter."""
+        self._by_length: dict[int, list[str]] = {}
+        self._holding: dict[tuple[int, int, str], int] = {}
+        """By length, place and letter, one bit for each word of that length that has the letter there."""
         for word in sorted(self.words):
-            for place, letter in enumerate(word):
-                self._by_letter.setdefault((len(word), place, letter), []).append(word)
+            same = self._by_length.setdefault(len(word), [])
+            bit = 1 << len(same)
+            same.append(word)
+            for key in zip(repeat(len(word)), count(), word, strict=False):
+                self._holding[key] = self._holding.get(key, 0) | bit
 
     def __contains__(self, word: str) -> bool:
         return word in self.words
 
     def alike(self, masked: str) -> str:
-        """A word of the same length whose letters agree with those left visible, or an empty text."""
-        letters = ((len(masked), place, sign) for place, sign in enumerate(masked) if sign not in _WILD)
-        for word in min((self._by_letter.get(letter, ()) for letter in letters), key=len, default=()):
-            if all(mask in _WILD or mask == char for mask, char in zip(masked, word, strict=True)):
-                return word
-        return ""
+        """The first word of the same length whose letters agree with those left visible, or an empty text."""
+        same = self._by_length.get(len(masked), ())
+        bits = (1 << len(same)) - 1 if any(sign not in _WILD for sign in masked) else 0
+        for place, sign in enumerate(masked):
+            if sign not in _WILD and bits:
+                bits &= self._holding.get((len(masked), place, sign), 0)
+        return same[(bits & -bits).bit_length() - 1] if bits else ""
 
     def unstretched(self, word: str) -> str:
         """A stretched word with each run brought to one letter, or to two where that makes a known word."""

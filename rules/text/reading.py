@@ -23,7 +23,7 @@ DISTINCT: Final = 0.3
 """Least share of distinct words in a text that reads as sentences."""
 WHOLE: Final = 500
 """Characters up to which a text is read whole in each view."""
-_LAST_LATIN: Final = "\u024f"
+_BEYOND_LATIN: Final = re.compile("[^\\u0000-\\u024f]")
 
 _WORD = re.compile("[a-z0-9]+")
 _FOLDED = re.compile("[a-z0-9]+(?: [a-z0-9]+)*")
@@ -63,7 +63,7 @@ def _limit(text: str) -> int:
         return ODD_LIMIT
     written = sum(map(str.isalpha, head)) + head.count(" ")
     if not head.isascii():
-        written -= sum(char > _LAST_LATIN and char.isalpha() for char in head)
+        written -= sum(map(str.isalpha, _BEYOND_LATIN.findall(head)))
     return LIMIT if written >= LETTERS * len(head) else ODD_LIMIT
 
 
