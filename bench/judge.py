@@ -3,7 +3,7 @@
     python -m bench.judge [FILE] [--pack NAME] [--texts N]
 
 FILE is JSONL with a "text" key, or one text a line; without it the texts are made here: ordinary municipal comments
-from templates, and the pack's own examples, one in ten.
+from templates, and the pack's own examples, one in ten. Then texts made to cost as much as they can (bench/worst.py).
 """
 
 import argparse
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from better_profanity import Profanity
 
+from bench.worst import texts as worst_texts
 from domain.content import Content, ContentKind
 from domain.context import Context
 from domain.ids import PlatformId
@@ -119,6 +120,24 @@ def plain_re(pack: Pack) -> Callable[[str], object]:
     return work
 
 
+def worst(judged: Callable[[str], object], pack: Pack, shown: int = 10) -> None:
+    """CPU time of texts made to cost: at first sight, and the best of three; the dearest shapes first."""
+    rows = []
+    for name, length, text in worst_texts(pack):
+        taken = []
+        for _ in range(4):
+            start = time.thread_time()
+            judged(text)
+            taken.append(time.thread_time() - start)
+        rows.append((min(taken) * 1e3, taken[0] * 1e3, name, length))
+    rows.sort(reverse=True)
+    print(f"\n{'texts made to cost, CPU of one':<34}{'characters':>12}{'first ms':>10}{'again ms':>10}")
+    for again, first, name, length in rows[:shown]:
+        print(f"{name:<34}{length:>12,}{first:>10.3f}{again:>10.3f}")
+    dearest = max(first for _, first, _, _ in rows)
+    print(f"{f'max of {len(rows)} texts':<34}{'':>12}{dearest:>10.3f}{rows[0][0]:>10.3f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", type=Path)
@@ -138,15 +157,15 @@ def main() -> None:
     print(f"method: {len(texts)} texts of {average:.0f} characters on average, best of three rounds for each\n")
     print(f"{'':<34}{'comments/s':>12}{'p50 ms':>10}{'p99 ms':>10}{'max ms':>10}{'texts':>9}")
     context = Context(AT)
-    measured(
-        "vigie, full pack",
-        lambda text: judge(Content(PlatformId("1"), ContentKind.COMMENT, text), context, pack),
-        texts,
-        args.seconds,
-    )
+
+    def judged(text: str) -> object:
+        return judge(Content(PlatformId("1"), ContentKind.COMMENT, text), context, pack)
+
+    measured("vigie, full pack", judged, texts, args.seconds)
     measured("the same patterns in a `re` loop", plain_re(pack), texts, args.seconds)
     profanity = Profanity()
     measured("better-profanity (English list)", profanity.contains_profanity, texts, args.seconds)
+    worst(judged, pack)
 
 
 if __name__ == "__main__":
