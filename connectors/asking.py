@@ -9,7 +9,7 @@ import aiohttp
 import orjson
 from yarl import URL
 
-from connectors.base import ConnectError
+from connectors.base import ConnectError, Prompter
 from connectors.http import checked_base
 
 SECONDS = 20
@@ -70,6 +70,12 @@ async def ask(
     finally:
         if session is None:
             await own.close()
+
+
+def private_messages(prompter: Prompter) -> dict[str, bool]:
+    """Whether the account's private messages are to be read: lines of the account's options."""
+    said = prompter.ask("Lire les messages privés du compte, et pouvoir y répondre (oui ou non)", default="non")
+    return {"messages": True} if said.strip().casefold() in ("oui", "o") else {}
 
 
 def returned(address: str, state: str, name: str, names: tuple[str, ...] = ("code",)) -> str:

@@ -4,13 +4,22 @@ A connector may leave it aside: the contract is :class:`connectors.base.Connecto
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from connectors.base import AccountHandle, Capabilities, Challenge, Parsed, SignatureResult, WebhookRequest
+from connectors.base import (
+    AccountHandle,
+    Capabilities,
+    Challenge,
+    Fallback,
+    Parsed,
+    SignatureResult,
+    Support,
+    WebhookRequest,
+)
 from connectors.http import Http
 from connectors.window import Window
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
@@ -69,6 +78,10 @@ class PlatformConnector:
             case _:
                 raise unsupported(action)
 
+    async def only_once(self, action: ActionRequest) -> Outcome | None:
+        """What ``confirm`` says of an effect that cannot be read and must not be had twice: a person settles it."""
+        raise VerbUnsupported(code=f"{action.verb}-unknown")
+
     async def _is_gone(self, action: ActionRequest) -> bool:
         try:
             return (await self.fetch(action.target, action.kind)).state.visibility is Visibility.GONE
@@ -122,6 +135,14 @@ def options_of(handle: AccountHandle, model: type[Options]) -> Options:
     """The account's options, as the connector's own model."""
     assert isinstance(handle.options, model)
     return handle.options
+
+
+def private_or_not(capabilities: Capabilities, messages: bool) -> Capabilities:
+    """What an account can whose private messages are read only when its ``messages`` option says so."""
+    if messages:
+        return capabilities
+    shut = Support(native=False, fallback=Fallback.TASK, note="Ce compte ne lit pas ses messages privés.")
+    return replace(capabilities, verbs={**capabilities.verbs, Verb.PRIVATE_REPLY: shut, Verb.MESSAGE: shut})
 
 
 def http_of(handle: AccountHandle, base: str, window: Window | None = None) -> Http:

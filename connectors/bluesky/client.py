@@ -15,6 +15,10 @@ from domain.errors import CredentialRefused, PlatformError, RateLimited, RetryLa
 POST = "app.bsky.feed.post"
 GATE = "app.bsky.feed.threadgate"
 BLOCK = "app.bsky.graph.block"
+CHAT = "chat.bsky."
+CHAT_SERVICE = "did:web:api.bsky.chat#bsky_chat"
+"""The data server hands these calls on to it."""
+RUDE = "com.atproto.moderation.defs#reasonRude"
 LIMIT = 100
 MOST_HIDDEN = 300
 """Replies hidden in one thread (lexicon of the thread gate)."""
@@ -105,6 +109,21 @@ class BlueskyClient:
             raise RetryLater(code="no-viewer")
         return viewer.get("muted") is True
 
+    async def convos(self, cursor: str) -> dict[str, Any]:
+        """Conversations, the latest used first."""
+        return await self._get("chat.bsky.convo.listConvos", cursor=cursor, limit=str(LIMIT))
+
+    async def messages(self, convo: str, cursor: str = "") -> dict[str, Any]:
+        """What was said in a conversation, newest first."""
+        return await self._get("chat.bsky.convo.getMessages", convoId=convo, cursor=cursor, limit=str(LIMIT))
+
+    async def convo_with(self, person: str) -> str:
+        """The conversation with somebody, new if there was none. Raises ``VerbUnsupported`` where they refuse it."""
+        found = (await self._get("chat.bsky.convo.getConvoForMembers", members=person)).get("convo")
+        if not isinstance(found, dict) or not text_of(found.get("id")):
+            raise RetryLater(code="no-convo")
+        return text_of(found["id"])
+
     # -- writes --------------------------------------------------------------------------------------
 
     async def set_hidden(self, root: str, target: str, hidden: bool) -> bool:
@@ -143,6 +162,22 @@ class BlueskyClient:
     def reply_address(self, key: str) -> str:
         return f"at://{self.did}/{POST}/{tid(key)}"
 
+    async def say(self, convo: str, text: str) -> str:
+        facets = mapping.facets(text)
+        message = {"text": text, **({"facets": facets} if facets else {})}
+        reply = await self._post("chat.bsky.convo.sendMessage", {"convoId": convo, "message": message})
+        key = text_of(reply.json_object().get("id"))
+        if not key:
+            raise RetryLater(code="no-id", sent=True)
+        return key
+
+    async def report(self, uri: str, cid: str, why: str) -> None:
+        """To the moderation service. The same one twice makes two reports (seen on ``@atproto/dev-env``)."""
+        subject = {"$type": "com.atproto.repo.strongRef", "uri": uri, "cid": cid}
+        body = {"reasonType": RUDE, "reason": why, "subject": subject}
+        if not isinstance((await self._post("com.atproto.moderation.createReport", body)).json_object().get("id"), int):
+            raise RetryLater(code="no-id", sent=True)
+
     async def block(self, author: str) -> str:
         record = {"$type": BLOCK, "subject": author, "createdAt": self._now()}
         body = {"repo": self.did, "collection": BLOCK, "record": record}
@@ -177,12 +212,16 @@ class BlueskyClient:
         reply = await self._send(method, name, saved, more)
         if refused(reply):
             reply = await self._send(method, name, await self.session.renewed(saved), more)
+            if refused(reply) and name.startswith(CHAT):
+                raise VerbUnsupported(code="messages-not-granted")  # the password opens the rest
             if refused(reply):
                 raise CredentialRefused(code=code_of(reply))
         return reply if reply.ok else _refusal(reply)
 
     async def _send(self, method: str, name: str, saved: str, more: Mapping[str, Any]) -> Reply:
         headers = {"Authorization": f"Bearer {part(saved, 'accessJwt')}"}
+        if name.startswith(CHAT):
+            headers["atproto-proxy"] = CHAT_SERVICE
         return await self.http.request(method, f"xrpc/{name}", headers=headers, **more)
 
 

@@ -13,7 +13,8 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
     """Guide the operator. ``given`` may hold ``service`` and ``identifier``. Raises ``ConnectError``."""
     prompter.say(
         "Il vous faut un mot de passe d'application du compte (Paramètres, « Confidentialité et sécurité », « Mots de "
-        "passe d'application »), sans l'accès aux messages. Le mot de passe du compte lui-même ne sert pas."
+        "passe d'application »), avec l'accès aux messages s'ils doivent être lus. Le mot de passe du compte "
+        "lui-même ne sert pas."
     )
     service = asking.address(given.get("service", DEFAULT))
     identifier = given.get("identifier") or prompter.ask("Nom du compte (ville.bsky.social)")
@@ -32,7 +33,7 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
         raise ConnectError("Le service n'a pas répondu comme prévu. Réessayez plus tard.")
     prompter.say(f"Compte : {found.get('handle')} ({found['did']}).")
     server = _data_server(found.get("didDoc")) or service
-    options = {"service": server, "identifier": found["did"]}
+    options = {"service": server, "identifier": found["did"], **asking.private_messages(prompter)}
     return Connection(found["did"], str(found.get("handle")), options, {"app_password": password})
 
 

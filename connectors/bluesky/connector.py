@@ -8,13 +8,16 @@ from typing import Any
 from connectors import checking
 from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page
 from connectors.bluesky import mapping
+from connectors.bluesky.chats import Chats
 from connectors.bluesky.client import POST, BlueskyClient, stamp
 from connectors.bluesky.connect import connect
 from connectors.bluesky.options import CAPABILITIES, SECRETS, BlueskyOptions
 from connectors.bluesky.session import Session
-from connectors.common import PlatformConnector, http_of, options_of, unsupported
+from connectors.common import GROUND, PlatformConnector, http_of, options_of, own_words, private_or_not, unsupported
+from connectors.nested import Nested
+from connectors.nested import Window as Inbox
 from connectors.reading import rows, text_of
-from connectors.sweeping import Reach, Row, Slice, Sweeper, poll_each, seen
+from connectors.sweeping import Reach, Row, Slice, Sweeper, Swept, poll_each, seen
 from connectors.window import Window
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
 from domain.content import Content, ContentKind, Visibility
@@ -25,6 +28,7 @@ from domain.ids import AuthorKey, PlatformId
 
 @dataclass(frozen=True, slots=True)
 class BlueskyConnector(PlatformConnector):
+    options: BlueskyOptions
     client: BlueskyClient
     reach: Reach
     window: Window
@@ -41,6 +45,11 @@ class BlueskyConnector(PlatformConnector):
     async def _look(self) -> Sequence[CheckLine]:
         did = await self.client.session_did()
         await self.client.notifications("")
+        if self.options.messages:
+            try:
+                await self.client.convos("")
+            except VerbUnsupported:
+                return [checking.wrong("messages", "Le mot de passe d'application n'ouvre pas les messages privés.")]
         if did != self.client.did:
             return [checking.wrong("compte", "Le mot de passe ouvre un autre compte que celui de la configuration.")]
         return [checking.fine("compte", "Le compte s'ouvre et ses notifications se lisent.")]
@@ -48,8 +57,14 @@ class BlueskyConnector(PlatformConnector):
     async def poll(self, cursor: Mapping[str, Any]) -> Page:
         """What concerns us, then what is ours."""
         self.window.ensure_sweep()
-        sweepers = (Sweeper(self._notifications, self.reach), Sweeper(self._own, self.reach))
+        sweepers: list[Swept] = [Sweeper(self._notifications, self.reach), Sweeper(self._own, self.reach)]
+        if self.options.messages:
+            sweepers.append(Nested(self._chats, Inbox(days=self.options.window_days), ContentKind.MESSAGE))
         return await poll_each(sweepers, cursor, self.handle.clock.now())
+
+    @property
+    def _chats(self) -> Chats:
+        return Chats(self.client, self.us)
 
     async def _notifications(self, place: Any) -> Slice:
         body = await self.client.notifications(place or "")
@@ -76,6 +91,8 @@ class BlueskyConnector(PlatformConnector):
         return Slice(listed, text_of(body.get("cursor")) or None)
 
     async def fetch(self, target: PlatformId, kind: ContentKind) -> Content:
+        if target.startswith(mapping.CHAT):
+            return await self._chats.fetch(target)
         view = await self.client.post(target)
         root, _ = mapping.reply_of(view["record"]) if isinstance(view.get("record"), dict) else ("", "")
         hidden = await self.client.hidden(root) if self._is_ours(root) else frozenset()
@@ -89,7 +106,14 @@ class BlueskyConnector(PlatformConnector):
 
     async def perform(self, action: ActionRequest) -> Outcome:
         client = self.client
+        if not self.capabilities.support(action.verb, action.kind).native:
+            raise unsupported(action)
         match action.verb:
+            case Verb.PRIVATE_REPLY if action.author:
+                await client.record(action.target)
+                return await self._say(await client.convo_with(action.author), action.text)
+            case Verb.MESSAGE:
+                return await self._say(self._chats.convo_of(action.target), action.text)
             case Verb.HIDE | Verb.UNHIDE:
                 root, _ = mapping.reply_of((await client.record(action.target)).value)
                 if not self._is_ours(root):
@@ -98,6 +122,9 @@ class BlueskyConnector(PlatformConnector):
                 return Outcome(OutcomeKind.DONE if changed else OutcomeKind.ALREADY)
             case Verb.REPLY:
                 return Outcome(OutcomeKind.DONE, await client.reply(action.key, await self._answer(action)))
+            case Verb.REPORT:
+                found = await client.record(action.target)
+                await client.report(found.uri, found.cid, GROUND)
             case Verb.BAN if action.author:
                 return Outcome(OutcomeKind.DONE, await client.block(action.author))
             case Verb.UNBAN if action.author:
@@ -110,6 +137,22 @@ class BlueskyConnector(PlatformConnector):
             case _:
                 raise unsupported(action)
         return Outcome(OutcomeKind.DONE)
+
+    async def _say(self, convo: str, text: str) -> Outcome:
+        return Outcome(OutcomeKind.DONE, mapping.chat(convo, await self.client.say(convo, text)))
+
+    async def confirm(self, action: ActionRequest) -> Outcome | None:
+        match action.verb:
+            case Verb.REPORT:
+                return await self.only_once(action)
+            case Verb.PRIVATE_REPLY if action.author:
+                convo = await self.client.convo_with(action.author)
+                return own_words(await self._chats.said_in(convo, action.target), action)
+            case Verb.MESSAGE:
+                convo = self._chats.convo_of(action.target)
+                return own_words(await self._chats.said_in(convo, action.target), action)
+            case _:
+                return await PlatformConnector.confirm(self, action)
 
     async def _answer(self, action: ActionRequest) -> dict[str, Any]:
         above = await self.client.record(action.target)
@@ -157,7 +200,8 @@ def build(handle: AccountHandle) -> BlueskyConnector:
     http = http_of(handle, options.service, window)
     session = Session(http, handle.tokens, options.identifier, handle.secrets.get("app_password", ""))
     client = BlueskyClient(http, session, handle.account.platform_id)
-    return BlueskyConnector(handle, CAPABILITIES, client, Reach(timedelta(days=options.window_days)), window)
+    able = private_or_not(CAPABILITIES, options.messages)
+    return BlueskyConnector(handle, able, options, client, Reach(timedelta(days=options.window_days)), window)
 
 
 KIND = ConnectorKind(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from connectors.reading import moment, text_of
+from connectors.reading import dicts, moment, object_of, text_of
 from domain.content import (
     Attachment,
     AttachmentKind,
@@ -21,6 +21,7 @@ from domain.content import (
 from domain.errors import VerbUnsupported
 from domain.ids import AuthorKey, PlatformId
 
+CHAT = "chat/"
 LINK = re.compile(r"https?://[^\s<>«»\"]+[^\s<>«»\".,;:!?)\]]")
 
 
@@ -53,7 +54,7 @@ def content(view: Mapping[str, Any], us: str, hidden: frozenset[str] = frozenset
         return None
     root, parent = reply_of(record)
     did = text_of(writer.get("did"))
-    concealed = uri in hidden
+    concealed, filtered = uri in hidden, labelled_away(view, did)
     return Content(
         PlatformId(uri),
         _kind(root, parent, did, us),
@@ -67,13 +68,23 @@ def content(view: Mapping[str, Any], us: str, hidden: frozenset[str] = frozenset
         attachments=tuple(_attachments(record, did)),
         posted_at=moment(view.get("indexedAt")),
         state=PlatformState(
-            Visibility.HIDDEN if concealed else Visibility.VISIBLE,
-            ChangedBy.UNKNOWN,
+            Visibility.HIDDEN if concealed or filtered else Visibility.VISIBLE,
+            ChangedBy.PLATFORM if filtered and not concealed else ChangedBy.UNKNOWN,
             root.startswith(f"at://{us}/"),
             did == us,
             False,
         ),
         lang=_lang(record.get("langs")),
+    )
+
+
+def labelled_away(view: Mapping[str, Any], writer: str) -> bool:
+    """A moderation service hides the post from everybody (``com.atproto.label.defs``: ``!hide``); the author's own
+    labels only say what the post shows.
+    """
+    return any(
+        label.get("val") == "!hide" and label.get("neg") is not True and label.get("src") != writer
+        for label in dicts(view.get("labels"))
     )
 
 
@@ -106,6 +117,30 @@ def _attachments(record: Mapping[str, Any], did: str) -> Iterable[Attachment]:
     external = media.get("external")
     if isinstance(external, dict) and (url := text_of(external.get("uri"))):
         yield Attachment(AttachmentKind.LINK, url, title=url)
+
+
+def chat(convo: str, key: str) -> PlatformId:
+    """Id of a message: its conversation is needed to read it."""
+    return PlatformId(f"{CHAT}{convo}/{key}")
+
+
+def message(row: Mapping[str, Any], convo: str, us: str) -> Content | None:
+    """A message (``chat.bsky.convo.defs#messageView``); ``None`` for one taken away, and for the service's own."""
+    key, sender = text_of(row.get("id")), text_of(object_of(row.get("sender")).get("did"))
+    if not key or not sender or not isinstance(row.get("text"), str):
+        return None
+    shared = object_of(object_of(row.get("embed")).get("record"))
+    url = text_of(shared.get("uri"))
+    return Content(
+        chat(convo, key),
+        ContentKind.MESSAGE,
+        row["text"],
+        Author(AuthorKey(sender), is_self=sender == us),
+        root_id=PlatformId(CHAT + convo),
+        attachments=(Attachment(AttachmentKind.LINK, url, title=url),) if url else (),
+        posted_at=moment(row.get("sentAt")),
+        state=PlatformState(can_hide=False, can_delete=False),
+    )
 
 
 def _blob(value: Any) -> str:

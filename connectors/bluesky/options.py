@@ -21,6 +21,8 @@ class BlueskyOptions(BaseModel):
     """Handle or DID that signs in."""
     window_days: int = Field(default=45, ge=1, le=365)
     """Notifications older than this are not swept."""
+    messages: bool = False
+    """Private messages are read and answered too; the app password must have been given access to them."""
 
 
 SECRETS: Final = {
@@ -28,6 +30,8 @@ SECRETS: Final = {
 }
 
 _THREAD = frozenset({ContentKind.COMMENT, ContentKind.REPLY})
+
+_PUBLIC = frozenset({ContentKind.POST, ContentKind.COMMENT, ContentKind.REPLY, ContentKind.MENTION})
 
 CAPABILITIES: Final = Capabilities(
     verbs={
@@ -41,16 +45,16 @@ CAPABILITIES: Final = Capabilities(
             ),
         ),
         Verb.UNHIDE: Support(native=True, kinds=_THREAD),
-        Verb.REPLY: Support(native=True, note="300 caractères au plus."),
+        Verb.REPLY: Support(native=True, kinds=_PUBLIC, note="300 caractères au plus."),
         Verb.DELETE: Support(
             native=False, fallback=Fallback.TASK, note="Personne ne supprime le billet d'autrui : signalez-le."
         ),
         Verb.REPORT: Support(
-            native=False,
-            fallback=Fallback.TASK,
+            native=True,
+            kinds=_PUBLIC,
             note=(
-                "Un signalement ne se relit pas et se répète s'il est renvoyé : une personne le fait, par le menu "
-                "« … » du billet, « Signaler »."
+                "À la modération de Bluesky. Un signalement ne se relit pas : si la réponse se perd, il n'est pas "
+                "renvoyé, et une personne voit ce qu'il en est."
             ),
         ),
         Verb.BAN: Support(
@@ -60,9 +64,15 @@ CAPABILITIES: Final = Capabilities(
         Verb.MUTE: Support(native=True, note="La sourdine est privée ; les autres voient toujours la personne."),
         Verb.UNMUTE: Support(native=True),
         Verb.PRIVATE_REPLY: Support(
-            native=False, fallback=Fallback.NONE, note="Les messages privés sont un autre service."
+            native=True,
+            kinds=_PUBLIC,
+            note="Avec « messages = true » ; Bluesky refuse à qui n'accepte pas les messages d'inconnus : une tâche.",
         ),
-        Verb.MESSAGE: Support(native=False, fallback=Fallback.NONE),
+        Verb.MESSAGE: Support(
+            native=True,
+            kinds=frozenset({ContentKind.MESSAGE}),
+            note="Dans la même conversation, avec « messages = true ».",
+        ),
     },
     webhook=False,
     edits_seen=False,

@@ -9,47 +9,24 @@ and so does what is hidden in a thread of ours. Indexing is immediate here, and 
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
 from aiohttp import web
 
 from connectors.bluesky.client import BLOCK, GATE, POST, stamp
+from connectors.bluesky.sandbox_chats import Conversations
+from connectors.bluesky.sandbox_world import EMBEDS, TID, Identity, Refusal, key_of, refused
 from connectors.sandbox import usage
 from connectors.sandbox.deeds import Deed, DeedKind
-from connectors.sandbox.faults import Fault, FaultKind
+from connectors.sandbox.faults import Fault
 from connectors.sandbox.process import main
 from connectors.sandbox.server import Handler, Sandbox, json_response
 from domain.clock import Clock
 
-TID = re.compile(r"[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}")
-LETTERS = "234567abcdefghijklmnopqrstuvwxyz"
-BLOB = {"$type": "blob", "ref": {"$link": "bafkreiexemple"}, "mimeType": "image/jpeg", "size": 1000}
-EMBEDS: Mapping[str, dict[str, Any]] = {
-    "image": {"$type": "app.bsky.embed.images", "images": [{"alt": "Une rue", "image": BLOB}]},
-    "video": {"$type": "app.bsky.embed.video", "video": {**BLOB, "mimeType": "video/mp4"}, "alt": "Une rue"},
-    "link": {"$type": "app.bsky.embed.external", "external": {"uri": "https://exemple.invalid/page", "title": "T"}},
-}
-
+MODERATION = "did:plc:moderationexemple"
 Answer = Callable[[Mapping[str, str], dict[str, Any]], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who is who in a sandbox; the values are made up and open nothing anywhere."""
-
-    did: str = "did:plc:villesaintexemple"
-    handle: str = "ville.test"
-    app_password: str = "abcd-efgh-ijkl-mnop"
-
-
-class Refusal(Exception):
-    def __init__(self, status: int, error: str) -> None:
-        super().__init__(error)
-        self.status, self.error = status, error
 
 
 class BlueskySandbox(Sandbox):
@@ -61,6 +38,8 @@ class BlueskySandbox(Sandbox):
         self.records: dict[str, dict[str, Any]] = {}
         self.indexed: dict[str, str] = {}
         self.muted: set[str] = set()
+        self.labels: dict[str, list[dict[str, Any]]] = {}
+        self.chats = Conversations(clock)
         self.before_put: Callable[[], Any] | None = None  # once, just before the next write: a race
         self.access = self.refresh = ""
         self.given = self.refreshed = self.uses = self.count = 0
@@ -75,7 +54,11 @@ class BlueskySandbox(Sandbox):
             case DeedKind.VISIT:
                 return self._write(self.person(deed.author), deed, None)
             case DeedKind.COMMENT | DeedKind.REPLY | DeedKind.FILTER:
-                return self._write(self.person(deed.author), deed, deed.parent or self._newest())
+                person = self.person(deed.author)
+                if "private" in deed.extra:
+                    return self.chats.wrote(person, deed.text)
+                uri = self._write(person, deed, deed.parent or self._newest())
+                return self._labelled(uri) if deed.kind is DeedKind.FILTER else uri
             case DeedKind.EDIT:
                 self.records[deed.target]["text"] = deed.text
             case DeedKind.REMOVE:
@@ -84,6 +67,12 @@ class BlueskySandbox(Sandbox):
             case DeedKind.HIDE | DeedKind.UNHIDE:
                 self._hide(deed.target, deed.kind is DeedKind.HIDE)
         return deed.target
+
+    def _labelled(self, uri: str) -> str:
+        """The network's moderation hides a post from everybody."""
+        self.labels[uri] = [{"src": MODERATION, "uri": uri, "val": "!hide"}]
+        self.effect("hide", uri, by="platform")
+        return uri
 
     @staticmethod
     def person(name: str) -> str:
@@ -105,16 +94,12 @@ class BlueskySandbox(Sandbox):
             record["reply"] = {"root": root, "parent": self._ref(parent)}
         if deed.attachment:
             record["embed"] = EMBEDS[deed.attachment]
-        return self._add(f"at://{did}/{POST}/{self._key()}", record)
+        return self._add(f"at://{did}/{POST}/{key_of(len(self.indexed) + 1)}", record)
 
     def _add(self, uri: str, record: dict[str, Any]) -> str:
         self.records[uri] = record
         self.indexed.setdefault(uri, stamp(self.clock.now()))
         return uri
-
-    def _key(self) -> str:
-        self.count += 1
-        return "3n" + "".join(LETTERS[self.count >> (5 * place) & 31] for place in range(10, -1, -1))
 
     def _hide(self, target: str, hidden: bool) -> None:
         root = self.records[target]["reply"]["root"]["uri"]
@@ -141,17 +126,7 @@ class BlueskySandbox(Sandbox):
         return {"hidden": sorted(self._hidden()), "deleted": deleted, "banned": sorted(self._blocked())}
 
     def platform_fault(self, fault: Fault) -> web.Response:
-        match fault.kind:
-            case FaultKind.THROTTLED | FaultKind.QUOTA:
-                reset = str(round(self.clock.now().timestamp() + fault.seconds))
-                body = {"error": "RateLimitExceeded", "message": "Rate Limit Exceeded"}
-                return json_response(body, 429, {"RateLimit-Reset": reset, "RateLimit-Policy": "3000;w=300"})
-            case FaultKind.OTHER_VERSION:
-                return json_response({"$type": "tools.example.v2", "items": {}})
-            case FaultKind.FORBIDDEN:
-                return json_response({"error": "Forbidden", "message": "Bad token scope"}, 403)
-            case _:
-                return json_response({"error": "AuthenticationRequired", "message": "Account is gone"}, 401)
+        return refused(fault, self.clock.now())
 
     # -- what the services answer ----------------------------------------------------------------------
 
@@ -167,11 +142,16 @@ class BlueskySandbox(Sandbox):
             "app.bsky.feed.getAuthorFeed": self._feed,
             "app.bsky.feed.getPosts": self._posts,
             "app.bsky.actor.getProfile": self._profile,
+            "chat.bsky.convo.listConvos": lambda _asked, _body: self.chats.listed(),
+            "chat.bsky.convo.getMessages": lambda asked, _body: self.chats.messages(asked),
+            "chat.bsky.convo.getConvoForMembers": lambda asked, _body: self._convo(asked["members"]),
         }
         writes: Mapping[str, Answer] = {
             f"{repo}.putRecord": self._put_record,
             f"{repo}.createRecord": self._create_record,
             f"{repo}.deleteRecord": self._delete_record,
+            "chat.bsky.convo.sendMessage": lambda _asked, body: self._say(body),
+            "com.atproto.moderation.createReport": lambda _asked, body: self._report(body["subject"]["uri"]),
             "app.bsky.graph.muteActor": lambda _asked, body: self._mute(body["actor"], True),
             "app.bsky.graph.unmuteActor": lambda _asked, body: self._mute(body["actor"], False),
         }
@@ -254,7 +234,9 @@ class BlueskySandbox(Sandbox):
     def _view(self, uri: str) -> dict[str, Any]:
         did = uri.removeprefix("at://").partition("/")[0]
         author = {"did": did, "handle": f"{did[-6:]}.test", "displayName": "", "viewer": {"muted": did in self.muted}}
-        return {**self._ref(uri), "author": author, "record": self.records[uri], "indexedAt": self.indexed[uri]}
+        labels = self.labels.get(uri, [])
+        shown = {"author": author, "record": self.records[uri], "indexedAt": self.indexed[uri], "labels": labels}
+        return {**self._ref(uri), **shown}
 
     def _before(self, uris: list[str], asked: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
         """Newest first, a cursor that goes backwards; here it tells ties apart too."""
@@ -283,6 +265,23 @@ class BlueskySandbox(Sandbox):
         own = [uri for uri in self.records if uri.startswith(f"at://{asked['actor']}/{POST}/")]
         found, cursor = self._before(own, asked)
         return {"feed": [{"post": self._view(uri)} for uri in found], **cursor}
+
+    def _report(self, uri: str) -> Any:
+        self.effect("report", uri)
+        self.count += 1
+        return {"id": self.count, "reportedBy": self.identity.did}
+
+    def _convo(self, did: str) -> Any:
+        if did in self.chats.closed:
+            raise Refusal(400, "NotFollowedBySender")
+        return self.chats.opened(did)
+
+    def _say(self, body: dict[str, Any]) -> Any:
+        convo, text = body["convoId"], body["message"]["text"]
+        verb = "message" if self.chats.heard(convo) else "private_reply"
+        made = self.chats.say(convo, self.identity.did, text)
+        self.effect(verb, self.chats.convos[convo], text=text, ref=f"chat/{convo}/{made['id']}")
+        return made
 
     def _posts(self, asked: Mapping[str, str], _body: dict[str, Any]) -> Any:
         return {"posts": [self._view(uri) for uri in [asked["uris"]] if uri in self.records]}
@@ -329,7 +328,7 @@ class BlueskySandbox(Sandbox):
         record = body["record"]
         for uri in [u for u, r in self.records.items() if f"/{BLOCK}/" in u and r["subject"] == record.get("subject")]:
             del self.records[uri]
-        uri = self._add(f"at://{body['repo']}/{body['collection']}/{self._key()}", record)
+        uri = self._add(f"at://{body['repo']}/{body['collection']}/{key_of(len(self.indexed) + 1)}", record)
         self.effect("ban", record["subject"], ref=uri)
         return self._ref(uri)
 

@@ -4,9 +4,10 @@ An invalid key is answered 403 like a missing permission: a plain read tells the
 forum answers a page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from connectors.http import Http, Reply
 from connectors.reading import number, object_of, rows, text_of
@@ -38,6 +39,33 @@ class DiscourseClient:
     async def post(self, key: str) -> dict[str, Any]:
         """Raises ``TargetGone``; a post that was taken away is still read by moderators."""
         return _identified(await self._object("GET", f"posts/{key}.json"))
+
+    async def conversations(self, page: int, *, ours: bool = False) -> tuple[tuple[dict[str, Any], ...], bool]:
+        """Private topics of Vigie's user, newest first, and whether there are more: those in which somebody else
+        wrote, or those that it began (``ours``). Nobody else's are ever listed (discourse_api_docs: Private Messages).
+        """
+        name = "private-messages-sent" if ours else "private-messages"
+        found = await self._object("GET", f"topics/{name}/{quote(self.username)}.json", page=str(page))
+        listed = object_of(found.get("topic_list"))
+        return rows(listed, "topics"), bool(listed.get("more_topics_url"))
+
+    async def conversation(self, topic: str) -> tuple[int, ...]:
+        """Numbers of a topic's posts, oldest first."""
+        stream = object_of((await self._object("GET", f"t/{topic}.json")).get("post_stream")).get("stream")
+        if not isinstance(stream, list):
+            raise RetryLater(code="no-stream")
+        return tuple(key for key in stream if number(key))
+
+    async def posts_of(self, topic: str, keys: Sequence[int]) -> tuple[dict[str, Any], ...]:
+        """Some posts of a topic, twenty at most."""
+        asked = "&".join(f"post_ids[]={key}" for key in keys)
+        found = await self._object("GET", f"t/{topic}/posts.json?{asked}&include_raw=true")
+        return rows(object_of(found.get("post_stream")), "posts")
+
+    async def write_to(self, username: str, title: str, text: str) -> str:
+        """Begin a private topic with somebody."""
+        asked = {"title": title, "raw": text, "archetype": "private_message", "target_recipients": username}
+        return number(_identified(await self._object("POST", LATEST, asked), sent=True)["id"])
 
     async def user(self, key: str) -> dict[str, Any]:
         return _identified(await self._object("GET", f"admin/users/{key}.json"))

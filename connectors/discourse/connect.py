@@ -37,5 +37,5 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
         "Pour les livraisons : Administration, API, « Webhooks », adresse publique de Vigie suivie de /webhooks/ et du "
         f"nom du compte, type application/json, secret {signing}, événements des messages."
     )
-    options = {"site": site, "username": text_of(user.get("username"))}
+    options = {"site": site, "username": text_of(user.get("username")), **asking.private_messages(prompter)}
     return Connection(number(user["id"]), site, options, {"api_key": key, "webhook_secret": signing})

@@ -7,15 +7,25 @@ from typing import Any
 
 from connectors import checking
 from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page, Parsed, SignatureResult, WebhookRequest
-from connectors.common import GROUND, PlatformConnector, http_of, options_of, unsupported
+from connectors.common import (
+    GROUND,
+    PlatformConnector,
+    http_of,
+    options_of,
+    own_words,
+    private_or_not,
+    unsupported,
+)
 from connectors.discourse import mapping, webhook
 from connectors.discourse.check import look
 from connectors.discourse.client import Conflict, DiscourseClient
 from connectors.discourse.connect import connect
 from connectors.discourse.options import CAPABILITIES, SECRETS, DiscourseOptions
-from connectors.reading import dicts, moment, number
+from connectors.discourse.private import TITLE, Private
+from connectors.nested import Nested, Window
+from connectors.reading import dicts, moment, number, text_of
 from connectors.secrets import current_and_previous
-from connectors.sweeping import Reach, Row, Slice, Sweeper
+from connectors.sweeping import Reach, Row, Slice, Sweeper, Swept, poll_each
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
 from domain.content import ChangedBy, Content, ContentKind
 from domain.errors import RetryLater, TargetGone
@@ -56,8 +66,14 @@ class DiscourseConnector(PlatformConnector):
         return webhook.parse(request, self.us, self.options.site)
 
     async def poll(self, cursor: Mapping[str, Any]) -> Page:
-        reach = Reach(timedelta(days=self.options.window_days))
-        return await Sweeper(self._listing, reach).poll(cursor, self.handle.clock.now())
+        public: Swept = Sweeper(self._listing, Reach(timedelta(days=self.options.window_days)))
+        private = Nested(self._private, Window(days=self.options.window_days), ContentKind.MESSAGE)
+        sweepers = (public, private) if self.options.messages else (public,)
+        return await poll_each(sweepers, cursor, self.handle.clock.now())
+
+    @property
+    def _private(self) -> Private:
+        return Private(self.client, self.us, self.options.site)
 
     async def _listing(self, place: Any) -> Slice:
         """``place``: where the page begins, and how many pages before it were empty. Pages may be short."""
@@ -82,7 +98,9 @@ class DiscourseConnector(PlatformConnector):
         return mapping.post(row, self.us, self.options.site, by)
 
     async def fetch(self, target: PlatformId, kind: ContentKind) -> Content:
-        content = self._content(await self._standing(target))
+        row = await self._standing(target)
+        private = kind is ContentKind.MESSAGE
+        content = mapping.message(row, self.us, self.options.site) if private else self._content(row)
         if content is None:
             raise RetryLater(code="no-raw")
         return content
@@ -94,6 +112,8 @@ class DiscourseConnector(PlatformConnector):
         return row
 
     async def perform(self, action: ActionRequest) -> Outcome:
+        if not self.capabilities.support(action.verb, action.kind).native:
+            raise unsupported(action)
         match action.verb:
             case Verb.HIDE:
                 return await self._hide(action.target)
@@ -106,7 +126,11 @@ class DiscourseConnector(PlatformConnector):
             case Verb.REPORT:
                 await self._standing(action.target)
                 await self.client.flag(action.target)
-            case Verb.REPLY:
+            case Verb.PRIVATE_REPLY:
+                name = text_of((await self._standing(action.target)).get("username"))
+                title = TITLE.format(key=action.target)
+                return Outcome(OutcomeKind.DONE, await self.client.write_to(name, title, action.text))
+            case Verb.REPLY | Verb.MESSAGE:
                 return Outcome(
                     OutcomeKind.DONE, await self.client.reply(await self._standing(action.target), action.text)
                 )
@@ -150,8 +174,18 @@ class DiscourseConnector(PlatformConnector):
         return end is not None and end > self.handle.clock.now()
 
     async def confirm(self, action: ActionRequest) -> Outcome | None:
-        if action.verb is not Verb.REPORT:
-            return await PlatformConnector.confirm(self, action)
+        match action.verb:
+            case Verb.REPORT:
+                return await self._reported(action)
+            case Verb.PRIVATE_REPLY:
+                return own_words(await self._private.begun_about(action.target), action)
+            case Verb.MESSAGE:
+                topic = number((await self._standing(action.target)).get("topic_id"))
+                return own_words(await self._private.newest_in(topic, action.target), action)
+            case _:
+                return await PlatformConnector.confirm(self, action)
+
+    async def _reported(self, action: ActionRequest) -> Outcome | None:
         flag = await self.client.flag_type()
         acts = dicts((await self._standing(action.target)).get("actions_summary"))
         ours = any(row.get("id") == flag and row.get("acted") is True for row in acts)
@@ -171,8 +205,9 @@ class DiscourseConnector(PlatformConnector):
 def build(handle: AccountHandle) -> DiscourseConnector:
     options = options_of(handle, DiscourseOptions)
     http = http_of(handle, options.site)
+    able = private_or_not(CAPABILITIES, options.messages)
     key = handle.secrets.get("api_key", "")  # the receiver checks signatures and is handed no key
-    return DiscourseConnector(handle, CAPABILITIES, options, DiscourseClient(http, options.username, key))
+    return DiscourseConnector(handle, able, options, DiscourseClient(http, options.username, key))
 
 
 KIND = ConnectorKind(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from connectors import markup
@@ -51,6 +52,15 @@ def post(row: Mapping[str, Any], us: str, site: str, by: ChangedBy = ChangedBy.U
             Visibility.HIDDEN if hidden else Visibility.VISIBLE, by if hidden else ChangedBy.UNKNOWN, True, True, False
         ),
     )
+
+
+def message(row: Mapping[str, Any], us: str, site: str) -> Content | None:
+    """A post of a private topic; ``None`` also for what the forum itself writes, whose number is below 1."""
+    found = post(row, us, site)
+    if found is None or found.author is None:
+        return None
+    state = PlatformState(can_hide=False, can_delete=False)
+    return replace(found, kind=ContentKind.MESSAGE, parent_id=None, state=state)
 
 
 def _edited(row: Mapping[str, Any]) -> Any:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from connectors.base import Capabilities, Fallback, Support
 from connectors.http import BaseAddress
 from domain.actions import Verb
+from domain.content import ContentKind
 
 
 class DiscourseOptions(BaseModel):
@@ -20,6 +21,8 @@ class DiscourseOptions(BaseModel):
     """Login name of Vigie's own user, for whom the API key is made."""
     window_days: int = Field(default=45, ge=1, le=365)
     """Posts older than this are not swept; webhooks still tell of them."""
+    messages: bool = False
+    """Private messages to Vigie's own user are read and answered too; nobody else's ever are."""
 
 
 SECRETS: Final = {
@@ -28,32 +31,39 @@ SECRETS: Final = {
     "webhook_secret_previous": "(facultatif) L'ancien secret du webhook, accepté pendant une rotation.",
 }
 
+_PUBLIC = frozenset({ContentKind.POST, ContentKind.COMMENT, ContentKind.REPLY})
+
 CAPABILITIES: Final = Capabilities(
     verbs={
         Verb.HIDE: Support(
             native=True,
+            kinds=_PUBLIC,
             fallback=Fallback.URGENT_TASK,
             note=(
                 "Le message est signalé, et le signalement accepté avec masquage. L'équipe du forum le lit encore ; "
                 "son auteur peut le reprendre, et la nouvelle version est jugée."
             ),
         ),
-        Verb.UNHIDE: Support(native=True),
+        Verb.UNHIDE: Support(native=True, kinds=_PUBLIC),
         Verb.DELETE: Support(
-            native=True, note="Le message est retiré ; l'équipe du forum peut le rétablir. Le premier retire le sujet."
+            native=True,
+            kinds=_PUBLIC,
+            note="Le message est retiré ; l'équipe du forum peut le rétablir. Le premier retire le sujet.",
         ),
-        Verb.REPLY: Support(native=True, note="La réponse est signée de l'utilisateur de Vigie."),
-        Verb.REPORT: Support(native=True, note="Le signalement entre dans la file de révision du forum."),
+        Verb.REPLY: Support(native=True, kinds=_PUBLIC, note="La réponse est signée de l'utilisateur de Vigie."),
+        Verb.REPORT: Support(
+            native=True, kinds=_PUBLIC, note="Le signalement entre dans la file de révision du forum."
+        ),
         Verb.BAN: Support(native=True, note="La personne est suspendue : elle ne peut plus se connecter."),
         Verb.UNBAN: Support(native=True),
         Verb.MUTE: Support(native=True, note="La personne est mise en sourdine : elle lit, et n'écrit plus."),
         Verb.UNMUTE: Support(native=True),
         Verb.PRIVATE_REPLY: Support(
-            native=False,
-            fallback=Fallback.TASK,
-            note="Un message direct ne se relit pas de façon sûre : une personne l'écrit, depuis le profil.",
+            native=True, kinds=_PUBLIC, note="Un message direct, avec « messages = true » ; la personne y répond."
         ),
-        Verb.MESSAGE: Support(native=False, fallback=Fallback.TASK, note="Les messages directs ne sont pas lus."),
+        Verb.MESSAGE: Support(
+            native=True, kinds=frozenset({ContentKind.MESSAGE}), note="Dans la même conversation, « messages = true »."
+        ),
     },
     webhook=True,
     minimum_poll_seconds=30,

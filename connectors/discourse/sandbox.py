@@ -6,7 +6,6 @@ moderators, ``deleted_at`` set; an edit by its author shows a hidden post again.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ import orjson
 from aiohttp import web
 
 from connectors import markup
+from connectors.discourse.sandbox_posts import Flag, Identity, Post
 from connectors.discourse.webhook import EVENT, HEADER
 from connectors.reading import moment
 from connectors.sandbox.deeds import Deed, DeedKind
@@ -30,42 +30,6 @@ JOINED = {
     "video": '<p><video src="https://exemple.invalid/film.mp4"></video></p>',
     "link": '<p><a href="https://exemple.invalid/page">ici</a></p>',
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who is who in a sandbox; the values are made up and open nothing anywhere."""
-
-    username: str = "vigie"
-    user_id: int = 7
-    api_key: str = "0123456789abcdef0123456789abcdef"
-    webhook_secret: str = "secret-de-bac-a-sable"
-
-
-@dataclass(slots=True)
-class Post:
-    id: int
-    topic: int
-    number: int
-    answers: int | None
-    user: int
-    name: str
-    raw: str
-    joined: str
-    at: datetime
-    edited: datetime
-    version: int = 1
-    hidden: bool = False
-    deleted: bool = False
-
-
-@dataclass(slots=True)
-class Flag:
-    id: int
-    post: int
-    ours: bool
-    version: int = 0
-    pending: bool = True
 
 
 class Refusal(Exception):
@@ -92,6 +56,8 @@ class DiscourseSandbox(Sandbox):
         self.ends: dict[tuple[int, str], str] = {}
         """(person, ``suspended_till`` or ``silenced_till``) → until when."""
         self.topics = 0
+        self.private: dict[int, tuple[str, str, str]] = {}
+        """Private topic → title, who began it, with whom."""
         self.settle_on_read = False
         """A moderator acts on every flag right after it is read."""
 
@@ -116,6 +82,8 @@ class DiscourseSandbox(Sandbox):
         return deed.target
 
     def _written(self, deed: Deed) -> Post:
+        if "private" in deed.extra and not deed.parent.isdigit():
+            return self._write_to(deed.author, self.identity.username, "Bonjour", deed, quiet=deed.quiet)
         above = self.posts.get(int(deed.parent)) if deed.parent.isdigit() else None
         topic = above.topic if above else int((deed.parent or self._newest()).removeprefix("topic-"))
         post = self._add(topic, above.number if above else None, deed.author, deed)
@@ -123,6 +91,13 @@ class DiscourseSandbox(Sandbox):
             post.hidden = True
             self.effect("hide", str(post.id), by="platform")
         self._tell("post_created", post, quiet=deed.quiet)
+        return post
+
+    def _write_to(self, writer: str, reader: str, title: str, deed: Deed, *, quiet: bool = False) -> Post:
+        self.topics += 1
+        self.private[self.topics] = (title, writer, reader)
+        post = self._add(self.topics, None, writer, deed)
+        self._tell("post_created", post, quiet=quiet)
         return post
 
     def _newest(self) -> str:
@@ -157,7 +132,8 @@ class DiscourseSandbox(Sandbox):
 
     def _tell(self, event: str, post: Post, *, quiet: bool = False) -> None:
         if not quiet:
-            self._push("post", event, {"post": self._row(post)}, str(post.id))
+            archetype = "private_message" if post.topic in self.private else "regular"
+            self._push("post", event, {"post": {**self._row(post), "topic_archetype": archetype}}, str(post.id))
 
     def _push(self, kind: str, event: str, told: Body, subject: str) -> None:
         body = orjson.dumps(told)
@@ -195,6 +171,9 @@ class DiscourseSandbox(Sandbox):
             ("DELETE", "/posts/{id:\\d+}.json"): self._remove,
             ("PUT", "/posts/{id:\\d+}/unhide.json"): self._unhide,
             ("POST", "/post_actions.json"): self._act,
+            ("GET", "/topics/{list}/{name}.json"): self._conversations,
+            ("GET", "/t/{id}.json"): self._stream,
+            ("GET", "/t/{id}/posts.json"): self._posts_of,
             ("GET", "/site.json"): lambda *_: {"post_action_types": [{"id": FLAG_TYPE, "name_key": "inappropriate"}]},
             ("GET", "/review.json"): self._review,
             ("PUT", "/review/{id}/perform/agree_and_hide.json"): self._agree,
@@ -228,7 +207,8 @@ class DiscourseSandbox(Sandbox):
     def _latest(self, request: web.Request, _body: Body) -> Body:
         before = int(request.query.get("before", len(self.posts)))
         numbers = range(before, max(0, before - 50), -1)
-        found = [self.posts[number] for number in numbers if number in self.posts and not self.posts[number].deleted]
+        every = [self.posts[number] for number in numbers if number in self.posts]
+        found = [post for post in every if not post.deleted and post.topic not in self.private]
         return {"latest_posts": [self._row(post) for post in found]}
 
     def _row(self, post: Post) -> dict[str, Any]:
@@ -252,11 +232,47 @@ class DiscourseSandbox(Sandbox):
             "actions_summary": [{"id": FLAG_TYPE, "acted": True}] if ours else [],
         }
 
+    def _conversations(self, request: web.Request, _body: Body) -> Body:
+        """Thirty a page, newest first: those that somebody else wrote in, or those that the user began."""
+        name, start = request.match_info["name"], 30 * int(request.query.get("page", "0"))
+        ours = request.match_info["list"] == "private-messages-sent"
+        found: list[dict[str, Any]] = []
+        for topic, (title, writer, reader) in self.private.items():
+            posts = [post for post in self.posts.values() if post.topic == topic]
+            if name in (writer, reader) and (writer == name if ours else any(post.name != name for post in posts)):
+                last = _iso(posts[-1].at)
+                found.append({"id": topic, "title": title, "highest_post_number": len(posts), "last_posted_at": last})
+        found.sort(key=lambda row: (row["last_posted_at"], row["id"]), reverse=True)
+        more = {"more_topics_url": "/topics"} if found[start + 30 :] else {}
+        return {"topic_list": {"per_page": 30, "topics": found[start : start + 30], **more}}
+
+    def _of_topic(self, request: web.Request) -> list[Post]:
+        topic = int(request.match_info["id"])
+        return [post for post in self.posts.values() if post.topic == topic and not post.deleted]
+
+    def _stream(self, request: web.Request, _body: Body) -> Body:
+        return {"post_stream": {"stream": [post.id for post in self._of_topic(request)]}}
+
+    def _posts_of(self, request: web.Request, _body: Body) -> Body:
+        wanted = request.query.getall("post_ids[]", [])
+        found = [self._row(post) for post in self._of_topic(request) if str(post.id) in wanted]
+        return {"post_stream": {"posts": found}}
+
+    def _begin(self, asked: Body) -> Body:
+        reader = str(asked["target_recipients"])
+        deed = Deed(DeedKind.REPLY, str(asked["raw"]))
+        post = self._write_to(self.identity.username, reader, str(asked["title"]), deed)
+        self.effect("private_reply", str(self.people[reader]), text=post.raw, ref=str(post.id))
+        return self._row(post)
+
     def _create(self, _request: web.Request, asked: Body) -> Body:
+        if asked.get("archetype") == "private_message":
+            return self._begin(asked)
         there = (asked["topic_id"], asked["reply_to_post_number"])
         above = next(post for post in self.posts.values() if (post.topic, post.number) == there)
         post = self._add(above.topic, above.number, self.identity.username, Deed(DeedKind.REPLY, str(asked["raw"])))
-        self.effect("reply", str(above.id), text=post.raw, ref=str(post.id))
+        verb = "message" if above.topic in self.private else "reply"
+        self.effect(verb, str(above.id), text=post.raw, ref=str(post.id))
         self._tell("post_created", post)
         return self._row(post)
 

@@ -13,6 +13,8 @@ from domain.ids import PlatformId
 
 HEADER = "x-discourse-event-signature"
 EVENT = "x-discourse-event"
+PRIVATE = "private_message"
+"""Archetype of a topic between people: a forum's webhook tells of everybody's, and none of them is read."""
 SEEN = frozenset({"post_created", "post_edited", "post_recovered"})
 
 
@@ -30,6 +32,8 @@ def _told(told: dict[str, Any], name: str, us: str, site: str) -> Parsed:
     if "ping" in told:
         return Parsed()
     row = object_of(told.get("post"))
+    if row.get("topic_archetype") == PRIVATE:
+        return Parsed(unparsed=("private",))
     event = _event(row, name, us, site) if row else None
     return Parsed((event,)) if event else Parsed(unparsed=("post" if row else "type",))
 

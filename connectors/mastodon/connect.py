@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from connectors import asking
 from connectors.base import ConnectError, Connection, Prompter
 
-SCOPES = "read:notifications read:statuses read:accounts read:follows write:statuses write:blocks write:mutes"
+SCOPES = (
+    "read:notifications read:statuses read:accounts read:follows write:statuses write:blocks write:mutes write:reports"
+)
 
 
 async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:

@@ -7,7 +7,7 @@ from typing import Any
 
 from connectors import checking
 from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page
-from connectors.common import PlatformConnector, http_of, options_of, unsupported
+from connectors.common import GROUND, PlatformConnector, http_of, options_of, unsupported
 from connectors.mastodon import mapping
 from connectors.mastodon.client import MastodonClient
 from connectors.mastodon.connect import connect
@@ -78,11 +78,20 @@ class MastodonConnector(PlatformConnector):
             case Verb.REPLY if action.author:
                 mention = f"@{await self.client.handle(action.author)} {action.text}"
                 return Outcome(OutcomeKind.DONE, await self.client.reply(action.target, mention, action.key))
+            case Verb.REPORT if action.author:
+                await self.client.status(action.target)
+                await self.client.report(action.author, action.target, GROUND)
+                return Outcome(OutcomeKind.DONE)
             case Verb.BAN | Verb.UNBAN | Verb.MUTE | Verb.UNMUTE if action.author:
                 await self.client.relate(action.author, _CALLS[action.verb])
                 return Outcome(OutcomeKind.DONE)
             case _:
                 raise unsupported(action)
+
+    async def confirm(self, action: ActionRequest) -> Outcome | None:
+        if action.verb is Verb.REPORT:
+            return await self.only_once(action)
+        return await PlatformConnector.confirm(self, action)
 
     async def restrained(self, action: ActionRequest, person: AuthorKey) -> bool:
         name = "blocking" if action.verb in (Verb.BAN, Verb.UNBAN) else "muting"

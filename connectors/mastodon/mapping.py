@@ -6,7 +6,16 @@ from typing import Any
 
 from connectors import markup
 from connectors.reading import moment, text_of
-from domain.content import Attachment, AttachmentKind, Author, Content, ContentKind, PlatformState
+from domain.content import (
+    Attachment,
+    AttachmentKind,
+    Author,
+    ChangedBy,
+    Content,
+    ContentKind,
+    PlatformState,
+    Visibility,
+)
 from domain.ids import AuthorKey, PlatformId
 
 MEDIA: Mapping[str, AttachmentKind] = {
@@ -32,7 +41,7 @@ def status(row: Mapping[str, Any], us: str) -> Content | None:
     said = ADDRESSED.sub("", words.text, count=1) if mine and parent else words.text
     return Content(
         PlatformId(key),
-        _kind(parent, above, mine, us),
+        _kind(row, parent, above, mine, us),
         f"{fold}\n\n{said}" if fold else said,
         _author(writer, us),
         PlatformId(parent) if parent else None,
@@ -40,12 +49,30 @@ def status(row: Mapping[str, Any], us: str) -> Content | None:
         attachments=(*_media(row.get("media_attachments")), *words.attachments),
         posted_at=moment(row.get("created_at")),
         edited_at=moment(row.get("edited_at")),
-        state=PlatformState(can_hide=False, can_delete=mine, can_reply_privately=False),
+        state=_state(writer, mine),
         lang=text_of(row.get("language")),
     )
 
 
-def _kind(parent: str, above: str, mine: bool, us: str) -> ContentKind:
+def _state(writer: Mapping[str, Any], mine: bool) -> PlatformState:
+    """Visible, but for an author whom the instance has limited (Mastodon: entities, Account, ``limited``).
+
+    The account's own filters (``filtered``) change what the account is shown, not what readers see: they hide nothing.
+    """
+    limited = writer.get("limited") is True and not mine
+    return PlatformState(
+        Visibility.HIDDEN if limited else Visibility.VISIBLE,
+        ChangedBy.PLATFORM if limited else ChangedBy.UNKNOWN,
+        can_hide=False,
+        can_delete=mine,
+        can_reply_privately=False,
+    )
+
+
+def _kind(row: Mapping[str, Any], parent: str, above: str, mine: bool, us: str) -> ContentKind:
+    """``direct`` is for those it mentions alone; whoever runs an instance reads it all the same."""
+    if row.get("visibility") == "direct":
+        return ContentKind.MESSAGE
     if parent and above == us:
         return ContentKind.COMMENT
     if mine:

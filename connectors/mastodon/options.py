@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from connectors.base import Capabilities, Fallback, Support
 from connectors.http import BaseAddress
 from domain.actions import Verb
+from domain.content import ContentKind
 
 
 class MastodonOptions(BaseModel):
@@ -21,6 +22,8 @@ class MastodonOptions(BaseModel):
 
 SECRETS: Final = {"access_token": "Le jeton d'accès du compte (Préférences, « Développement », application de Vigie)."}
 
+_PUBLIC = frozenset({ContentKind.POST, ContentKind.COMMENT, ContentKind.REPLY, ContentKind.MENTION})
+
 CAPABILITIES: Final = Capabilities(
     verbs={
         Verb.HIDE: Support(
@@ -31,18 +34,18 @@ CAPABILITIES: Final = Capabilities(
         Verb.UNHIDE: Support(native=False, fallback=Fallback.NONE),
         Verb.DELETE: Support(native=False, fallback=Fallback.TASK, note="Seule la modération de l'instance le peut."),
         Verb.REPLY: Support(
-            native=True, note="La mention de la personne est ajoutée en tête : sans elle, rien n'arrive."
+            native=True, kinds=_PUBLIC, note="La mention de la personne est ajoutée en tête : sans elle, rien n'arrive."
         ),
         Verb.PRIVATE_REPLY: Support(
             native=False, fallback=Fallback.NONE, note="Un message « direct » n'est pas privé pour les administrations."
         ),
         Verb.MESSAGE: Support(native=False, fallback=Fallback.NONE),
         Verb.REPORT: Support(
-            native=False,
-            fallback=Fallback.TASK,
+            native=True,
+            kinds=_PUBLIC,
             note=(
-                "Un signalement ne se relit pas et se répète s'il est renvoyé : une personne le fait, par le menu "
-                "« … » du message, « Signaler »."
+                "Aux responsables de l'instance, et à ceux de la personne. Un signalement ne se relit pas : si la "
+                "réponse se perd, il n'est pas renvoyé, et une personne voit ce qu'il en est."
             ),
         ),
         Verb.BAN: Support(native=True, note="Le blocage retire la personne de nos abonnés, sans date de fin."),

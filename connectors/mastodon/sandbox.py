@@ -57,6 +57,8 @@ class World:
     people: dict[str, str] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     keys: dict[str, tuple[datetime, str]] = field(default_factory=dict)
+    limited: set[str] = field(default_factory=set)
+    """Addresses of people whom the instance hides from those who do not follow them."""
     deleted: list[str] = field(default_factory=list)
 
 
@@ -86,6 +88,9 @@ class MastodonSandbox(Sandbox):
                 return self._write(who.account, who.acct, deed.text, "").id
             case DeedKind.VISIT | DeedKind.COMMENT | DeedKind.REPLY | DeedKind.FILTER:
                 acct = f"{deed.author.lower().replace(' ', '_')}@autre.exemple"
+                if deed.kind is DeedKind.FILTER:  # the instance limits a person, never one status
+                    acct = f"limite.{acct}"
+                    world.limited.add(acct)
                 account = world.people.setdefault(acct, str(971_724 + len(world.people)))
                 parent = "" if deed.kind is DeedKind.VISIT else deed.parent or self._newest()
                 return self._write(account, acct, deed.text, parent, deed.attachment).id
@@ -140,6 +145,7 @@ class MastodonSandbox(Sandbox):
         app.router.add_get("/api/v1/notifications", self._guarded(self._notifications))
         app.router.add_get("/api/v1/statuses/{id}", self._guarded(lambda asked, _form: self._row(self._found(asked))))
         app.router.add_get("/api/v1/statuses/{id}/context", self._guarded(self._context))
+        app.router.add_post("/api/v1/reports", self._guarded(self._report))
         app.router.add_post("/api/v1/statuses", self._guarded(self._post))
         app.router.add_get("/api/v1/accounts/{id}", self._guarded(self._account))
         app.router.add_get("/api/v1/accounts/{id}/statuses", self._guarded(self._own))
@@ -176,6 +182,7 @@ class MastodonSandbox(Sandbox):
         link = (
             '<p><a href="https://exemple.invalid/page">exemple.invalid</a></p>' if status.attachment == "link" else ""
         )
+        limited = {"limited": True} if status.acct in self.world.limited else {}
         return {
             "id": status.id,
             "created_at": status.at.isoformat(),
@@ -189,7 +196,7 @@ class MastodonSandbox(Sandbox):
             "content": status.html + link,
             "media_attachments": media,
             "reblog": None,
-            "account": {"id": status.account, "acct": status.acct, "display_name": "", "bot": False},
+            "account": {"id": status.account, "acct": status.acct, "display_name": "", "bot": False} | limited,
         }
 
     def _below(self, statuses: list[Status], asked: web.Request) -> list[Status]:
@@ -231,6 +238,13 @@ class MastodonSandbox(Sandbox):
         self.world.keys[key] = (now, made.id)
         self.effect("reply", parent, text=text.partition(" ")[2], ref=made.id)
         return self._row(made)
+
+    def _report(self, _asked: web.Request, form: Mapping[str, str]) -> Any:
+        if form["status_ids[]"] not in self.world.statuses:
+            raise Refusal(404, "Record not found")
+        self.effect("report", form["status_ids[]"])
+        self.count += 1
+        return {"id": str(self.count), "action_taken": False, "forwarded": form["forward"] == "true"}
 
     def _relation(self, account: str) -> Relation:
         return self.world.relations.setdefault(account, Relation())

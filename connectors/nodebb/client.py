@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from connectors.http import Http, Reply
-from connectors.reading import dicts, listed, number, object_of, text_of
+from connectors.reading import dicts, listed, number, object_of, rows, text_of
 from domain.errors import RetryLater
+
+ROOMS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,38 @@ class NodeBBClient:
             raise RetryLater(code="no-replies")
         return dicts(found)
 
+    async def rooms(self, start: int) -> tuple[dict[str, Any], ...]:
+        """Chats that the user takes part in, twenty at most, the latest used first."""
+        return rows(await self._v3("GET", "chats", start=str(start), perPage=str(ROOMS)), "rooms")
+
+    async def messages(self, room: str, start: int = 0) -> tuple[dict[str, Any], ...]:
+        """Fifty at most, from the ``start``-th newest on; the order within is the forum's."""
+        return rows(await self._v3("GET", f"chats/{room}/messages", start=str(start)), "messages")
+
+    async def message(self, room: str, key: str) -> dict[str, Any]:
+        return await self._v3("GET", f"chats/{room}/messages/{key}")
+
+    async def written(self, room: str, key: str) -> str:
+        """A message as its author wrote it."""
+        return text_of((await self._v3("GET", f"chats/{room}/messages/{key}/raw")).get("content"))
+
+    async def room_with(self, user: str) -> str:
+        """The private chat with somebody; empty when there is none."""
+        return number((await self._v3("GET", f"users/{user}/chat")).get("roomId"))
+
+    async def open_room(self, user: str) -> str:
+        row = await self._v3("POST", "chats", {"uids": [int(user)]})
+        if not number(row.get("roomId")):
+            raise RetryLater(code="no-room", sent=True)
+        return number(row["roomId"])
+
+    async def say(self, room: str, text: str) -> str:
+        row = await self._v3("POST", f"chats/{room}", {"message": text})
+        key = number(row.get("messageId")) or number(row.get("mid"))
+        if not key:
+            raise RetryLater(code="no-mid", sent=True)
+        return key
+
     async def user(self, key: str) -> dict[str, Any]:
         row = await self._v3("GET", f"users/{key}")
         if number(row.get("uid")) != key:
@@ -61,8 +95,8 @@ class NodeBBClient:
         """``ban`` or ``mute``, set with ``fields``, lifted without."""
         await self._v3("DELETE" if fields is None else "PUT", f"users/{key}/{what}", fields)
 
-    async def _v3(self, method: str, path: str, json: Any = None) -> dict[str, Any]:
-        reply = await self._call(method, f"api/v3/{path}", json)
+    async def _v3(self, method: str, path: str, json: Any = None, **params: str) -> dict[str, Any]:
+        reply = await self._call(method, f"api/v3/{path}", json, **params)
         body = reply.json_object()
         if object_of(body.get("status")).get("code") != "ok":
             raise reply.later("no-status")

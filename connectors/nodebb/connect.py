@@ -27,4 +27,5 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
     prompter.say(f"  {'oui' if flags.status == 200 else 'NON'}  modération")
     if flags.status != 200:
         raise ConnectError("Cet utilisateur ne modère pas : ajoutez-le au groupe « Modérateurs globaux ».")
-    return Connection(number(me["uid"]), site, {"site": site}, {"token": token})
+    options = {"site": site, **asking.private_messages(prompter)}
+    return Connection(number(me["uid"]), site, options, {"token": token})

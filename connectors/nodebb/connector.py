@@ -7,13 +7,23 @@ from typing import Any
 
 from connectors import checking
 from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page
-from connectors.common import GROUND, PlatformConnector, http_of, options_of, unsupported
+from connectors.common import (
+    GROUND,
+    PlatformConnector,
+    http_of,
+    options_of,
+    own_words,
+    private_or_not,
+    unsupported,
+)
+from connectors.nested import Nested, Window
 from connectors.nodebb import mapping
+from connectors.nodebb.chats import Chats
 from connectors.nodebb.client import NodeBBClient
 from connectors.nodebb.connect import connect
 from connectors.nodebb.options import CAPABILITIES, SECRETS, NodeBBOptions
 from connectors.reading import number
-from connectors.sweeping import Reach, Row, Slice, Sweeper
+from connectors.sweeping import Reach, Row, Slice, Sweeper, Swept, poll_each
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
 from domain.content import ChangedBy, Content, ContentKind
 from domain.errors import TargetGone
@@ -46,7 +56,14 @@ class NodeBBConnector(PlatformConnector):
 
     async def poll(self, cursor: Mapping[str, Any]) -> Page:
         reach = Reach(timedelta(days=self.options.window_days), whole_every=WHOLE_EVERY)
-        return await Sweeper(self._listing, reach).poll(cursor, self.handle.clock.now())
+        public: Swept = Sweeper(self._listing, reach)
+        private = Nested(self._chats, Window(days=self.options.window_days), ContentKind.MESSAGE)
+        sweepers = (public, private) if self.options.messages else (public,)
+        return await poll_each(sweepers, cursor, self.handle.clock.now())
+
+    @property
+    def _chats(self) -> Chats:
+        return Chats(self.client, self.us)
 
     async def _listing(self, place: Any) -> Slice:
         """``place``: number of the page. The listing cuts words: each post is read as it was written."""
@@ -71,6 +88,8 @@ class NodeBBConnector(PlatformConnector):
         return (ContentSeen(content, content.edited_at or content.posted_at),)
 
     async def fetch(self, target: PlatformId, kind: ContentKind) -> Content:
+        if target.startswith(mapping.CHAT):
+            return await self._chats.fetch(target)
         return mapping.post(await self._standing(target), {}, self.us, self.options.site)
 
     async def _standing(self, target: str) -> dict[str, Any]:
@@ -80,7 +99,16 @@ class NodeBBConnector(PlatformConnector):
         return row
 
     async def perform(self, action: ActionRequest) -> Outcome:
+        if not self.capabilities.support(action.verb, action.kind).native:
+            raise unsupported(action)
         match action.verb:
+            case Verb.PRIVATE_REPLY if action.author:
+                await self._standing(action.target)
+                room = await self.client.room_with(action.author) or await self.client.open_room(action.author)
+                return Outcome(OutcomeKind.DONE, mapping.chat(room, await self.client.say(room, action.text)))
+            case Verb.MESSAGE:
+                room = self._chats.room_of(action.target)
+                return Outcome(OutcomeKind.DONE, mapping.chat(room, await self.client.say(room, action.text)))
             case Verb.HIDE | Verb.UNHIDE:
                 wanted = action.verb is Verb.HIDE
                 if bool((await self._standing(action.target)).get("deleted")) is wanted:
@@ -114,6 +142,17 @@ class NodeBBConnector(PlatformConnector):
         end = mapping.moment(user.get("mutedUntil"))
         return bool(user.get("muted")) or (end is not None and end > self.handle.clock.now())
 
+    async def confirm(self, action: ActionRequest) -> Outcome | None:
+        match action.verb:
+            case Verb.PRIVATE_REPLY if action.author:
+                room = await self.client.room_with(action.author)
+                return own_words(await self._chats.ours_in(room, action.target), action) if room else None
+            case Verb.MESSAGE:
+                said = await self._chats.ours_in(self._chats.room_of(action.target), action.target)
+                return own_words(said, action)
+            case _:
+                return await PlatformConnector.confirm(self, action)
+
     async def answers(self, action: ActionRequest) -> Iterable[Content | None]:
         """Our own answers, each as it was written."""
         ours = [row for row in await self.client.replies(action.target) if number(row.get("uid")) == self.us]
@@ -124,7 +163,7 @@ class NodeBBConnector(PlatformConnector):
 def build(handle: AccountHandle) -> NodeBBConnector:
     options = options_of(handle, NodeBBOptions)
     client = NodeBBClient(http_of(handle, options.site), handle.secrets.get("token", ""))
-    return NodeBBConnector(handle, CAPABILITIES, options, client)
+    return NodeBBConnector(handle, private_or_not(CAPABILITIES, options.messages), options, client)
 
 
 KIND = ConnectorKind(

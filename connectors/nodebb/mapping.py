@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from connectors import markup
 from connectors.reading import number, object_of, seconds, text_of
 from domain.content import (
     Attachment,
@@ -20,6 +21,7 @@ from domain.ids import AuthorKey, PlatformId
 
 TOPIC = "topic-"
 """Before the number of a topic: topics and posts are numbered apart."""
+CHAT = "chat-"
 _QUOTED = re.compile(r"^>.*(?:\n|$)", re.M)
 _LINK = re.compile(r"(!?)\[[^\]\n]*\]\(([^\s)]+)[^)\n]*\)")
 
@@ -58,6 +60,30 @@ def post(row: Mapping[str, Any], listed: Mapping[str, Any], us: str, site: str) 
         state=PlatformState(
             Visibility.HIDDEN if hidden else Visibility.VISIBLE, by if hidden else ChangedBy.UNKNOWN, True, True, False
         ),
+    )
+
+
+def chat(room: str, key: str) -> PlatformId:
+    """Id of a message: the forum asks for its room to read it."""
+    return PlatformId(f"{CHAT}{room}-{key}")
+
+
+def message(row: Mapping[str, Any], room: str, us: str) -> Content | None:
+    """A message of a private chat, as shown; ``None`` for what the forum writes, and for what was taken away."""
+    key, writer = number(row.get("messageId")) or number(row.get("mid")), number(row.get("fromuid"))
+    if not key or not writer or row.get("system") or row.get("deleted") or not isinstance(row.get("content"), str):
+        return None
+    words = markup.read(row["content"])
+    return Content(
+        chat(room, key),
+        ContentKind.MESSAGE,
+        words.text.strip(),
+        Author(AuthorKey(writer), text_of(object_of(row.get("fromUser")).get("username")), is_self=writer == us),
+        root_id=PlatformId(CHAT + room),
+        attachments=words.attachments,
+        posted_at=moment(row.get("timestamp")),
+        edited_at=moment(row.get("edited")),
+        state=PlatformState(can_hide=False, can_delete=False),
     )
 
 

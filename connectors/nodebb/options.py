@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from connectors.base import Capabilities, Fallback, Support
 from connectors.http import BaseAddress
 from domain.actions import Verb
+from domain.content import ContentKind
 
 
 class NodeBBOptions(BaseModel):
@@ -18,19 +19,26 @@ class NodeBBOptions(BaseModel):
     """Address of the forum, its folder included: ``https://forum.ville.example``."""
     window_days: int = Field(default=30, ge=1, le=30)
     """Posts older than this are not swept: the forum lists a month."""
+    messages: bool = False
+    """Private chats with Vigie's own user are read and answered too."""
 
 
 SECRETS: Final = {"token": "Le jeton d'API de l'utilisateur de Vigie (Administration, Paramètres, « Accès API »)."}
+
+_PUBLIC = frozenset({ContentKind.POST, ContentKind.COMMENT, ContentKind.REPLY})
 
 CAPABILITIES: Final = Capabilities(
     verbs={
         Verb.HIDE: Support(
             native=True,
+            kinds=_PUBLIC,
             note="Le message est retiré de façon réversible ; l'équipe du forum et son auteur le lisent encore.",
         ),
-        Verb.UNHIDE: Support(native=True, note="Un message que son auteur a retiré n'est jamais rétabli."),
-        Verb.DELETE: Support(native=True, note="La suppression est définitive."),
-        Verb.REPLY: Support(native=True, note="La réponse est signée de l'utilisateur de Vigie."),
+        Verb.UNHIDE: Support(
+            native=True, kinds=_PUBLIC, note="Un message que son auteur a retiré n'est jamais rétabli."
+        ),
+        Verb.DELETE: Support(native=True, kinds=_PUBLIC, note="La suppression est définitive."),
+        Verb.REPLY: Support(native=True, kinds=_PUBLIC, note="La réponse est signée de l'utilisateur de Vigie."),
         Verb.BAN: Support(native=True, note="La personne bannie ne peut plus se connecter."),
         Verb.UNBAN: Support(native=True),
         Verb.MUTE: Support(native=True, note="La personne en sourdine lit, et n'écrit plus."),
@@ -39,11 +47,13 @@ CAPABILITIES: Final = Capabilities(
             native=False, fallback=Fallback.NONE, note="Le forum est celui de la Ville : rien à signaler."
         ),
         Verb.PRIVATE_REPLY: Support(
-            native=False,
-            fallback=Fallback.TASK,
-            note="Un message de clavardage ne se relit pas de façon sûre : une personne l'écrit, depuis le profil.",
+            native=True,
+            kinds=_PUBLIC,
+            note="Par clavardage, avec « messages = true » ; le forum refuse qui n'accepte pas les inconnus.",
         ),
-        Verb.MESSAGE: Support(native=False, fallback=Fallback.TASK, note="Le clavardage n'est pas lu."),
+        Verb.MESSAGE: Support(
+            native=True, kinds=frozenset({ContentKind.MESSAGE}), note="Dans le même clavardage, « messages = true »."
+        ),
     },
     webhook=False,
     minimum_poll_seconds=30,

@@ -46,6 +46,15 @@ class Post:
     deleter: int = 0
 
 
+@dataclass(slots=True)
+class Message:
+    mid: int
+    room: int
+    uid: int
+    content: str
+    at: int
+
+
 class Refusal(Exception):
     """An answer that is no success."""
 
@@ -74,6 +83,9 @@ class NodeBBSandbox(Sandbox):
         self.moderates = True
         self.unread: set[int] = set()
         """Posts that are purged right after they are listed."""
+        self.rooms: dict[int, int] = {}
+        """Private chat → the person it is with."""
+        self.said: list[Message] = []
         self.topics = 0
         self.count = 0
 
@@ -86,6 +98,9 @@ class NodeBBSandbox(Sandbox):
                 self._add(self.topics, 0, "Ville" if deed.kind is DeedKind.POST else deed.author, deed.text)
                 return f"topic-{self.topics}"
             case DeedKind.COMMENT | DeedKind.REPLY | DeedKind.FILTER:
+                if "private" in deed.extra:
+                    uid = self.people.setdefault(deed.author, 100 + len(self.people))
+                    return f"chat-{self._room(uid)}-{self._say(self._room(uid), uid, deed.text).mid}"
                 return str(self._written(deed).pid)
             case DeedKind.EDIT:
                 post = self.posts[int(deed.target)]
@@ -106,6 +121,17 @@ class NodeBBSandbox(Sandbox):
         topic = above.tid if above else int(deed.parent.removeprefix("topic-") or self.topics)
         text = deed.text + JOINED.get(deed.attachment, "")
         return self._add(topic, above.pid if above else 0, deed.author, text)
+
+    def _room(self, uid: int) -> int:
+        """The private chat with somebody, begun if there is none."""
+        if uid not in self.rooms.values():
+            self.rooms[len(self.rooms) + 1] = uid
+        return next(room for room, person in self.rooms.items() if person == uid)
+
+    def _say(self, room: int, uid: int, content: str) -> Message:
+        message = Message(len(self.said) + 1, room, uid, content, self._now())
+        self.said.append(message)
+        return message
 
     def _now(self) -> int:
         return int(self.clock.now().timestamp() * 1000)
@@ -162,6 +188,13 @@ class NodeBBSandbox(Sandbox):
             ("GET", "/posts/{id}/replies"): self._replies,
             ("POST", "/topics/{id}"): self._reply,
             ("GET", "/users/{id}"): self._user,
+            ("GET", "/users/{id}/chat"): self._room_with,
+            ("GET", "/chats"): self._rooms,
+            ("POST", "/chats"): lambda _, asked: {"roomId": self._room(int(asked["uids"][0]))},
+            ("POST", "/chats/{id}"): self._write,
+            ("GET", "/chats/{id}/messages"): self._messages,
+            ("GET", "/chats/{id}/messages/{mid}"): lambda request, _: self._shown(self._message(request)),
+            ("GET", "/chats/{id}/messages/{mid}/raw"): lambda request, _: {"content": self._message(request).content},
             ("PUT", "/users/{id}/{what}"): self._restrain,
             ("DELETE", "/users/{id}/{what}"): self._restrain,
         }
@@ -236,6 +269,42 @@ class NodeBBSandbox(Sandbox):
         post = self._add(int(request.match_info["id"]), int(asked["toPid"]), "vigie", str(asked["content"]))
         self.effect("reply", str(post.above), text=post.content, ref=str(post.pid))
         return self._row(post)
+
+    def _room_with(self, request: web.Request, _body: Body) -> Body:
+        uid = int(request.match_info["id"])
+        return {"roomId": self._room(uid) if uid in self.rooms.values() else None}
+
+    def _rooms(self, request: web.Request, _body: Body) -> Body:
+        start, most = (int(request.query[name]) for name in ("start", "perPage"))
+        last = {message.room: message.at for message in self.said}
+        rooms = sorted(last, key=lambda room: (last[room], room), reverse=True)[start : start + most]
+        found = [{"roomId": room, "groupChat": False, "teaser": {"timestamp": last[room]}} for room in rooms]
+        return {"rooms": found, "nextStart": start + len(found)}
+
+    def _messages(self, request: web.Request, _body: Body) -> Body:
+        """Fifty from the newest on, the oldest of them first."""
+        room, start = int(request.match_info["id"]), int(request.query["start"])
+        newest = [message for message in reversed(self.said) if message.room == room][start : start + 50]
+        return {"messages": [self._shown(message) for message in reversed(newest)]}
+
+    def _message(self, request: web.Request) -> Message:
+        mid = int(request.match_info["mid"])
+        if mid > len(self.said):
+            raise Refusal(404, "not-found")
+        return self.said[mid - 1]
+
+    @staticmethod
+    def _shown(message: Message) -> dict[str, Any]:
+        row: dict[str, Any] = {"messageId": message.mid, "roomId": message.room, "fromuid": message.uid}
+        words = markup.write(message.content).replace("\n", "<br />\n")
+        return row | {"content": f"<p>{words}</p>", "timestamp": message.at, "deleted": 0, "system": 0, "edited": 0}
+
+    def _write(self, request: web.Request, asked: Body) -> Body:
+        room = int(request.match_info["id"])
+        verb = "message" if any(one.uid == self.rooms[room] for one in self.said) else "private_reply"
+        message = self._say(room, self.identity.uid, str(asked["message"]))
+        self.effect(verb, str(self.rooms[room]), text=message.content, ref=f"chat-{room}-{message.mid}")
+        return self._shown(message)
 
     def _user(self, request: web.Request, _body: Body) -> Body:
         key = int(request.match_info["id"])

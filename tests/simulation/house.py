@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestServer
 from connectors.base import AccountHandle, ConnectorKind
 from connectors.bluesky.connector import KIND as BLUESKY
 from connectors.bluesky.sandbox import BlueskySandbox
-from connectors.bluesky.sandbox import Identity as BlueskyIdentity
+from connectors.bluesky.sandbox_world import Identity as BlueskyIdentity
 from connectors.meta.facebook.connector import KIND as FACEBOOK
 from connectors.meta.facebook.sandbox import FacebookSandbox, Identity
 from connectors.sandbox.deeds import Deed, DeedKind

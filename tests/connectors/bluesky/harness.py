@@ -4,16 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from connectors.bluesky.connector import KIND
-from connectors.bluesky.sandbox import BlueskySandbox, Identity
+from connectors.bluesky.sandbox import BlueskySandbox
+from connectors.bluesky.sandbox_world import Identity
 from connectors.sandbox.server import Sandbox
+from domain.actions import Verb
+from domain.content import ContentKind
+from domain.ids import PlatformId
 from tests.connectors.contract import harness
 
 
 class Harness(harness.Harness):
     kind = KIND
+    messages = True
     edits_pushed = False
     renews = True
     reads_first = True
+    blind = frozenset({Verb.REPORT})
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +33,12 @@ class Harness(harness.Harness):
         return self.identity.did
 
     def options(self, base: str) -> Mapping[str, Any]:
-        return {"service": base, "identifier": self.identity.handle}
+        return {"service": base, "identifier": self.identity.handle, "messages": self.messages}
+
+    def subject(self, verb: Verb) -> tuple[PlatformId, ContentKind]:
+        if verb is Verb.MESSAGE:
+            return self.write("Bonjour, en privé.", extra={"private": "1"}), ContentKind.MESSAGE
+        return super().subject(verb)
 
     def secrets(self) -> Mapping[str, str]:
         return {"app_password": self.identity.app_password}

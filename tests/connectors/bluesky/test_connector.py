@@ -8,11 +8,11 @@ from connectors.base import ConnectError
 from connectors.bluesky import mapping
 from connectors.bluesky.client import tid
 from connectors.bluesky.connect import connect
-from connectors.bluesky.sandbox import TID
+from connectors.bluesky.sandbox_world import TID
 from connectors.sandbox.deeds import Deed, DeedKind
 from connectors.sandbox.faults import FaultKind
 from domain.actions import OutcomeKind, Verb
-from domain.content import AttachmentKind, ContentKind
+from domain.content import AttachmentKind, ChangedBy, ContentKind, Visibility
 from domain.errors import RetryLater, VerbUnsupported
 from tests.connectors.bluesky.harness import Harness
 from tests.connectors.contract.harness import seen
@@ -175,3 +175,26 @@ async def test_the_guide_tries_the_password(bluesky: Harness) -> None:
     bluesky.fail(FaultKind.HTML, times=None)
     with pytest.raises(ConnectError, match="comme prévu"):
         await connect(Script({"Nom": who.handle, "Mot": who.app_password}), {"service": bluesky.base})
+
+
+HIDE = {"src": "did:plc:moderation", "uri": "at://x", "val": "!hide", "cts": "2026-11-21T17:02:00.000Z"}
+
+
+@pytest.mark.parametrize(
+    ("labels", "hidden"),
+    [
+        ([HIDE], True),
+        ([{**HIDE, "val": "porn"}], False),  # readers choose what becomes of it
+        ([{**HIDE, "neg": True}], False),
+        ([{**HIDE, "src": "did:plc:zpsqbob"}], False),  # the author's own
+        ("?", False),
+    ],
+)
+def test_what_the_networks_moderation_hides_is_told_apart(labels: Any, hidden: bool) -> None:
+    found = mapping.content({**notification("reply", reply={"root": ROOT, "parent": ROOT}), "labels": labels}, US)
+    assert found is not None
+    wanted = (Visibility.HIDDEN, ChangedBy.PLATFORM) if hidden else (Visibility.VISIBLE, ChangedBy.UNKNOWN)
+    assert (found.state.visibility, found.state.changed_by) == wanted
+    told = {**notification("reply", reply={"root": ROOT, "parent": ROOT}), "labels": labels}
+    by_a_person = mapping.content(told, US, frozenset({found.platform_id}))
+    assert by_a_person is not None and by_a_person.state.changed_by is ChangedBy.UNKNOWN

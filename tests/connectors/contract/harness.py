@@ -89,6 +89,9 @@ class Harness(ABC):
     unreadable: frozenset[Verb] = frozenset()
     """Verbs whose effect cannot be read back: confirming tells nothing, doing it again changes nothing."""
 
+    blind: frozenset[Verb] = frozenset()
+    """Verbs whose effect cannot be read back and must not be had twice: what is not known is a person's to settle."""
+
     def __init__(self) -> None:
         self.clock = LeapingClock()
         self.tokens = MemoryTokens()

@@ -6,7 +6,8 @@ from typing import Any
 
 from connectors.base import WebhookRequest
 from connectors.discourse.connector import KIND
-from connectors.discourse.sandbox import DiscourseSandbox, Identity
+from connectors.discourse.sandbox import DiscourseSandbox
+from connectors.discourse.sandbox_posts import Identity
 from connectors.discourse.webhook import HEADER
 from connectors.sandbox.server import Sandbox
 from connectors.signing import prefixed
@@ -18,6 +19,7 @@ from tests.connectors.contract import harness
 
 class Harness(harness.Harness):
     kind = KIND
+    messages = True
     threaded = False
     reads_first = True
 
@@ -33,13 +35,15 @@ class Harness(harness.Harness):
         return str(self.identity.user_id)
 
     def options(self, base: str) -> Mapping[str, Any]:
-        return {"site": base, "username": self.identity.username}
+        return {"site": base, "username": self.identity.username, "messages": self.messages}
 
     def secrets(self) -> Mapping[str, str]:
         return {"api_key": self.identity.api_key, "webhook_secret": self.identity.webhook_secret}
 
     def subject(self, verb: Verb) -> tuple[PlatformId, ContentKind]:
         """What is hidden was flagged by a citizen: hiding then is one write."""
+        if verb is Verb.MESSAGE:
+            return self.write("Bonjour, en privé.", extra={"private": "1"}), ContentKind.MESSAGE
         target, kind = super().subject(verb)
         if verb in (Verb.HIDE, Verb.UNHIDE):
             self.forum_sandbox.flag_as_citizen(target)

@@ -148,7 +148,7 @@ def test_other_deliveries(event: str, body: Any, gone: bool, aside: tuple[str, .
 
 async def test_the_guide_tries_the_key(discourse: Harness) -> None:
     who = discourse.identity
-    asked = Script({"Adresse": discourse.base, "Nom": who.username, "Clé": who.api_key})
+    asked = Script({"Adresse": discourse.base, "Nom": who.username, "Clé": who.api_key, "Lire": "Oui"})
     found = await connect(asked, {})
     assert (found.platform_id, found.options) == (str(who.user_id), discourse.options(discourse.base))
     assert who.api_key not in "\n".join(asked.said)

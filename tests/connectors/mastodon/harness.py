@@ -7,6 +7,7 @@ from connectors.mastodon.connector import KIND
 from connectors.mastodon.sandbox import Identity, MastodonSandbox
 from connectors.sandbox.faults import FaultKind
 from connectors.sandbox.server import Sandbox
+from domain.actions import Verb
 from tests.connectors.contract import harness
 
 GARBLED = (FaultKind.HTML, FaultKind.TRUNCATED)
@@ -15,6 +16,7 @@ GARBLED = (FaultKind.HTML, FaultKind.TRUNCATED)
 class Harness(harness.Harness):
     kind = KIND
     moderators_hide = False
+    blind = frozenset({Verb.REPORT})
     threaded = False  # a status names what it answers, not the thread it is in
 
     def __init__(self) -> None:

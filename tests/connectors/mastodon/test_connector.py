@@ -10,7 +10,7 @@ from connectors.mastodon.connect import connect
 from connectors.sandbox.deeds import DeedKind
 from connectors.sandbox.faults import FaultKind
 from domain.actions import Verb
-from domain.content import AttachmentKind, ContentKind
+from domain.content import AttachmentKind, ChangedBy, ContentKind, Visibility
 from domain.errors import RetryLater
 from tests.connectors.contract.harness import seen
 from tests.connectors.mastodon.harness import Harness
@@ -125,3 +125,17 @@ async def test_the_guide_tries_the_token(mastodon: Harness) -> None:
     mastodon.fail(FaultKind.OTHER_VERSION, times=None)
     with pytest.raises(ConnectError, match="comme prévu"):
         await connect(Script({"Adresse": mastodon.base, "Jeton": who.access_token}), {})
+
+
+def test_whom_the_instance_limits_is_hidden_by_it_and_the_accounts_own_filters_hide_nothing() -> None:
+    author = {"id": "971724", "acct": "z@autre.example"}
+    limited = mapping.status(status(account={**author, "limited": True}), US)
+    filtered = mapping.status(status(filtered=[{"filter": {"filter_action": "hide"}, "keyword_matches": ["mot"]}]), US)
+    assert limited is not None and filtered is not None
+    assert (limited.state.visibility, limited.state.changed_by) == (Visibility.HIDDEN, ChangedBy.PLATFORM)
+    assert (filtered.state.visibility, filtered.state.changed_by) == (Visibility.VISIBLE, ChangedBy.UNKNOWN)
+
+
+def test_what_is_written_to_us_alone_is_a_private_message() -> None:
+    found = mapping.status(status(visibility="direct"), US)
+    assert found is not None and found.kind is ContentKind.MESSAGE

@@ -101,7 +101,7 @@ async def test_a_post_purged_between_listing_and_reading_costs_no_other(nodebb: 
 
 async def test_the_guide_tries_the_token(nodebb: Harness) -> None:
     who = nodebb.identity
-    asked = Script({"Adresse": nodebb.base, "Jeton": who.token})
+    asked = Script({"Adresse": nodebb.base, "Jeton": who.token, "Lire": "oui"})
     found = await connect(asked, {})
     assert (found.platform_id, found.options) == (str(who.uid), nodebb.options(nodebb.base))
     assert who.token not in "\n".join(asked.said)
