@@ -274,4 +274,17 @@ WORDS: Final[dict[str, str]] = {
         "subissent face entre traites traitees; tout sauf; loin d; loin de; rien de; rien d; ont rien; se font; "
         "se fait"
     ),
+    "AFFAIRES": (
+        "les des aux au du de d la le l un une ces cet cette ce mes tes ses nos vos leurs mon ton son ma ta sa leur "
+        "tous toutes tout toute pour contre envers sur chez avec entre accueil accueillir accueillons integration "
+        "integrer seuil seuils nombre nombres quota quotas francisation francophonie politique politiques droit droits "
+        "programme programmes centre centres hebergement logement logements service services aide aides aider soutien "
+        "soutenir association associations organisme organismes communaute communautes journee mois semaine histoire "
+        "victimes victime violence violences discrimination discriminations embauche recrutement defense dossier "
+        "dossiers stationnement stationnements place places rampe rampes toilette toilettes acces transport transports "
+        "maison maisons refuge ligue equipe equipes hockey soccer sport marche fete festival gestion loi lois "
+        "ministere ministre travail egalite sante besoins inclusion cours classe classes question debat sujet "
+        "intention egard formation protection installation demandes demande traitement conditions situation vote "
+        "temoignage temoignages culture cuisine restaurant film livre roman musique"
+    ),
 }

@@ -22,7 +22,10 @@ NEUTRAL = "neutres"
 VERBS = "violences"
 VERB_TYPED = 7
 CRUDE = "crudites"
-"""A lexicon that no pattern names: its phrases must not swallow the words that patterns are made of."""
+WIDE = "hostilites"
+"""Lexicons that no pattern names: their phrases must not swallow the words that patterns are made of."""
+_PROTECTED = frozenset({"RACISME", "XENOPHOBIE", "RELIGION", "HOMOPHOBIE", "TRANSPHOBIE", "HANDICAP"})
+"""Grounds whose names alone are a mention of the group: a woman or a young man is often just somebody."""
 _ANCHORS = ("G_", "SLUR_", "INSULTES_GRAVE", "REJETS_VERBE", "REJETS_ME")
 SHORTEST_ANCHOR = 4
 MEMORY = 8 << 20
@@ -137,7 +140,7 @@ def _vocabulary(lexicons: Lexicons, words: Iterable[str]) -> Vocabulary:
     for word in words:
         draft.add(literal(word), [word])
     for lexicon in lexicons:
-        if lexicon.id not in (NEUTRAL, VERBS, CRUDE):
+        if lexicon.id not in (NEUTRAL, VERBS, CRUDE, WIDE):
             for term in lexicon.terms:
                 for name in classes_of(lexicon.id, term):
                     draft.add(name, _spellings(term), typed_from=_TYPED.get(lexicon.id, 0))
@@ -170,6 +173,8 @@ def classes_of(lexicon: str, term: Term) -> Iterator[str]:
         yield from ("GA",) if "adjectif" in term.tags else ("G", "NOMME")
         ground = "NATIONALITE" if grade == "XENOPHOBIE" and "adjectif" in term.tags else grade
         yield f"G_{ground}"
+        if ground in _PROTECTED:
+            yield "GLA" if "adjectif" in term.tags else "GL"
         return
     if lexicon == "injures":
         yield "SLURA" if "ambigu" in term.tags else "SLURB" if "usuel" in term.tags else "SLUR"

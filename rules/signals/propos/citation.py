@@ -73,6 +73,13 @@ _COUNTER: Final = {
         "'insultes' | 'blagues' | 'attaques' | 'menaces' | 'violences' | 'crimes' | 'prejuges' | 'moqueries' | "
         f"'agressions') _{{0,2}} ('envers' | 'contre') {_REST}>"
     ),
+    "un_isme": (
+        "<tout:('racisme' | 'sexisme' | 'homophobie' | 'transphobie' | 'xenophobie' | 'islamophobie' | "
+        "'antisemitisme' | 'misogynie' | 'capacitisme' | 'profilage' | 'discrimination' | 'discriminations' | "
+        "'intimidation' | 'harcelement' | 'prejuge' | 'prejuges' | 'intolerance' | 'agressions' | "
+        f"'stereotype' | 'stereotypes') _{{0,3}} ('envers' | 'contre' | 'sur' | AUX | 'subi' | 'vecu' | 'vis')"
+        f" {_REST}>"
+    ),
     "denoncer": f"<tout:(RAPPORTS_DENONCER) {_REST}>",
     "cest_mal": (
         f"<tout:(CEST | 'est' | 'trouve' | 'trouver') MOU* RAPPORTS_CONDAMNE ('de' | 'd' | QUE | 'quand') {_REST}>"
@@ -108,6 +115,12 @@ _QUOTED: Final = {"guillemets": "<tout:QUOTE ~* QUOTE>"}
 _EMBEDDED: Final = {
     "tu_crois": f"<tout:(RAPPORTS_CROIRE | RAPPORTS_DIRE) ('vous' | 'tu') MOU* QUE? {_REST}>",
     "que": f"<tout:(!AUTEUR) (RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE {_REST}>",
+    "tu_ecris": (
+        "<tout:('tu' | 'vous' | 'te' 'lis' | 'vous' 'lis') NE? ('ecris' | 'ecrivez' | 'dis' | 'dites' | 'racontes' | "
+        "'racontez' | 'publies' | 'publiez' | 'affirmes' | 'affirmez' | 'pretends' | 'pretendez' | 'repetes' | "
+        "'repetez' | 'insinues' | 'insinuez' | 'sous' 'entends' | 'oses' 'dire' | 'osez' 'dire' | 'cries' | "
+        f"'postes') MOU* QUE {_REST}>"
+    ),
     "selon": f"<tout:('selon' | 'dixit' | 'd' 'apres') !JE _{{0,3}} , {_REST}>",
     "selon_apres": "<tout:_* ('selon' | 'dixit' | 'd' 'apres') !JE _{0,3} $>",
     "incise": (
@@ -141,7 +154,8 @@ _NEGATED: Final = {
 }
 _SELF: Final = {
     "je_suis": (
-        "<tout:JESUIS (SOFT | UN | DES | POSS | GROUND | BANDE | NOUS)* (INJURE | GRAVE | MOYENNE | INSULTES_LEGERE)>"
+        "<tout:JESUIS (SOFT | UN | DES | POSS | GROUND | BANDE | NOUS | 'quel' | 'quelle' | 'genre')*"
+        " (INJURE | GRAVE | MOYENNE | INSULTES_LEGERE)>"
     ),
     "qui_parle": "<tout:(LES | UN | CES | POSS)? SOFT* (INJURE | GRAVE) 'qui' ('te' | 'vous')? ('parle' | 'ecrit')>",
     "on_est": "<tout:(NOUS (COP | 'sommes' | 'etait')) MOU* (UN | DES | BANDE) SOFT* (MOYENNE | INSULTES_LEGERE)>",

@@ -3,9 +3,10 @@
 from rules.signals.base import Evidence
 from rules.signals.propos.haine_actes import OUT, STATE_OUT
 from rules.signals.propos.haine_dires import DEHUMAN, SCORN, SCORN_ONLY, SUSPECT, said
+from rules.signals.propos.haine_generalites import GENERAL
 from rules.signals.propos.haine_rejets import LOATHE
 from rules.signals.propos.haine_sous_entendus import DENIED, IMPLIED
-from rules.signals.propos.haine_sujets import BEAST, BEASTLY, SCORNFUL, clauses, words
+from rules.signals.propos.haine_sujets import BEAST, BEASTLY, NAMED, SCORNFUL, clauses, words
 from rules.signals.propos.haine_violence import KILL
 from rules.signals.propos.injure import GROUNDS
 from rules.signals.propos.shape import Section, phrases
@@ -15,17 +16,20 @@ SECTION = Section(
         **{f"groupe.{ground}": f"Un groupe défini par {said}." for ground, said in GROUNDS.items()},
         "groupe.autre": "Un groupe sous-entendu.",
         "mention.groupe": "Un groupe protégé est nommé.",
+        "mention.personnes": "Des personnes d’un groupe protégé sont nommées, hors d’un service qui leur est offert.",
         "haine.deshumanisation": "La phrase ravale le groupe au rang de bête, de chose ou de maladie.",
         "haine.mepris": "La phrase prête à tout le groupe un vice, une bêtise ou un crime.",
         "haine.rejet": "La phrase déclare haine ou dégoût du groupe.",
         "haine.exclusion": "La phrase chasse le groupe en termes méprisants.",
         "haine.expulsion": "La phrase demande le départ ou l’exclusion du groupe : une opinion qui se discute.",
         "haine.violence": "La phrase appelle à frapper ou à tuer le groupe, ou l’annonce.",
+        "haine.generalite": "Une affirmation ou un vœu sur tout un groupe, qu’une personne doit lire.",
         "haine.soupcon": "Une généralisation ou un sous-entendu qui se discute.",
     },
     evidence={
         **{f"groupe.{ground}": Evidence.TARGET for ground in (*GROUNDS, "autre")},
         "mention.groupe": Evidence.TARGET,
+        "mention.personnes": Evidence.TARGET,
         "haine.deshumanisation": Evidence.PHRASE,
         "haine.mepris": Evidence.PHRASE,
         "haine.rejet": Evidence.PHRASE,
@@ -33,6 +37,7 @@ SECTION = Section(
         "haine.expulsion": Evidence.PHRASE,
         "haine.violence": Evidence.PHRASE,
         "haine.soupcon": Evidence.PHRASE,
+        "haine.generalite": Evidence.PHRASE,
     },
     phrases=(
         *phrases("haine.bete", said(DEHUMAN), ("groupe.*", "cible"), ("haine.deshumanisation", "fait")),
@@ -85,6 +90,8 @@ SECTION = Section(
         *phrases(
             "haine.soupcon_seul", {k: v for k, v in SUSPECT.items() if "cible" not in v}, ("haine.soupcon", "fait")
         ),
+        *phrases("haine.generalite", GENERAL, ("mention.personnes", "cible"), ("haine.generalite", "fait")),
         *phrases("mention", {"mot": "<cible:GROUPE>"}, ("mention.groupe", "cible")),
+        *phrases("mention.large", NAMED, ("mention.personnes", "cible")),
     ),
 )

@@ -16,6 +16,20 @@ SCORNFUL: Final = (
     " (MEPRISANT | INSULTES_GRAVE | INSULTES_MOYENNE | INJURE)"
     " | TOURNURES_PREDICAT_MEPRIS (!PAS | $) | NE? (COP | TES) PAS (FILL | SACRE)* LOUANGES_QUALITE)"
 )
+_PEOPLE: Final = (
+    "(ARTICLE* (APRE | SACRE | DUR | 'autres')* (GL | SLUR) | ARTICLE+ (APRE | SACRE | DUR | 'autres')* GLA"
+    " | ARTICLE* (PERSONNE | GENS | 'collegue' | 'collegues' | 'voisins' | 'locataire' | 'couple' | 'famille') GLA)"
+)
+_WOMEN: Final = (
+    "((TOUS | LES | CES | UN | DES | AUX | PROCHAIN)+ (APRE | SACRE | DUR | 'autres')*"
+    " ('femme' | 'femmes' | 'filles' | 'meufs' | 'meuf' | 'gonzesses' | 'nanas' | 'feministes')"
+    " | ^ ('femme' | 'femmes' | 'meufs' | 'feministes'))"
+)
+NAMED: Final = {
+    "libre": f"(^ | QUOTE | !AFFAIRES) ('pour' | 'contre' | 'envers' | 'sur' | 'chez' | 'avec')? <cible:{_PEOPLE}>",
+    "femmes": f"(^ | QUOTE | !AFFAIRES) <cible:{_WOMEN}>",
+}
+"""The group, unless a policy or a service is for it: « l'accueil des réfugiés », « la rampe pour handicapés »."""
 _JOIN: Final = "(STOP | , | ET | CONNECT)+ (MOU | ET | QUOTE | CONNECT | ,)*"
 _AFTER: Final = "(COMMETOI | 'la' | 'ici' | QUI | TOI | TOUS | CA | MOU | 'eux' | 'elles' | ,)*"
 

@@ -1,0 +1,101 @@
+"""Hostile words near a protected group, whatever the sentence: for a person to read, never a reason to hide."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from domain.ids import SignalName
+from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal, TermHit
+
+HOSTILE: Final = "hostilites"
+DENIABLE: Final = "bien"
+"""Grade of what is good in people: it counts only when it is denied."""
+REACH: Final = 4
+"""Words before a term in which a negation bears on it."""
+FAR_REACH: Final = 6
+"""… on something good."""
+NEARER: Final = "chose"
+"""Grade of words that complaints say of things: they count beside the group only."""
+PRAISE: Final = "louange"
+"""Grade of kind words."""
+PLAIN: Final = "neutre"
+"""Grade of what anybody does any day."""
+_GOOD: Final = {
+    PRAISE: ("hostilite.louange", "hostilite.mot"),
+    PLAIN: ("hostilite.louange", ""),
+    DENIABLE: ("", "hostilite.mot"),
+}
+"""What such words say, as they stand and denied."""
+_SIGNALS = {
+    "hostilite.mot": "Un mot ou une tournure hostile, qui vise peut-être le groupe nommé dans la phrase.",
+    "hostilite.chose": "Un mot de blâme, qui vise peut-être le groupe nommé dans la phrase.",
+    "hostilite.renvoi": "Une phrase hostile qui reprend par « ils », « ces gens », « ça » le groupe nommé avant elle.",
+    "hostilite.louange": "La phrase dit du bien, ou veut aider.",
+    "hostilite.dementi": "La phrase nie un mot hostile.",
+}
+_EVIDENCE = {
+    "hostilite.mot": Evidence.WORD,
+    "hostilite.chose": Evidence.WORD,
+    "hostilite.renvoi": Evidence.WORD,
+    "hostilite.louange": Evidence.CONTEXT,
+    "hostilite.dementi": Evidence.CONTEXT,
+}
+_NEGATION: Final = frozenset(
+    {
+        *("ne", "n", "pas", "jamais", "aucun", "aucune", "aucunement", "nullement"),
+        *("ni", "sans", "personne", "rien", "plus", "pus", "pu", "non"),
+    }
+)
+_DENIAL: Final = _NEGATION - {"plus", "sans"}
+_WORD: Final = re.compile("[a-z0-9]+")
+_TAKEN_UP: Final = frozenset(
+    {
+        *("ils", "elles", "eux", "elle", "il", "les", "leur", "leurs", "lui", "ca", "cela", "ceci", "c", "ce", "ces"),
+        *("cette", "ceux", "celles", "quel", "quelle", "quels", "quelles", "toutes", "dehors", "sale", "sales"),
+        *("bande", "y"),
+    }
+)
+"""Words at the head of a sentence that may stand for somebody named before."""
+HEAD: Final = 7
+SHORT: Final = 32
+"""Characters of a sentence that has hardly a subject of its own: « Des voleurs de jobs. »"""
+
+
+def _detect(scene: Scene) -> Iterator[Signal]:
+    for hit in scene.terms_of(HOSTILE):
+        name = _said(hit)
+        if name in _EVIDENCE:
+            whole = _EVIDENCE[name] is Evidence.CONTEXT
+            span = scene.reading.sentence_span(hit.sentence) if whole else hit.span
+            yield Signal(SignalName(name), (span,), hit.term.term)
+        if name == "hostilite.mot" and hit.sentence and _takes_up(scene, hit):
+            yield Signal(SignalName("hostilite.renvoi"), (hit.span,), hit.term.term)
+
+
+def _said(hit: TermHit) -> str:
+    """Something bad, or something good that is denied; a kind word; something bad that is denied."""
+    before = _WORD.findall(hit.view.text[max(0, hit.index - 80) : hit.index])
+    if hit.term.grade in _GOOD:
+        return _GOOD[hit.term.grade][0 if _DENIAL.isdisjoint(before[-FAR_REACH:]) else 1]
+    own = _WORD.findall(hit.view.text[hit.index : hit.end_index])
+    denied = _NEGATION.isdisjoint(own) and not _NEGATION.isdisjoint(before[-REACH:])
+    if denied:
+        return "hostilite.dementi"
+    return "hostilite.chose" if hit.term.grade == NEARER else "hostilite.mot"
+
+
+def _takes_up(scene: Scene, hit: TermHit) -> bool:
+    """Whether the sentence of a hit is short, or begins by somebody named before it."""
+    span = scene.reading.sentence_span(hit.sentence)
+    if span.end - span.start <= SHORT:
+        return True
+    first = bisect_left(hit.view.starts, span.start)
+    return not _TAKEN_UP.isdisjoint(_WORD.findall(hit.view.text[first : first + 80])[:HEAD])
+
+
+def _build(_lexicons: Lexicons) -> Detector:
+    return Detector("hostilite", (), _detect, lexicons=(HOSTILE,))
+
+
+FAMILY = Family("hostilite", _SIGNALS, _build, _EVIDENCE)
