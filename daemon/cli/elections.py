@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from daemon.cli.after import actor, desk, moment, read
+from daemon.cli.links import WHO
 from daemon.cli.opening import config_option, errors_in_french, run
 from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import elections, parity, registry
@@ -16,7 +17,11 @@ from rules.calendars.elections import Override, Scope
 
 @click.group("elections")
 def command() -> None:
-    """Périodes électorales, registre des candidatures, rapport de parité."""
+    """Périodes électorales, registre des candidatures, comptes reliés, mandats, rapport de parité."""
+
+
+for _one in WHO:
+    command.add_command(_one)
 
 
 @command.command("list")

@@ -25,10 +25,23 @@ where retired_at is null and (starts_on is null or starts_on <= $1) and (ends_on
 order by kind, election, name"""
 
 MANDATES = """-- Mandates that hold at an instant.
-select name, subject from registry_mandate where starts_at <= $1 and (ends_at is null or ends_at > $1) order by id"""
+select id, name, subject, reference, starts_at, ends_at, given_by from registry_mandate
+where starts_at <= $1 and (ends_at is null or ends_at > $1) order by id"""
 
 GIVE_MANDATE = """-- An elected person is mandated on a subject.
-insert into registry_mandate (name, subject, reference, starts_at, ends_at, given_by) values ($1, $2, $3, $4, $5, $6)"""
+insert into registry_mandate (name, subject, reference, starts_at, ends_at, given_by) values ($1, $2, $3, $4, $5, $6)
+returning id"""
+
+END_MANDATE = """-- A mandate that holds, or is to come, ends now; its row stays.
+update registry_mandate set ends_at = greatest($2, starts_at)
+where id = $1 and (ends_at is null or ends_at > $2) returning name"""
+
+ROLE = """-- What an author is to the city, as a person says.
+update author set role = $2, role_name = $3, role_set_by = $4 where id = $1 returning platform"""
+
+LINKED = """-- Authors whom a person linked to a line of the registries.
+select id, platform, name, role, role_name, role_set_by from author where role <> 'citizen'
+order by role, role_name, id"""
 
 HELD = """-- How many entries each election's lists hold, and since when.
 select e.election, e.kind, count(*) as n, max(i.at) as imported_at
@@ -57,6 +70,14 @@ async def entries(conn: Connection) -> Sequence[Record]:
 
 async def of_election(conn: Connection, election: str) -> Sequence[Record]:
     return await conn.fetch(OF_ELECTION, election)
+
+
+async def mandates(conn: Connection, at: datetime) -> Sequence[Record]:
+    return await conn.fetch(MANDATES, at)
+
+
+async def linked(conn: Connection) -> Sequence[Record]:
+    return await conn.fetch(LINKED)
 
 
 async def imports(conn: Connection) -> Sequence[Record]:

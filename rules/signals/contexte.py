@@ -1,5 +1,6 @@
 """What stands around the text: the post, the period, the author's role. Never a reason by itself."""
 
+import re
 from collections.abc import Iterator
 
 from domain.account import AccountKind
@@ -7,6 +8,7 @@ from domain.content import ContentKind
 from domain.context import AuthorRole, PostKind
 from domain.ids import SignalName
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal
+from rules.text.reading import fold
 
 _SIGNALS = {
     "contexte.periode_electorale": "Une période électorale est en cours.",
@@ -18,6 +20,7 @@ _SIGNALS = {
     "contexte.message_prive": "Le texte est un message privé, non un commentaire public.",
     "auteur.candidat": "Une personne a relié ce compte à une candidature du registre.",
     "auteur.elu": "Une personne a relié ce compte à une personne élue du registre.",
+    "auteur.mandat": "La personne élue est dûment mandatée sur le sujet dont elle parle.",
     "auteur.personnel": "L’autrice ou l’auteur s’est déclaré membre du personnel.",
     "auteur.partenaire": "Le compte est celui d’un partenaire du registre.",
 }
@@ -50,6 +53,24 @@ def _detect(scene: Scene) -> Iterator[Signal]:
         yield Signal(SignalName("contexte.message_prive"))
     if context.role in _ROLES:
         yield Signal(SignalName(_ROLES[context.role]), detail=context.role_name)
+    if context.role is AuthorRole.ELECTED and (subject := _mandate(scene)):
+        yield Signal(SignalName("auteur.mandat"), detail=subject)
+
+
+def _mandate(scene: Scene) -> str:
+    """The subject of a mandate of this person that the text, or the post above it, is about; empty: none."""
+    context = scene.context
+    name = fold(context.role_name)
+    subjects = [one for person in context.registries.elected if fold(person.name) == name for one in person.mandates]
+    said = (
+        _words(" ".join((scene.content.text or "", context.post.text, context.post.topic))) if subjects else frozenset()
+    )
+    return next((subject for subject in subjects if _words(subject) and _words(subject) <= said), "")
+
+
+def _words(text: str) -> frozenset[str]:
+    """Words that say something, plural or not."""
+    return frozenset(word.rstrip("sx") for word in re.findall(r"[a-z0-9]+", fold(text)) if len(word) > 3)
 
 
 def _build(_lexicons: Lexicons) -> Detector:

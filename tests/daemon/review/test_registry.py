@@ -36,7 +36,7 @@ async def test_a_mandate_holds_for_its_subject_and_its_dates(pool: Pool, clock: 
     async with pool.acquire() as conn:
         await take_in(conn, clock.now(), "person:greffe", LIST, "municipale-2029", "Site")
         values = ("Marie Exemple", "piscine", "CE-2029-12", clock.now(), None, "person:dg")
-        await conn.execute(registries.GIVE_MANDATE, *values)
+        await conn.fetchval(registries.GIVE_MANDATE, *values)
         _, _, elected = await registries.load(conn, clock.now(), date(2029, 10, 6))
         assert elected[0].mandates == ("piscine",)
 
