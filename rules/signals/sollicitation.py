@@ -38,7 +38,8 @@ _PATTERNS = (
         r"\b(?:deven\w+ membre|carte de membre|prenez (?:votre|ta) carte|adher\w+|renouvel\w+ (?:votre|ta) carte"
         r"|joign\w+[- ](?:vous|les|nous|toi)|rejoign\w+|milit\w+ (?:avec|pour)|don(?:s|nez|ner|ne)? (?:au|a la|a"
         r"|pour|maintenant|genereusement|des maintenant)"
-        r"|contribu\w+|vot(?:ez|ons|e) (?:pour |massivement |tous )?|appuy\w+|soutenez|soutenons|signez|benevol\w+"
+        r"|donn(?:ez|ons) \d+|contribu\w+|vot(?:ez|ons|e) (?:pour |massivement |tous )?|appuy\w+|soutenez|soutenons"
+        r"|signez|benevol\w+"
         r"|assemblee (?:d.investiture|partisane|de cuisine)|investiture|campagne de financement|lien sur mon profil"
         r"|inscri\w+[- ]vous|faites (?:votre|un) (?:don|x)"
         r"|embarqu\w+ (?:avec|dans))\b",

@@ -30,6 +30,7 @@ _PATTERNS = (
         # A signboard at the head of the text, or a signature at its end.
         r"^\W{0,6}(?:\[?(?:message|avis|communique|annonce|info)\w* (?:officiel\w*|important\w*|urgent\w*"
         r"|de la ville|du service|du 311|de la mairie)[^\n:\]]{0,40}[\]:]"
+        r"|ici (?:la |le )?(?:ville|municipalite|mairie) de [a-z' -]{3,30} ?[-–—:|,]"
         r"|(?:la )?(?:ville|municipalite|mairie) de [a-z' -]{3,30} ?(?:[-–—:|]|vous (?:informe|avise|demande|invite"
         r"|annonce|rappelle|doit))[^\n]{0,60}"
         r"|service (?:des|de la|de l.|du|a la) [a-z ]{4,40} (?:de la ville[a-z ' ]{0,30})?:)",

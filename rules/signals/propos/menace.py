@@ -85,6 +85,14 @@ _UNAIMED: Final = {
         "^ <fait:('creve' | 'crevez' | 'meurs' | 'qu' 'il' 'creve' | 'laissons' 'le' 'mourir' | 'laissez' "
         "'le' 'mourir' | 'creve' 'donc')>"
     ),
+    "biens_brulent": (
+        "<fait:QUE_SOUHAIT _? (MENACES_APPUI | POSS BIENS) ('va' | 'vas' | 'vont')? MOU* ('bruler' | 'brule' |"
+        " 'cramer' | 'crame' | 'exploser' | 'explose')>"
+    ),
+    "gens_comme_toi": (
+        "<fait:('monde' | 'gens' | 'personnes' | 'gars' | 'filles') TOIMEME (, | CA)* NOUS? (ILFAUT | DEVRAIT | JEVAIS)"
+        " MOU* LUI MOU* (COUP_FORT | 'noyer' | 'abattre')>"
+    ),
     "doit_mourir": "(IL | CA | QUI) <fait:DEVRAIT MOU* ETRE? (V_PARTICIPE | V_SUBIR)>",
     "balle": "<fait:V_BALLE>",
     "biens": "<fait:(JEVAIS | ILFAUT | ORDONNE) (MOU)* (V_FEU | 'bruler' | 'brulez' | 'cramer') (POSS | AUX | LES)>",
