@@ -10,6 +10,7 @@ from typing import Any, Final
 import asyncpg
 
 from daemon.alerts import service as alerts
+from daemon.dialogue.doubts import tell_doubts
 from daemon.dialogue.notices import NOTICE_REACH, notify_hides
 from daemon.dialogue.office import Offices
 from daemon.dialogue.outside import acknowledge
@@ -69,6 +70,7 @@ def following(offices: Callable[[], Offices]) -> Sequence[Round]:
 
     return (
         Round("notices", Role.CONSOLE, 10, notify),
+        Round("doubts", Role.CONSOLE, 10, partial(_with, offices, tell_doubts)),
         Round("strikes", Role.CONSOLE, 5, partial(_with, offices, consider_decisions)),
         Round("answers", Role.CONSOLE, 5, partial(_with, offices, answer_recent)),
         Round("outside", Role.CONSOLE, 15, partial(_with, offices, acknowledge)),

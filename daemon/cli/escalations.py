@@ -157,7 +157,7 @@ async def _reports(configuration: Configuration) -> None:
 async def _receive(
     configuration: Configuration, account: str, login: str, ours: bool, said: dict[str, str], dry: bool
 ) -> None:
-    async with desk(configuration) as at, carried_out(at.conn, dry):
+    async with desk(configuration, offices=True) as at, carried_out(at.conn, dry):
         by, number = await person_actor(at, login, Right.DECIDE), await account_of(at, account)
         case = await escalation.take_report(
             at.conn,
@@ -171,5 +171,6 @@ async def _receive(
             coordinator=said["coordinator"],
             about=said["about"],
             doubt=said["doubt"],
+            offices=at.offices,
         )
         click.echo(f"Dossier {case} ouvert.")

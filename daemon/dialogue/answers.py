@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from daemon.dialogue import directory
 from daemon.dialogue.office import Limits, Office, Offices
-from daemon.dialogue.routing import Answer, Route, in_emergency, route
+from daemon.dialogue.routing import Answer, Route, Ticket, in_emergency, route
 from daemon.review import pictures
-from daemon.store import cases, events, replies, resources
+from daemon.store import cases, events, replies, resources, reviews
 from daemon.store.cases import Opened
 from daemon.store.connection import Connection
-from daemon.store.followed import POST_TEXT, Subject, follow, subject_of
+from daemon.store.followed import CASE_OF, POST_TEXT, Subject, follow, subject_of
 from daemon.store.replies import NewReply
 from daemon.store.resources import Resource
 from daemon.store.switches import EMERGENCY, current
@@ -19,6 +20,7 @@ from domain.account import Mode
 from domain.actions import Verb
 from domain.content import ContentKind
 from domain.context import Registries
+from domain.ids import CaseId, CaseNumber
 from domain.verdict import Intent, Lane
 from rules.calendars.hours import next_opening
 from rules.outbound_names import politics_named
@@ -63,20 +65,22 @@ async def _prepare(
     if subject.own or subject.level in ("hide", "remove") or subject.author_id is None:
         return Prepared("none")
     texts = frozenset(office.policy.replies.texts)
-    found = route([Intent(one) for one in subject.intents], subject.clauses, texts)
+    private = subject.kind is ContentKind.MESSAGE
+    shown = private or subject.visibility != "held"
+    found = route([Intent(one) for one in subject.intents], subject.clauses, texts, private=private, shown=shown)
     emergency = await current(conn, EMERGENCY, now) is not None
     if emergency:
-        found = in_emergency(found, texts, private=subject.kind is ContentKind.MESSAGE)
-    if subject.kind is ContentKind.MESSAGE or found.answer is Answer.PERSON:
+        found = in_emergency(found, texts, private=private)
+    if private or found.answer is Answer.PERSON:
         inbox = await _to_a_person(conn, now, subject, found)
         if found.template:
-            opened = await _ticket(conn, office, now, subject) if found.case else None
+            opened = await _ticket(conn, office, now, subject, found, inbox)
             await _keep(conn, offices, office, now, subject, found, alone=False, opened=opened)
-        return inbox
+        return Prepared("inbox", case=inbox.number)
     if found.answer is Answer.NOTHING:
         return Prepared("none")
     if found.case:
-        opened = await _ticket(conn, office, now, subject)
+        opened = await _ticket(conn, office, now, subject, found)
         return await _keep(conn, offices, office, now, subject, found, alone=False, opened=opened)
     political = in_period and bool(politics_named(subject.text, registries))
     alone = found.automatic and not political and not emergency
@@ -99,22 +103,49 @@ async def _may_leave_alone(conn: Connection, office: Office, limits: Limits, now
     return int(told) < limits.same_person_per_day
 
 
-async def _ticket(conn: Connection, office: Office, now: datetime, subject: Subject) -> Opened:
-    """Somebody asks that a picture be withdrawn: a ticket with its deadline, its number in the acknowledgement."""
-    opened = await cases.open_case(
+async def _ticket(
+    conn: Connection, office: Office, now: datetime, subject: Subject, found: Route, inbox: Opened | None = None
+) -> Opened | None:
+    """The case whose number the text bears: a request to withdraw a picture has its own, with a deadline."""
+    match found.case:
+        case Ticket.NONE:
+            return None
+        case Ticket.WITHDRAWAL:
+            opened = await _open(conn, now, subject, "withdrawal", "withdrawal")
+            await pictures.ticket(conn, office, now, "vigie", subject.account_id, opened, content=subject.content_id)
+            return opened
+        case Ticket.CASE:
+            opened = inbox or await _own_case(conn, now, subject)
+            if found.unseen:  # what is not shown may be reviewed
+                await reviews.issue_for_case(conn, opened.number, opened.id, now)
+            return opened
+        case _:
+            assert_never(found.case)
+
+
+async def _own_case(conn: Connection, now: datetime, subject: Subject) -> Opened:
+    """The case that judgement opened for the content, or a new one."""
+    row = await conn.fetchrow(CASE_OF, subject.content_id, subject.verdict_id)
+    if row is not None:
+        return Opened(CaseId(row["id"]), CaseNumber(row["number"]), new=False)
+    return await _open(conn, now, subject, "content", " ".join(subject.intents) or "doubt")
+
+
+async def _open(
+    conn: Connection, now: datetime, subject: Subject, kind: str, summary: str, lane: Lane = Lane.DOUBTFUL
+) -> Opened:
+    return await cases.open_case(
         conn,
         account=subject.account_id,
-        lane=Lane.DOUBTFUL,
+        lane=lane,
         at=now,
         content=subject.content_id,
         version=subject.version_id,
         verdict=subject.verdict_id,
         author=subject.author_id,
-        kind="withdrawal",
-        summary="withdrawal",
+        kind=kind,
+        summary=summary,
     )
-    await pictures.ticket(conn, office, now, "vigie", subject.account_id, opened, content=subject.content_id)
-    return opened
 
 
 async def _keep(
@@ -136,7 +167,7 @@ async def _keep(
         if (Channel.PUBLIC if verb is Verb.REPLY else Channel.PRIVATE) in text.forms
     ][: None if alone else 1]
     if not verbs:
-        return await _to_a_person(conn, now, subject, found)
+        return Prepared("inbox", case=(await _to_a_person(conn, now, subject, found)).number)
     for verb in verbs:
         number = await _add(conn, offices, office, now, subject, found, verb, alone=alone, opened=opened)
         if number is not None:
@@ -167,7 +198,7 @@ async def _add(
     opened: Opened | None,
 ) -> int | None:
     public = verb is Verb.REPLY
-    given = {"no": str(opened.number)} if opened else {}
+    given = {"no": str(opened.number), "lien_revision": offices.review_url} if opened else {}
     body, problems, fields = await write(
         conn, offices, office, now, found.template, Channel.PUBLIC if public else Channel.PRIVATE, given
     )
@@ -257,18 +288,7 @@ def deadline(offices: Offices, office: Office, verb: Verb, written_at: datetime)
     return office.messages_until(written_at) if verb is Verb.MESSAGE else None
 
 
-async def _to_a_person(conn: Connection, now: datetime, subject: Subject, found: Route) -> Prepared:
+async def _to_a_person(conn: Connection, now: datetime, subject: Subject, found: Route) -> Opened:
     """Private messages go to the 311 queue; so does what no text answers."""
-    opened = await cases.open_case(
-        conn,
-        account=subject.account_id,
-        lane=Lane.DANGER if found.urgent else Lane.DOUBTFUL,
-        at=now,
-        content=subject.content_id,
-        version=subject.version_id,
-        verdict=subject.verdict_id,
-        author=subject.author_id,
-        kind="inbox",
-        summary=" ".join(subject.intents) or "message",
-    )
-    return Prepared("inbox", case=opened.number)
+    lane = Lane.DANGER if found.urgent else Lane.DOUBTFUL
+    return await _open(conn, now, subject, "inbox", " ".join(subject.intents) or "message", lane)

@@ -6,6 +6,7 @@ The single private reply that a platform grants is spent once, at the next openi
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from daemon.dialogue.answers import deadline, post_excerpt, write
 from daemon.dialogue.office import Office, Offices
@@ -36,6 +37,29 @@ class Notified:
     state: str
 
 
+class About(Protocol):
+    """What a notice is about."""
+
+    @property
+    def account_id(self) -> int: ...
+    @property
+    def account(self) -> str: ...
+    @property
+    def content_id(self) -> int: ...
+    @property
+    def author_id(self) -> int | None: ...
+    @property
+    def platform_id(self) -> str: ...
+    @property
+    def kind(self) -> ContentKind: ...
+    @property
+    def thread(self) -> str: ...
+    @property
+    def version_hash(self) -> str: ...
+    @property
+    def written_at(self) -> datetime: ...
+
+
 async def notify_hides(conn: Connection, offices: Offices, now: datetime, since: datetime) -> list[Notified]:
     """Prepare the notice of every automatic hide that has none yet. Run regularly; each hide is followed once."""
     done: list[Notified] = []
@@ -56,11 +80,27 @@ async def _notify(conn: Connection, offices: Offices, office: Office, now: datet
     template = template_of(office, hide)
     post = await post_excerpt(conn, hide.account_id, hide.thread)
     given = {**case_fields(offices, office, hide, opened.number), "publication": post}
+    return await tell(conn, offices, office, now, hide, opened, template, given, f"action:{hide.action_id}")
+
+
+async def tell(
+    conn: Connection,
+    offices: Offices,
+    office: Office,
+    now: datetime,
+    hide: About,
+    opened: Opened,
+    template: str,
+    given: Mapping[str, str],
+    cause: str,
+    ready: str = "held",
+) -> Notified:
+    """Prepare one notice, in the state ``ready`` where nothing stands in its way."""
     body, problems, fields = await write(conn, offices, office, now, template, Channel.PRIVATE, given)
     verb = Verb.MESSAGE if hide.kind is ContentKind.MESSAGE else Verb.PRIVATE_REPLY
     opening = next_opening(office.hours, now) if office.hours else None
     due = deadline(offices, office, verb, hide.written_at)
-    state, why = "held", ""
+    state, why = ready, ""
     if not office.capabilities.support(verb, hide.kind).native:
         state, why = "undeliverable", "no_channel"
     elif problems:
@@ -71,13 +111,13 @@ async def _notify(conn: Connection, offices: Offices, office: Office, now: datet
         state, why = "task", "deadline"
     new = NewReply(
         account_id=hide.account_id,
-        cause=f"action:{hide.action_id}",
+        cause=cause,
         purpose="notice",
         template=template,
         template_version=office.policy.replies.texts[template].version,
         verb=verb.value,
         target=hide.platform_id,
-        automatic=True,
+        automatic=ready == "held",
         state=state,
         at=now,
         by="vigie",
@@ -109,7 +149,7 @@ async def _notify(conn: Connection, offices: Offices, office: Office, now: datet
             case=opened.id,
         )
     detail = {"template": template, "state": state, "case": opened.number}
-    await events.append(conn, now, "vigie", "notice.prepared", hide.account, f"action:{hide.action_id}", detail)
+    await events.append(conn, now, "vigie", "notice.prepared", hide.account, cause, detail)
     return Notified(opened.number, reply, state)
 
 

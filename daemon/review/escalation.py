@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from daemon.dialogue.answers import write
 from daemon.dialogue.office import Office, Offices
 from daemon.review.clocks import due
 from daemon.store import cases, events, switches, tasks
@@ -153,6 +154,7 @@ CATEGORIES = ("irregularite", "incertitude", "site_personnel", "propos", "questi
 ABOUT = ("", "DS", "DAS", "tiers")
 DOUBTS = ("", "impartialite", "confidentialite", "conflit")
 
+RECEIVED = "T18"
 ROUTES = (
     "Ce contenu n’est pas sur un de nos comptes : indiquez à la personne le formulaire de signalement de la plateforme "
     "et, s’il y a lieu, le service de police. Vigie ne lit pas cette page."
@@ -246,8 +248,11 @@ async def take_report(
     coordinator: str = "",
     about: str = "",
     doubt: str = "",
+    offices: Offices | None = None,
 ) -> str:
     """Enter what somebody reports, whatever its address; nothing is fetched. Returns the case number.
+
+    With ``offices``, what to tell whoever reports an illicit content (T18) is a task, its words ready.
 
     ``coordinator`` hands it in for a returning officer (``about``: DS, DAS, tiers); ``doubt`` says what an uncertainty
     is about (impartialite, confidentialite, conflit). Raises :class:`EscalationRefused`.
@@ -267,19 +272,31 @@ async def take_report(
         )
         values = (opened.id, category, address.strip(), note.strip(), ours, actor, now, coordinator, about, doubt)
         await conn.execute(REPORT, *values)
-        if not ours:
+        told = await _received(conn, offices, now, account, str(opened.number)) if category == "illicite" else ""
+        if steps := " ".join(one for one in (told, "" if ours else ROUTES) if one):
             await tasks.open_task(
                 conn,
                 account=account,
                 content=None,
                 cause=f"report:{opened.id}",
                 verb="inform",
-                steps=ROUTES,
+                steps=steps,
                 at=now,
                 case=CaseId(opened.id),
             )
         await events.append(conn, now, actor, "report.received", subject=f"case:{opened.number}")
         return str(opened.number)
+
+
+async def _received(conn: Connection, offices: Offices | None, now: datetime, account: int, number: str) -> str:
+    """What to tell whoever reported, by the way they came; empty where the policy has no such text."""
+    office = offices.by_id.get(account) if offices else None
+    if offices is None or office is None or RECEIVED not in office.policy.replies.texts:
+        return ""
+    body, problems, _ = await write(conn, offices, office, now, RECEIVED, Channel.PRIVATE, {"no": number})
+    if problems:
+        return f"Accusez réception à la personne qui a signalé (texte {RECEIVED}). {' '.join(problems)}"
+    return f"Accusez réception à la personne qui a signalé : « {body} »"
 
 
 def _written(offices: Offices, office: Office, case: str, row: Any, dossier: Dossier) -> str:

@@ -32,6 +32,7 @@ class Subject:
     text: str
     version_hash: str
     written_at: datetime
+    visibility: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ select v.id as verdict_id, c.account_id, account.slug as account, c.id as conten
     coalesce((select array_agg(reason ->> 'clause') from jsonb_array_elements(v.reasons -> 'reasons') reason), '{}')
         as clauses,
     coalesce(version.text, '') as text, version.hash as version_hash,
-    coalesce(c.posted_at, c.received_at) as written_at
+    coalesce(c.posted_at, c.received_at) as written_at, c.visibility
 from verdict v
 join content_version version on version.id = v.version_id
 join content c on c.id = version.content_id

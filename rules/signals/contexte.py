@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from domain.account import AccountKind
-from domain.content import ContentKind
+from domain.content import Author, ContentKind
 from domain.context import AuthorRole, PostKind
 from domain.ids import SignalName
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal
@@ -23,6 +23,7 @@ _SIGNALS = {
     "auteur.mandat": "La personne élue est dûment mandatée sur le sujet dont elle parle.",
     "auteur.personnel": "L’autrice ou l’auteur s’est déclaré membre du personnel.",
     "auteur.partenaire": "Le compte est celui d’un partenaire du registre.",
+    "auteur.sans_nom": "Le nom affiché n’identifie personne : aucun mot, « anonyme », « utilisateur 123 ».",
 }
 
 _POSTS = {
@@ -37,6 +38,11 @@ _ROLES = {
     AuthorRole.STAFF: "auteur.personnel",
     AuthorRole.PARTNER: "auteur.partenaire",
 }
+_NAMELESS = re.compile(
+    r"[\W\d_]*(?:(?:anonym\w*|inconnue?|personne|nobody|sans nom"
+    r"|(?:user|guest|compte|citoyen(?:ne)?|utilisat(?:eur|rice)|visiteu(?:r|se)|invitee?)[\W_]*\d*)[\W\d_]*)?"
+)
+"""Names that say nobody. A pseudonym is tolerated, and a name that the platform does not give is no sign at all."""
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
@@ -53,6 +59,8 @@ def _detect(scene: Scene) -> Iterator[Signal]:
         yield Signal(SignalName("contexte.message_prive"))
     if context.role in _ROLES:
         yield Signal(SignalName(_ROLES[context.role]), detail=context.role_name)
+    elif _nameless(scene.content.author):
+        yield Signal(SignalName("auteur.sans_nom"), (), "nom affiché")
     if context.role is AuthorRole.ELECTED and (subject := _mandate(scene)):
         yield Signal(SignalName("auteur.mandat"), detail=subject)
 
@@ -71,6 +79,14 @@ def _mandate(scene: Scene) -> str:
 def _words(text: str) -> frozenset[str]:
     """Words that say something, plural or not."""
     return frozenset(word.rstrip("sx") for word in re.findall(r"[a-z0-9]+", fold(text)) if len(word) > 3)
+
+
+def _nameless(author: Author | None) -> bool:
+    if author is None or author.is_self or not author.name.strip():
+        return False
+    read = fold(author.name)
+    unread = any(one.isalpha() for one in author.name) and not any(one.isalpha() for one in read)
+    return not unread and _NAMELESS.fullmatch(read) is not None
 
 
 def _build(_lexicons: Lexicons) -> Detector:

@@ -173,4 +173,5 @@ async def _take(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None
         coordinator=form.get("coordination", ""),
         about=form.get("visee", ""),
         doubt=form.get("doute", ""),
+        offices=visit.console.services.offices(),
     )

@@ -61,7 +61,7 @@ async def test_a_service_problem_is_answered_alone_on_monday_morning(town: Town)
         (("opinion",), []),
         (("opinion", "service"), [("T05", "reply", "held")]),
         (("question",), []),  # a person's
-        (("rights_holder",), []),
+        (("rights_holder",), [("T25", "private_reply", "draft")]),
         (("media",), []),  # the city's pack has no such text
     ],
 )
@@ -72,7 +72,7 @@ async def test_each_intent_has_its_route(
     assert await states(town) == expected
 
 
-@pytest.mark.parametrize("intent", ["question", "rights_holder", "media", "legal"])
+@pytest.mark.parametrize("intent", ["question", "media", "legal"])
 async def test_what_no_text_answers_is_a_case_for_a_person(town: Town, intent: str) -> None:
     await ask(town, (intent,))
     assert await town.conn.fetchval("select count(*) from case_file where kind = 'inbox'") == 1
@@ -85,6 +85,43 @@ async def test_private_messages_go_to_the_311_queue_with_a_draft(town: Town) -> 
     (reply,) = await town.replies()
     assert reply["expires_at"] == SATURDAY + timedelta(hours=24)
     assert (await release_due(town.conn, town.offices, SATURDAY + timedelta(hours=25))).to_people == 1
+
+
+# intent, kind of content, the text that bears the number of the case a person holds
+@pytest.mark.parametrize(
+    ("intent", "kind", "text", "case"),
+    [
+        ("illicit_report", "message", "T18", "inbox"),
+        ("rights_holder", "message", "T25", "inbox"),
+        ("rights_holder", "comment", "T25", "content"),
+        ("photo_withdrawal", "message", "T16", "withdrawal"),
+    ],
+)
+async def test_a_report_or_a_notice_is_acknowledged_with_its_number(
+    town: Town, intent: str, kind: str, text: str, case: str
+) -> None:
+    await ask(town, (intent,), kind=kind)
+    (reply,) = await town.replies()
+    assert (reply["template"], reply["state"]) == (text, "draft")
+    number = await town.conn.fetchval("select number from case_file where kind = $1", case)
+    assert f"dossier {number}" in reply["body"]
+
+
+async def test_a_right_holders_notice_joins_the_case_of_its_content(town: Town) -> None:
+    """The rule that saw it had opened one: a single number, whoever looks."""
+    content = await town.comment("C’est ma photo, sans crédit", SATURDAY)
+    verdict = await town.verdict(content, SATURDAY, "review", ("rights_holder",))
+    await town.conn.execute(
+        """insert into case_file (number, account_id, content_id, verdict_id, lane, opened_at)
+        values ('V-LA-MEME', $1, $2, $3, 'doubtful', $4)""",
+        town.account,
+        content,
+        verdict,
+        SATURDAY,
+    )
+    await answer_recent(town.conn, town.offices, SATURDAY)
+    assert "dossier V-LA-MEME" in (await town.replies())[0]["body"]
+    assert await town.conn.fetchval("select count(*) from case_file") == 1
 
 
 async def test_one_public_copy_per_post_and_day_then_private_then_a_draft(town: Town) -> None:

@@ -16,6 +16,7 @@ from daemon.review.escalation import (
     take_report,
     waiting,
 )
+from daemon.store import task_list
 from rules.pack.replies import read_replies
 from tests.daemon.town import Town, at
 
@@ -113,3 +114,24 @@ async def test_a_report_from_elsewhere_is_kept_and_never_fetched(town: Town) -> 
     assert await town.conn.fetchval("select kind from case_file where number = $1", number) == "report"
     assert "formulaire de signalement" in await town.conn.fetchval("select steps from task")
     assert await town.conn.fetchval("select count(*) from lookup") == 0
+
+
+# category, on one of our accounts: what the task says
+@pytest.mark.parametrize(
+    ("category", "ours", "said"),
+    [
+        ("illicite", True, "« Merci de votre signalement (dossier V-"),
+        ("illicite", False, "Vigie ne lit pas cette page."),
+        ("question", True, ""),
+        ("propos", False, "Ce contenu n’est pas sur un de nos comptes"),
+    ],
+)
+async def test_whoever_reports_is_told_that_it_is_received(town: Town, category: str, ours: bool, said: str) -> None:
+    number = await take_report(
+        town.conn, FRIDAY, "agent", town.account, category, "https://x.example/1", "", ours=ours, offices=town.offices
+    )
+    tasks = [one.steps for one in await task_list.waiting(town.conn)]
+    assert len(tasks) == bool(said) and all(said in one for one in tasks)
+    if category == "illicite":
+        assert f"dossier {number}" in tasks[0] and "Le Service des communications" in tasks[0]
+        assert "x.example" not in tasks[0]
