@@ -6,7 +6,7 @@ configuration are where it starts, and where it starts again once an operator ha
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import orjson
@@ -27,16 +27,19 @@ class Pair:
     """Digest of the configured tokens that this pair descends from."""
     until: float = 0
     """Seconds since 1970; 0: not known."""
+    unanswered: bool = False
+    """The last refresh left and its answer was lost: a refresh token that serves once may be spent."""
 
     @classmethod
     def load(cls, stored: str | None) -> "Pair | None":
         if not stored:
             return None
         found = orjson.loads(stored)
-        return cls(found["access"], found["refresh"], found["seed"], found["until"])
+        return cls(found["access"], found["refresh"], found["seed"], found["until"], found.get("unanswered", False))
 
     def dump(self) -> str:
         row = {"access": self.access, "refresh": self.refresh, "seed": self.seed, "until": self.until}
+        row |= {"unanswered": True} if self.unanswered else {}
         return orjson.dumps(row).decode()
 
     def stale(self, now: datetime) -> bool:
@@ -65,15 +68,29 @@ class Rotating:
         return await self.renewed(pair.access) if pair.stale(self.handle.clock.now()) else pair.access
 
     async def renewed(self, refused: str) -> str:
-        """Another access token than ``refused``: the one that somebody has just saved, else a new one."""
+        """Another access token than ``refused``: the one that somebody has just saved, else a new one.
+
+        A refresh whose answer is lost is written down, so that a refusal of the next one is known for what it is:
+        where the token serves once, nothing but a person's signing in brings another (code ``refresh-answer-lost``).
+        """
+        lost: list[RetryLater] = []
 
         async def renew(stored: str | None) -> str:
             pair = self._pair(stored)
             if stored and pair.access != refused and not pair.stale(self.handle.clock.now()):
                 return pair.dump()
-            return (await self._asked(pair)).dump()
+            try:
+                return (await self._asked(pair)).dump()
+            except RetryLater as error:
+                if not error.sent:
+                    raise
+                lost.append(error)
+                return replace(pair, unanswered=True).dump()
 
-        pair = Pair.load(await self.handle.tokens.refresh(NAME, renew))
+        saved = await self.handle.tokens.refresh(NAME, renew)
+        if lost:  # what was asked for with this token has not left
+            raise RetryLater(code=lost[0].code, at=lost[0].at) from lost[0]
+        pair = Pair.load(saved)
         assert pair is not None
         return pair.access
 
@@ -94,10 +111,10 @@ class Rotating:
         now = self.handle.clock.now()
         try:
             granted = await self.ask(pair.refresh)
-        except RetryLater as error:  # what was asked for with this token has not left
-            raise RetryLater(code=error.code, at=error.at) from error
+        except CredentialRefused as error:
+            raise CredentialRefused(code="refresh-answer-lost" if pair.unanswered else error.code) from error
         if not granted.access:
-            raise RetryLater(code="no-access-token")
+            raise RetryLater(code="no-access-token", sent=True)
         return Pair(granted.access, granted.refresh or pair.refresh, pair.seed, now.timestamp() + granted.seconds)
 
 

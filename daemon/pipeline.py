@@ -82,6 +82,7 @@ class Watch:
     answered: Any = lambda _seconds: None
     acted: Any = lambda _service, _action, _state: None
     looked: Any = lambda _service, _outcome: None
+    used: Any = lambda _account_id, _limit, _share: None
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ def build(
     """Put the pipeline together; nothing runs yet and no account is served."""
     options = options or Options()
     services = Services() if services is None else services
-    watch, pacing = options.watch, Pacing(clock)
+    watch, pacing = options.watch, Pacing(clock, options.watch.used)
     reach = Reach(pool, clock, back_off=options.back_off, tell=watch.account)
     wire = Wire(pool, SERVED_BY, [name for name, role in SERVED_BY.items() if role in roles])
     bells = wire.bells

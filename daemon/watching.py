@@ -36,6 +36,11 @@ def watch(
     def looked(service: Service, outcome: str) -> None:
         metrics.account(service.slug).picture(outcome)
 
+    def used(account_id: int, limit: str, share: float) -> None:
+        service = account_of(account_id)
+        if service is not None:
+            narrator.usage(service.slug, limit, share)
+
     return Watch(
         account=narrator.account,
         away=narrator.database,
@@ -44,5 +49,6 @@ def watch(
         judged=judged,
         acted=acted,
         looked=looked,
+        used=used,
         answered=metrics.answer_seconds.observe,
     )

@@ -17,7 +17,7 @@ from connectors.rotating import Rotating
 from connectors.x import spending
 from connectors.x.errors import MISSING, refusal, slug
 from connectors.x.limits import Limits
-from connectors.x.spending import Spending
+from connectors.x.spending import Spending, each
 from domain.errors import CredentialRefused, RetryLater, TargetGone
 
 FIELDS: Mapping[str, Any] = {
@@ -62,18 +62,20 @@ class XClient:
     async def own(self, start: str, token: str = "") -> Listed:
         """Our own posts, answers included, newest first, from the instant ``start`` on."""
         asked = {"max_results": 100, "start_time": start, **({"pagination_token": token} if token else {}), **FIELDS}
-        return self._listed(await self._tweepy("own", "get_users_tweets", self.me, user_auth=False, **asked), True)
+        return await self._listed(
+            await self._tweepy("own", "get_users_tweets", self.me, user_auth=False, **asked), True
+        )
 
     async def mentions(self, since: str, token: str) -> Listed:
         asked = {"max_results": 100, **({"since_id": since} if since else {}), **FIELDS}
         asked |= {"pagination_token": token} if token else {}
-        return self._listed(
+        return await self._listed(
             await self._tweepy("mentions", "get_users_mentions", self.me, user_auth=False, **asked), True
         )
 
     async def search(self, query: str, since: str, token: str) -> Listed:
         asked = {"max_results": 100, "since_id": since, **({"next_token": token} if token else {}), **FIELDS}
-        return self._listed(await self._tweepy("search", "search_recent_tweets", query, user_auth=False, **asked))
+        return await self._listed(await self._tweepy("search", "search_recent_tweets", query, user_auth=False, **asked))
 
     async def messages(self, token: str = "", person: str = "") -> Listed:
         """Direct messages of the last 30 days, newest first; with one ``person`` only."""
@@ -82,36 +84,36 @@ class XClient:
         asked |= {"participant_id": person} if person else {}
         reply = await self._tweepy("messages", "get_direct_message_events", user_auth=False, **asked)
         listed = _page(reply)
-        self.spending.read(reply.received_at, (f"d{row['id']}" for row in listed.rows), spending.DM)
+        await self.spending.read(reply.received_at, each((f"d{row['id']}" for row in listed.rows), spending.DM))
         return listed
 
     async def message(self, key: str) -> dict[str, Any]:
         reply = await self._call("message", "GET", f"2/dm_events/{key}", {"dm_event.fields": DM_FIELDS})
         row = _data(reply.json_object())
-        self.spending.read(reply.received_at, (f"d{key}",), spending.DM)
+        await self.spending.read(reply.received_at, each((f"d{key}",), spending.DM))
         return row
 
     async def lookup(self, keys: Sequence[str]) -> Listed:
         """Posts by id, a hundred at most; those that are missing are gone or out of sight."""
         reply = await self._tweepy("lookup", "get_tweets", list(keys), user_auth=False, **FIELDS)
-        return self._listed(reply, counted=False)
+        return await self._listed(reply, counted=False)
 
     # -- writes --------------------------------------------------------------------------------------
 
     async def set_hidden(self, key: str, hidden: bool) -> None:
         name = "hide_reply" if hidden else "unhide_reply"
-        self._expect(await self._tweepy("hide", name, key, user_auth=False), "hidden", hidden, spending.MANAGE)
+        await self._expect(await self._tweepy("hide", name, key, user_auth=False), "hidden", hidden, spending.MANAGE)
 
     async def reply(self, key: str, text: str) -> str:
         price = spending.CREATE_WITH_LINK if LINK.search(text) else spending.CREATE
         reply = await self._tweepy("post", "create_tweet", text=text, in_reply_to_tweet_id=key, user_auth=False)
-        return self._made(reply, "id", price)
+        return await self._made(reply, "id", price)
 
     async def send(self, person: str, text: str) -> str:
         reply = await self._tweepy(
             "message-send", "create_direct_message", participant_id=person, text=text, user_auth=False
         )
-        return self._made(reply, "dm_event_id", spending.CREATE)
+        return await self._made(reply, "dm_event_id", spending.CREATE)
 
     async def relate(self, relation: str, person: str, wanted: bool) -> None:
         """``muting`` or ``blocking``. tweepy's own asks and pays who we are first, and keeps it for all accounts."""
@@ -120,7 +122,7 @@ class XClient:
             reply = await self._call(relation, "POST", path, {}, body)
         else:
             reply = await self._call(relation, "DELETE", f"{path}/{person}", {})
-        self._expect(reply, relation, wanted, spending.INTERACT)
+        await self._expect(reply, relation, wanted, spending.INTERACT)
 
     # -- one call ------------------------------------------------------------------------------------
 
@@ -154,26 +156,27 @@ class XClient:
             raise refusal(reply)
         return reply
 
-    def _listed(self, reply: Reply, owned: bool = False, counted: bool = True) -> Listed:
-        listed, now = _page(reply, counted), reply.received_at
-        self.spending.read(now, (f"p{row['id']}" for row in listed.rows), spending.OWNED if owned else spending.POST)
-        self.spending.read(now, (f"p{key}" for key in listed.posts), spending.POST)
-        self.spending.read(now, (f"u{key}" for key in listed.users), spending.USER)
+    async def _listed(self, reply: Reply, owned: bool = False, counted: bool = True) -> Listed:
+        listed = _page(reply, counted)
+        prices = each((f"p{key}" for key in listed.posts), spending.POST)
+        prices |= each((f"p{row['id']}" for row in listed.rows), spending.OWNED if owned else spending.POST)
+        prices |= each((f"u{key}" for key in listed.users), spending.USER)
+        await self.spending.read(reply.received_at, prices)
         return listed
 
-    def _expect(self, reply: Reply, name: str, wanted: bool, price: int) -> None:
+    async def _expect(self, reply: Reply, name: str, wanted: bool, price: int) -> None:
         """A written state as answered; another form than documented may hide an effect."""
         data = reply.json_object().get("data")
         if not isinstance(data, dict) or data.get(name) is not wanted:
             raise RetryLater(code=f"no-{name}", sent=True)
-        self.spending.write(reply.received_at, price)
+        await self.spending.write(reply.received_at, price)
 
-    def _made(self, reply: Reply, name: str, price: int) -> str:
+    async def _made(self, reply: Reply, name: str, price: int) -> str:
         data = reply.json_object().get("data")
         key = data.get(name) if isinstance(data, dict) else None
         if not isinstance(key, str) or not key:
             raise RetryLater(code=f"no-{name}", sent=True)
-        self.spending.write(reply.received_at, price)
+        await self.spending.write(reply.received_at, price)
         return key
 
 

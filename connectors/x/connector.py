@@ -159,7 +159,7 @@ class XConnector(PlatformConnector):
 def build(handle: AccountHandle) -> XConnector:
     options = options_of(handle, XOptions)
     http = http_of(handle, options.api_base)
-    spending = Spending(round(options.daily_budget_usd * MILLION), handle.on_usage)
+    spending = Spending(round(options.daily_budget_usd * MILLION), handle.on_usage, handle.tokens)
     tokens = tokens_of(handle, http, options.client_id)
     client = XClient(http, tokens, handle.account.platform_id, Limits(handle.on_usage), spending)
     return XConnector(handle, capabilities(options), options, client)

@@ -45,8 +45,6 @@ class Sweep:
     top: int = 0
     at: int = 0
     checked_at: int = 0
-    day: str = ""
-    spent: int = 0
 
     @classmethod
     def load(cls, cursor: Mapping[str, Any]) -> "Sweep":
@@ -74,13 +72,12 @@ class Poller:
     async def poll(self, cursor: Mapping[str, Any], now: datetime) -> Page:
         """One call's worth. Raises what the call raises, the cursor then standing where it was."""
         sweep, seconds = Sweep.load(cursor), int(now.timestamp())
-        self.client.spending.recall(now, sweep.day, sweep.spent)
-        self.client.spending.ensure(now)
+        await self.client.spending.ensure(now)
         self.client.limits.ensure_sweep(now)
         if sweep.token and seconds - sweep.at > RESUME.total_seconds():
             sweep.turn(sweep.phase, sweep.step)
         events = await self._step(sweep, now)
-        sweep.at, sweep.day, sweep.spent = seconds, self.client.spending.day, self.client.spending.spent
+        sweep.at = seconds
         return Page(tuple(events), sweep.dump(), more=sweep.phase != "own" or bool(sweep.token))
 
     async def _step(self, sweep: Sweep, now: datetime) -> list[Event]:

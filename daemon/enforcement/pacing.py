@@ -1,5 +1,6 @@
 """Slowing down before the platform makes us: its own usage figures, as connectors report them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,13 +26,15 @@ class _Usage:
 class Pacing:
     """Usage of each account, in this process."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, on_told: Callable[[int, str, float], None] = lambda *_: None) -> None:
         self._clock = clock
+        self._on_told = on_told
         self._usage: dict[tuple[int, str], _Usage] = {}
 
     def told(self, account_id: int, name: str, share: float) -> None:
         """A connector read a usage figure (share of an allowance, 0 to 1)."""
         self._usage[account_id, name] = _Usage(share, self._clock.monotonic())
+        self._on_told(account_id, name, share)
 
     def share(self, account_id: int) -> float:
         """The highest share that was told lately."""

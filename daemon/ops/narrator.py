@@ -8,6 +8,9 @@ from daemon.ops.logs import places
 from daemon.ops.metrics import Metrics
 from daemon.settings.current import Reload
 
+LOW = 0.75
+"""Share of a limit from which sweeps are spaced out."""
+
 
 class Narrator:
     """Handed to the parts that have something to tell; none of them knows logs or metrics."""
@@ -16,6 +19,7 @@ class Narrator:
         self._log: Any = structlog.get_logger()
         self._metrics = metrics
         self._away: set[str] = set()
+        self._tight: dict[tuple[str, str], str] = {}
 
     def database(self, queue: str, away: bool) -> None:
         """A queue lost the database or found it again; told once for all queues."""
@@ -40,6 +44,23 @@ class Narrator:
             self._log.warning("account.degraded", account=slug, before=before, after=after, note=note)
         else:
             self._log.info("account.recovered", account=slug, before=before, after=after, note=note)
+
+    def usage(self, slug: str, limit: str, share: float) -> None:
+        """A platform's limit, or the day's budget, as it is used; told when it grows short, is over, and has room."""
+        self._metrics.account(slug).usage(limit, share)
+        before = self._tight.get((slug, limit), "")
+        after = "spent" if share >= 1 else "low" if share >= LOW else ""
+        self._tight[slug, limit] = after
+        if after == before:
+            return
+        figures = {"account": slug, "limit": limit, "share": round(share, 3)}
+        match after:
+            case "spent":
+                self._log.warning("allowance.spent", **figures)
+            case "low":
+                self._log.info("allowance.low", **figures)
+            case _:
+                self._log.info("allowance.back", **figures)
 
     def reloaded(self, outcome: Reload) -> None:
         """The configuration was read again."""

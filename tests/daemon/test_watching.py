@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import cast
 
+from structlog.testing import capture_logs
+
+from daemon.enforcement.pacing import Pacing
 from daemon.ops.clock import ManualClock
 from daemon.ops.metrics import Metrics
 from daemon.ops.narrator import Narrator
@@ -61,3 +64,20 @@ async def test_beats_reach_the_watchdog_and_losses_the_log(clock: ManualClock) -
     assert pulse.silent() == ["intake"]
     wired.error("intake", ValueError())
     assert 'vigie_worker_errors_total{queue="intake"} 1.0' in (await metrics.scrape()).decode()
+
+
+async def test_what_a_connector_tells_of_its_allowance_reaches_figures_and_the_log_once(clock: ManualClock) -> None:
+    metrics = Metrics("1")
+    services = {1: cast(Service, Told())}
+    wired = watch(Narrator(metrics), metrics, Pulse(clock), clock, services.get)
+    pacing = Pacing(clock, wired.used)
+    with capture_logs() as lines:
+        for share in (0.2, 0.8, 0.85, 1.0, 1.0, 0.1):
+            pacing.told(1, "budget", share)
+        pacing.told(2, "budget", 1.0)
+    assert [(line["event"], line["account"], line["limit"]) for line in lines] == [
+        ("allowance.low", "page", "budget"),
+        ("allowance.spent", "page", "budget"),
+        ("allowance.back", "page", "budget"),
+    ]
+    assert 'vigie_platform_usage_ratio{account="page",limit="budget"} 0.1' in (await metrics.scrape()).decode()

@@ -35,8 +35,8 @@ async def test_sweeps_stop_at_the_budget_and_hides_go_on(x: Harness) -> None:
     assert ("budget", 1.0) in x.usage
     calls = len(x.sandbox.ledger.calls)
     with pytest.raises(RateLimited):
-        await x.connector().poll(cursor)
-    assert len(x.sandbox.ledger.calls) == calls, "the cursor keeps what was spent over a restart"
+        await x.connector().poll({})
+    assert len(x.sandbox.ledger.calls) == calls, "what was spent is kept over a restart, wherever the sweep stood"
     await connector.perform(action)
     assert x.sandbox.ledger.by_api(Verb.HIDE)
     x.clock.move((MIDNIGHT - x.clock.now()).total_seconds() + 1)
@@ -191,3 +191,32 @@ async def test_an_answer_that_says_otherwise_is_no_success(x: Harness) -> None:
     with pytest.raises(RetryLater) as caught:
         await connector.perform(action)
     assert caught.value.sent
+
+
+@pytest.mark.parametrize(("kind", "code"), [(FaultKind.DROP, ""), (FaultKind.DROP_AFTER, "refresh-answer-lost")])
+async def test_a_refresh_whose_answer_is_lost_is_known_for_what_it_is(x: Harness, kind: FaultKind, code: str) -> None:
+    """X's refresh token serves once: when X did renew and we were not told, only a person's signing in helps."""
+    target = x.write("Bonjour")
+    x.expire()
+    x.fail(kind, "/2/oauth2/token")
+    with pytest.raises(RetryLater) as caught:
+        await given(x).fetch(target, ContentKind.COMMENT)
+    assert not caught.value.sent
+    again = given(x)
+    if code:
+        with pytest.raises(CredentialRefused) as refused:
+            await again.fetch(target, ContentKind.COMMENT)
+        assert refused.value.code == code
+    else:
+        assert await again.fetch(target, ContentKind.COMMENT)
+        assert "unanswered" not in str(x.tokens.values)
+
+
+async def test_every_process_adds_to_one_account_of_the_day(x: Harness) -> None:
+    first, second = given(x), given(x)
+    await first.client.spending.write(x.clock.now(), 5_000)
+    await second.client.spending.write(x.clock.now(), 15_000)
+    assert second.client.spending.spent == 20_000
+    x.clock.move(86_400)
+    await first.client.spending.write(x.clock.now(), 1_000)
+    assert first.client.spending.spent == 1_000
