@@ -19,6 +19,10 @@ from domain.ids import PlatformId
 
 FORM = 1
 """Of the cursor; another one starts a fresh sweep."""
+AT_ONCE = timedelta(minutes=2)
+"""A platform's filter hides as soon as a thing is written. What is found hidden later may have been hidden by a person,
+whose act is respected: nothing that is read tells the two apart (Meta: Comment reference, ``is_hidden``).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Kid:
     at: int
     rank: int
     tell: Callable[[bool], Event]
-    """Given whether it is seen for the first time."""
+    """Given whether it is seen for the first time just after it was written: what is hidden then was so by a filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,7 @@ class Nested:
             return
         below = self._new(family.kids.rows, known["ids"], {}, now)
         listing: dict[str, list[int]] = {}
-        yield from self._told(family.kids.rows, known["ids"], listing)
+        yield from self._told(family.kids.rows, known["ids"], listing, now)
         if family.kids.after and (whole or moved or below):
             self._to_open(sweep, family.key, whole=whole, wanted=True)  # what was shown is listed again there
         else:
@@ -182,9 +186,12 @@ class Nested:
         return any(row.key not in ids and row.key not in listing and row.at >= floor for row in rows)
 
     @staticmethod
-    def _told(rows: Iterable[Kid], ids: Mapping[str, Any], listing: dict[str, list[int]]) -> Iterable[Event]:
+    def _told(
+        rows: Iterable[Kid], ids: Mapping[str, Any], listing: dict[str, list[int]], now: datetime
+    ) -> Iterable[Event]:
         for row in rows:
-            yield row.tell(row.key not in ids and row.key not in listing)
+            young = now.timestamp() - row.at <= AT_ONCE.total_seconds()
+            yield row.tell(young and row.key not in ids and row.key not in listing)
             listing[row.key] = [row.at, row.rank]
 
     async def _open(self, sweep: _Sweep, now: datetime) -> list[Event]:
@@ -198,7 +205,7 @@ class Nested:
         except VerbUnsupported as refused:
             return self._refused(sweep, known, now, refused)
         new = self._new(page.rows, known["ids"], sweep.listing, now)
-        events = list(self._told(page.rows, known["ids"], sweep.listing))
+        events = list(self._told(page.rows, known["ids"], sweep.listing, now))
         enough = not whole and bool(page.rows) and not new
         sweep.listing_after = "" if enough else page.after
         if not sweep.listing_after:

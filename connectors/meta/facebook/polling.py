@@ -18,6 +18,7 @@ from connectors.meta.facebook import mapping
 from connectors.meta.facebook.client import FacebookClient
 from connectors.meta.graph import GraphPage
 from connectors.meta.reading import identifier, moment
+from connectors.nested import AT_ONCE
 from domain.content import ChangedBy, ContentKind
 from domain.errors import CredentialRefused, PlatformError, RateLimited, VerbUnsupported
 from domain.events import ContentPointed, ContentSeen, Event
@@ -119,11 +120,11 @@ class Poller:
         return await self.client.feed(since, "", self.window.page_size)
 
     def _post(self, row: Mapping[str, Any], sweep: Sweep, now: datetime) -> Iterable[Event]:
-        content = mapping.post(row, self.client.page, ChangedBy.PLATFORM)
+        key = identifier(row.get("id"))
+        known = sweep.posts.get(key)
+        content = mapping.post(row, self.client.page, _who_hides(_created(row), known is None, now))
         if content is None:
             return
-        key = str(content.platform_id)
-        known = sweep.posts.get(key)
         if known is None:
             known = sweep.posts[key] = {"n": 0, "f": 0, "c": 0, "s": 0, "ids": {}, "v": _created(row)}
         sweep.seen.append(key)
@@ -134,7 +135,7 @@ class Poller:
         if since is not None and key not in sweep.to_open:
             known["s"] = since
             sweep.to_open.append(key)
-        yield from self._comments(page.data, key, known, known["ids"])
+        yield from self._comments(page.data, key, known, known["ids"], now)
         known["n"] = page.total if page.total is not None else known["n"]
 
     def _must_open(self, known: Mapping[str, Any], page: GraphPage, now: datetime) -> int | None:
@@ -149,15 +150,20 @@ class Poller:
         return None
 
     def _comments(
-        self, rows: Iterable[Mapping[str, Any]], post: str, known: dict[str, Any], into: dict[str, int]
+        self,
+        rows: Iterable[Mapping[str, Any]],
+        post: str,
+        known: dict[str, Any],
+        into: dict[str, int],
+        now: datetime,
     ) -> Iterable[Event]:
-        """Each row as seen. What is hidden at first sight was hidden by the platform's own filter."""
+        """Each row as seen."""
         for row in rows:
             key = identifier(row.get("id"))
-            by = ChangedBy.UNKNOWN if key in known["ids"] else ChangedBy.PLATFORM
+            created = _created(row)
+            by = _who_hides(created, key not in known["ids"], now)
             content = mapping.comment(row, self.client.page, post, by)
             if content is not None:
-                created = _created(row)
                 into[key] = created
                 known["c"] = max(known["c"], created)
                 yield ContentSeen(content, content.posted_at)
@@ -180,7 +186,7 @@ class Poller:
             sweep.to_open.pop(0)
             known["f"] = int(now.timestamp())
             return [ContentPointed(PlatformId(post), ContentKind.POST)] if refused.code else []
-        events = list(self._comments(page.data, post, known, sweep.listing))
+        events = list(self._comments(page.data, post, known, sweep.listing, now))
         sweep.listing_after = page.after
         if not page.after:
             events += self._listed(sweep.listing, known, now)
@@ -200,7 +206,7 @@ class Poller:
                 known["a"] = 1
                 continue
             listing: dict[str, int] = {}
-            events += self._comments(page.data, post, known, listing)
+            events += self._comments(page.data, post, known, listing, now)
             events += self._listed(listing, known, now)
             sweep.to_open.remove(post)
         return events
@@ -229,6 +235,12 @@ class Poller:
             del sweep.posts[key]
         sweep.seen = []
         return events
+
+
+def _who_hides(created: int, first: bool, now: datetime) -> ChangedBy:
+    """Who is taken to have hidden what is hidden: the filter when it is first seen just after it was written."""
+    at_once = first and now.timestamp() - created <= AT_ONCE.total_seconds()
+    return ChangedBy.PLATFORM if at_once else ChangedBy.UNKNOWN
 
 
 def _created(row: Mapping[str, Any]) -> int:

@@ -1,10 +1,13 @@
 """What is Facebook's own in polling: posts without end, cursors that do not keep, fields that come and go."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from connectors.sandbox.deeds import DeedKind
 from connectors.sandbox.faults import FaultKind
-from domain.content import ContentKind
+from domain.content import ChangedBy, ContentKind, Visibility
 from domain.errors import PlatformError
 from domain.events import ContentPointed
 from domain.ids import PlatformId
@@ -148,3 +151,21 @@ async def test_a_flood_is_listed_from_where_it_was_left(facebook: Harness) -> No
     assert wanted <= {event.content.platform_id for event in seen(events)}
     assert not [event for event in events if isinstance(event, ContentPointed)], "a part of the list misses nobody"
     assert len(facebook.sandbox.ledger.calls) - calls == 3, "one page of posts, one of comments, one of mentions"
+
+
+@pytest.mark.parametrize("kind", [DeedKind.COMMENT, DeedKind.VISIT])
+@pytest.mark.parametrize(("shown_first", "wait"), [(True, 60), (True, 9 * 86400), (False, 600)])
+async def test_what_is_found_hidden_later_was_perhaps_hidden_by_a_person(
+    facebook: Harness, kind: DeedKind, shown_first: bool, wait: float
+) -> None:
+    """Graph does not say who hid: only what is hidden as soon as it is written is taken for Facebook's own filter."""
+    connector = facebook.connector()
+    target = facebook.write("Un mot", kind=kind, quiet=True)
+    cursor: Mapping[str, Any] = {}
+    if shown_first:
+        _, cursor = await facebook.by_poll(connector)
+    facebook.clock.move(wait)
+    facebook.do(DeedKind.HIDE, target, quiet=True)
+    events, _ = await facebook.by_poll(connector, cursor)
+    [state] = {event.content.state for event in seen(events) if event.content.platform_id == target}
+    assert (state.visibility, state.changed_by) == (Visibility.HIDDEN, ChangedBy.UNKNOWN)
