@@ -165,6 +165,34 @@ def standing(
     )
 
 
+class Weight(StrEnum):
+    """Why one breach counts or not, said to whom it concerns."""
+
+    COUNTS = "compte"
+    SAME_BURST = "compté avec un autre du même fil"
+    UNCONFIRMED = "personne ne l’a confirmé"
+    REVERSED = "annulé"
+    NEVER = "ne compte jamais"
+    FROZEN = "suspendu par des mesures d’urgence"
+    EXPIRED = "expiré"
+
+
+def weight(breach: Breach, where: Standing, at: datetime, terms: Terms) -> Weight:
+    """What one breach of a person weighs in where they stand at ``at``."""
+    if not breach.confirmed_by:
+        return Weight.UNCONFIRMED
+    if breach.reversed:
+        return Weight.REVERSED
+    if not breach.strikable or breach.ground in NEVER_COUNT:
+        return Weight.NEVER
+    if not breach.counts:
+        return Weight.FROZEN
+    if at >= months_later(breach.at, terms.strike_months):
+        return Weight.EXPIRED
+    first = any(burst.breaches[0].case == breach.case for burst in where.strikes)
+    return Weight.COUNTS if first else Weight.SAME_BURST
+
+
 def next_step(
     case: CaseNumber, person: Person, breaches: Sequence[Breach], warnings: Sequence[Warned], at: datetime, terms: Terms
 ) -> Step:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from daemon.dialogue.answers import deadline, write
+from daemon.dialogue.answers import write
+from daemon.dialogue.channel import open_way
 from daemon.dialogue.office import Office, Offices
 from daemon.enforcement.plan import PRIORITY, person_decides, plan
 from daemon.review.clocks import due
 from daemon.sanctions import bans as sanctions
 from daemon.sanctions import strikes
-from daemon.store import bans, cases, events, replies, reviews, switches, tasks
+from daemon.store import cases, events, replies, reviews, switches, tasks
 from daemon.store.actions import NewAction
 from daemon.store.connection import Connection
 from daemon.store.replies import NewReply
@@ -273,16 +274,7 @@ async def _tell(
     """T15 by an open conversation; the review page gives the answer in any case."""
     variant = "renversee" if outcome is Outcome.OVERTURNED else ""
     body, problems, fields = await write(conn, offices, office, now, "T15", Channel.PRIVATE, given, variant)
-    channel = await conn.fetchrow(bans.CHANNEL, review.content_id, office.messages_since(now))
-    verb, target, expires = Verb.MESSAGE, channel["last_message"] if channel else None, None
-    if target is not None and channel is not None:
-        expires = office.messages_until(channel["last_message_at"])
-    elif channel is not None and not channel["spent"]:
-        verb, target = Verb.PRIVATE_REPLY, channel["platform_id"]
-        expires = deadline(offices, office, verb, channel["written_at"])
-    kind = ContentKind(channel["kind"]) if channel and verb is Verb.PRIVATE_REPLY else ContentKind.MESSAGE
-    open_now = target is not None and office.capabilities.support(verb, kind).native
-    open_now = open_now and (expires is None or expires > now)
+    way = await open_way(conn, offices, office, review.content_id, now)
     await replies.add(
         conn,
         NewReply(
@@ -292,10 +284,10 @@ async def _tell(
             template="T15",
             template_version=office.policy.replies.texts["T15"].version,
             variant=variant,
-            verb=verb.value,
-            target=target or "",
+            verb=(way.verb if way else Verb.MESSAGE).value,
+            target=way.target if way else "",
             automatic=False,
-            state="blocked" if problems else "held" if open_now else "undeliverable",
+            state="blocked" if problems else "held" if way else "undeliverable",
             at=now,
             by="vigie",
             content_id=review.content_id,
@@ -304,7 +296,7 @@ async def _tell(
             fields=fields,
             body=body,
             release_at=next_opening(office.hours, now) if office.hours else None,
-            expires_at=expires,
-            why=" ".join(problems) or ("" if open_now else "no_channel"),
+            expires_at=way.expires_at if way else None,
+            why=" ".join(problems) or ("" if way else "no_channel"),
         ),
     )

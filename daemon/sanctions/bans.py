@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.dialogue.answers import write
+from daemon.dialogue.channel import open_way
 from daemon.dialogue.office import Office, Offices
 from daemon.dialogue.warnings import earlier_dates
 from daemon.enforcement.plan import PRIORITY, plan
@@ -245,7 +246,7 @@ async def _act(
 async def _notify(
     conn: Connection, offices: Offices, office: Office, row: BanRow, function: str, now: datetime
 ) -> None:
-    """T03 by the message channel when the person wrote within the window; else a person hands it over."""
+    """T03 by an open conversation or the breach's own private reply; else a person hands it over."""
     item = next((one for one in office.policy.items if one.code == row.item), None)
     end = f"jusqu’au {offices.day_in_words(row.ends_at)}" if row.ends_at else ""
     review = f"jusqu’à une révision prévue le {offices.day_in_words(row.review_at)}" if row.review_at else ""
@@ -263,10 +264,8 @@ async def _notify(
     }
     variant = "direct" if row.direct else ""
     body, problems, fields = await write(conn, offices, office, now, "T03", Channel.PRIVATE, given, variant)
-    channel = await conn.fetchrow(bans.CHANNEL, row.content_id, office.messages_since(now))
-    message = channel["last_message"] if channel else None
-    open_now = message is not None and office.capabilities.support(Verb.MESSAGE, ContentKind.MESSAGE).native
-    state = "blocked" if problems else "held" if open_now else "undeliverable"
+    way = await open_way(conn, offices, office, row.content_id, now)
+    state = "blocked" if problems else "held" if way else "undeliverable"
     reply = await replies.add(
         conn,
         NewReply(
@@ -276,22 +275,23 @@ async def _notify(
             template="T03",
             template_version=office.policy.replies.texts["T03"].version,
             variant=variant,
-            verb=Verb.MESSAGE.value,
-            target=message or row.author_key,
+            verb=(way.verb if way else Verb.MESSAGE).value,
+            target=way.target if way else row.author_key,
             automatic=False,
             state=state,
             at=now,
             by="vigie",
+            content_id=row.content_id if way and way.verb is Verb.PRIVATE_REPLY else None,
             author_id=row.author_id,
             case_id=CaseId(row.case_id),
             fields=fields,
             body=body,
             release_at=next_opening(office.hours, now) if office.hours else None,
-            expires_at=office.messages_until(channel["last_message_at"]) if channel and message else None,
-            why=" ".join(problems) or ("" if open_now else "no_channel"),
+            expires_at=way.expires_at if way else None,
+            why=" ".join(problems) or ("" if way else "no_channel"),
         ),
     )
-    if not open_now:
+    if way is None:
         await tasks.open_task(
             conn,
             account=row.account_id,

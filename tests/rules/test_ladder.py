@@ -19,10 +19,12 @@ from rules.ladder import (
     StepKind,
     Terms,
     Warned,
+    Weight,
     ban_faults,
     months_later,
     next_step,
     standing,
+    weight,
 )
 
 calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -107,6 +109,26 @@ def test_a_strike_expires_after_24_months_to_the_day() -> None:
     assert step(2, [ONE, last], [W1], at=last.at) == Step(StepKind.WARN, 2)
     again = replace(TWO, at=end)
     assert step(2, [ONE, again], [W1], at=end) == Step(StepKind.WARN, 1)
+
+
+# (the breach, how many days after the start it is asked, what it weighs)
+@pytest.mark.parametrize(
+    ("one", "days", "expected"),
+    [
+        (ONE, 200, Weight.COUNTS),
+        (breach(2, 0.5, thread="fil-1"), 200, Weight.SAME_BURST),
+        (replace(ONE, confirmed_by=""), 200, Weight.UNCONFIRMED),
+        (replace(ONE, reversed=True), 200, Weight.REVERSED),
+        (replace(ONE, strikable=False), 200, Weight.NEVER),
+        (replace(ONE, ground=Ground.ELECTORAL), 200, Weight.NEVER),
+        (replace(ONE, in_emergency=True), 200, Weight.FROZEN),
+        (ONE, 731, Weight.EXPIRED),
+    ],
+)
+def test_each_breach_says_why_it_counts_or_not(one: Breach, days: int, expected: Weight) -> None:
+    at = START + days * DAY
+    others = [ONE, one] if one.case != ONE.case else [one]
+    assert weight(one, standing(ANNE, others, [], at, TERMS), at, TERMS) is expected
 
 
 def test_two_platforms_are_two_ladders() -> None:
@@ -205,6 +227,19 @@ def test_every_breach_that_counts_is_in_one_strike_and_a_strike_holds_one_thread
         assert len({one.thread for one in burst.breaches}) == 1
         assert all(one.at - burst.at < TERMS.burst for one in burst.breaches)
         assert len(burst.breaches) == 1 or burst.breaches[0].thread
+
+
+@calm
+@given(breaches_drawn, warnings_drawn, instants)
+def test_what_is_said_to_count_is_what_counts(breaches: list[Breach], warnings: list[Warned], at: datetime) -> None:
+    where = standing(ANNE, breaches, warnings, at, TERMS)
+    own = [one for one in breaches if one.person == ANNE and one.at <= at]
+    said = [one for one in own if weight(one, where, at, TERMS) is Weight.COUNTS]
+    assert {one.case for one in said} == {burst.breaches[0].case for burst in where.strikes}
+    counted = {case for burst in where.strikes for case in burst.cases}
+    for one in own:
+        held = weight(one, where, at, TERMS) in (Weight.COUNTS, Weight.SAME_BURST)
+        assert held == (one.case in counted)
 
 
 @calm

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from asyncpg import Pool
 from click.testing import CliRunner, Result
@@ -184,6 +185,10 @@ async def test_strikes_and_reviews(typed: Vigie, town: Town) -> None:
     case = await town.conn.fetchval("select number from case_file where kind = 'content'")
     shown = await said(typed, "strikes", "show", case.lower())
     assert "qui comptent : 1" in shown and "N4-INSU  compte" in shown and "rang 1  non remis" in shown
+    data = orjson.loads((await typed("strikes", "show", case, "--json", "--dry-run")).stdout)
+    assert [(one["dossier"], one["compte"], one["pourquoi"]) for one in data["manquements"]] == [(case, True, "compte")]
+    assert data["avertissements"] == [{"dossier": case, "rang": 1, "remis_le": None}] and data["bannissements"] == []
+    assert data["regle"]["mois_de_conservation"] == 24
     assert "n’existe pas" in await refused(typed, "strikes", "show", "V-X")
     filed = await file_review(town.conn, town.offices, now, case, "Citation \x1b[31m")
     listed = await said(typed, "reviews", "list")

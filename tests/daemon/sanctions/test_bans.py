@@ -125,6 +125,15 @@ async def test_a_direct_ban_is_for_the_named_grounds_on_a_confirmed_breach(town:
     assert "manquement grave" in (await town.replies())[-1]["body"]
 
 
+async def test_what_never_counts_is_no_ground_whatever_somebody_names_it(town: Town) -> None:
+    await breach(town, TUESDAY, "post-1", item="ELEC")
+    await consider_decisions(town.conn, town.offices, TUESDAY + timedelta(hours=1))
+    case = await town.conn.fetchval("select number from case_file where kind = 'content'")
+    ban = await propose_direct(town.conn, NOW, "person:m.roy", case, Ground.THREAT)
+    with pytest.raises(BanRefused, match="Ni troisième manquement"):
+        await propose(town.conn, town.offices, NOW, "person:m.roy", ban, Proposal("Menace."))
+
+
 async def test_a_refused_ban_needs_a_reason_and_ends_there(town: Town) -> None:
     ban = await third(town)
     with pytest.raises(BanRefused, match="motif"):
