@@ -146,10 +146,11 @@ def build(
         pool, clock, services, reach, Recorder(pool, clock, options.shard), options.limits, watch.acted
     )
 
-    def ring() -> None:
-        """New versions: some are to be judged, some have pictures to be looked at first."""
+    def ring(pictured: int) -> None:
+        """New versions: they are to be judged, but for those whose pictures are to be looked at first."""
         bells["judgement"].ring()
-        bells["facts"].ring()
+        if pictured:
+            bells["facts"].ring()
 
     queues: dict[str, tuple[Any, int]] = {
         "intake": (

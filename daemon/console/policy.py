@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import orjson
 from asyncpg import Record
 
 from daemon.console.reasons import Why, read_reasons
@@ -76,5 +77,5 @@ def try_text(pack: Pack, text: str, at: datetime) -> Tried:
     """Judge a text alone, as a comment by a citizen under an ordinary post."""
     content = Content(PlatformId("essai"), ContentKind.COMMENT, text)
     verdict = judge(content, Context(at=at, account_kind=AccountKind.OFFICIEL), pack)
-    stored: Any = verdicts.reasons(verdict)
+    stored: Any = orjson.loads(orjson.dumps(verdicts.reasons(verdict)))
     return Tried(text, verdict.level.word, read_reasons(stored))

@@ -17,6 +17,8 @@ class Absorbed:
     """What came of a set of events."""
 
     versions: int
+    pictured: int
+    """Versions whose pictures are to be looked at before they are judged."""
     asks: int
     set_aside: tuple[str, ...]
     """Codes of what was not believed."""
@@ -32,20 +34,25 @@ async def absorb(
     if not arrivals:
         return []
     first = arrivals[0][0]
-    await contents.lock_account(conn, first.account_id)
+    salt = await contents.lock_account(conn, first.account_id)
     book = await contents.load(conn, first.account_id, list(_names(arrivals)))
     outcomes: list[Absorbed] = []
     for arrival, found in arrivals:
-        versions, asks, aside = _versions(book), len(book.asks), len(book.set_aside)
+        versions, pictured = book.versions, book.pictured
+        asks, aside = len(book.asks), len(book.set_aside)
         fold_all(book, found, arrival)
-        done = _versions(book) - versions
-        outcomes.append(Absorbed(done, len(book.asks) - asks, tuple(book.set_aside[aside:])))
+        told = Absorbed(
+            book.versions - versions,
+            book.pictured - pictured,
+            len(book.asks) - asks,
+            tuple(book.set_aside[aside:]),
+        )
+        outcomes.append(told)
     at = max(arrival.received_at for arrival, _ in arrivals)
     await contents.save(conn, first.account_id, platform, book, at, shard)
     for draft in book.unique():
         if draft.person and draft.id is not None:
             await plan.person_decides(conn, draft.id, "platform", at)
-    salt = await events.salt(conn)
     await events.append_all(conn, _lines(book, account, salt, first))
     return outcomes
 
@@ -58,10 +65,6 @@ def _names(arrivals: Iterable[tuple[Arrival, Sequence[Event]]]) -> Iterable[Plat
                 yield from event.content.aliases
             elif not isinstance(event, AuthorErased):
                 yield event.platform_id
-
-
-def _versions(book: Book) -> int:
-    return sum(len(draft.versions) for draft in book.unique())
 
 
 def _lines(book: Book, account: str, salt: str, arrival: Arrival) -> Iterable[events.Event]:

@@ -129,6 +129,8 @@ def _add_version(book: Book, draft: Draft, content: Content, written: datetime |
         draft.serial, content.text, content.attachments, content.hash, state, written, arrival.received_at, due
     )
     draft.versions.append(version)
+    book.versions += 1
+    book.pictured += state == "facts"
     if draft.serial > 1:
         draft.fallen = "edited"
 

@@ -80,7 +80,7 @@ class Inbox:
         shard: int = 0,
         batch: int = 64,
         patience: Patience | None = None,
-        on_versions: Callable[[], None] = lambda: None,
+        on_versions: Callable[[int], None] = lambda _pictured: None,
         on_asks: Callable[[], None] = lambda: None,
     ) -> None:
         self._pool = pool
@@ -127,14 +127,15 @@ class Inbox:
             service = self._services.get(job.account_id)
             parsed = self._parse(service, job) if service else Parsed(unparsed=("no-account",))
             by_account.setdefault(job.account_id, []).append(_Read(job, parsed))
-        versions = asks = 0
+        versions = pictured = asks = 0
         async with self._pool.acquire() as conn, conn.transaction():
             for account_id in sorted(by_account):
                 absorbed = await self._absorb(conn, account_id, by_account[account_id])
                 versions += sum(one.versions for one in absorbed)
+                pictured += sum(one.pictured for one in absorbed)
                 asks += sum(one.asks for one in absorbed)
         if versions:
-            self._on_versions()
+            self._on_versions(pictured)
         if asks:
             self._on_asks()
 
@@ -143,15 +144,14 @@ class Inbox:
 
     async def _absorb(self, conn: Connection, account_id: int, reads: Sequence[_Read]) -> list[Absorbed]:
         service = self._services.get(account_id)
-        absorbed = [Absorbed(0, 0, ()) for _ in reads]
+        absorbed = [Absorbed(0, 0, 0, ()) for _ in reads]
         if service is not None:
             arrivals = [(_arrival(service, read.job), read.parsed.events) for read in reads]
             absorbed = await absorb(conn, service.slug, service.platform, arrivals, self._shard)
         finished = [_finished(read, one) for read, one in zip(reads, absorbed, strict=True)]
         now = self._clock.now()
-        if not await deliveries.finish(conn, finished, now):
+        if not await deliveries.finish(conn, account_id, finished, now):
             raise LostLease
-        await accounts.webhook_seen(conn, account_id, now)
         aside = [one for one in finished if one.state == "set_aside"]
         if aside:
             await accounts.poll_soon(conn, account_id, now)

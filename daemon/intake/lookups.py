@@ -35,7 +35,7 @@ class Reads:
         *,
         shard: int = 0,
         parallel: int = 2,
-        on_versions: Callable[[], None] = lambda: None,
+        on_versions: Callable[[int], None] = lambda _pictured: None,
     ) -> None:
         self._pool = pool
         self._clock = clock
@@ -91,7 +91,7 @@ class Reads:
                 return
             absorbed = await absorb(conn, service.slug, service.platform, [(arrival, [event])], self._shard)
         if any(one.versions for one in absorbed):
-            self._on_versions()
+            self._on_versions(sum(one.pictured for one in absorbed))
 
     async def _later(self, job: Lookup, note: str) -> None:
         if job.retries >= RETRIES:

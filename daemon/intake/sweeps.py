@@ -31,7 +31,7 @@ class Sweeps:
         pacing: Pacing,
         *,
         shard: int = 0,
-        on_versions: Callable[[], None] = lambda: None,
+        on_versions: Callable[[int], None] = lambda _pictured: None,
     ) -> None:
         self._pool = pool
         self._clock = clock
@@ -63,7 +63,7 @@ class Sweeps:
         await self._reach.well(service)
         now = self._clock.now()
         arrival = Arrival(service.id, service.mode, Source.POLL, now, asked_at)
-        versions = 0
+        versions = pictured = 0
         async with self._pool.acquire() as conn, conn.transaction():
             await contents.lock_account(conn, service.id)  # before the row, as intake does: else the two deadlock
             due = now if page.more else self._next(service, now)
@@ -72,8 +72,9 @@ class Sweeps:
             if page.events:
                 absorbed = await absorb(conn, service.slug, service.platform, [(arrival, page.events)], self._shard)
                 versions = sum(one.versions for one in absorbed)
+                pictured = sum(one.pictured for one in absorbed)
         if versions:
-            self._on_versions()
+            self._on_versions(pictured)
 
     async def _put_off(self, service: Service, job: Sweep, error: PlatformError) -> None:
         """A pause asked of sweeps alone holds up nothing else: what protects people goes on."""

@@ -60,6 +60,7 @@ async def settings(
     """The context of each subject, by version."""
     history = await _history(conn, subjects)
     thread = await _thread(conn, subjects)
+    written = _Written()
     posts = await _posts(conn, subjects)
     hidden = await facts.hidden_images(conn) if _pictures(subjects) else frozenset()
     found: dict[int, Setting] = {}
@@ -74,7 +75,7 @@ async def settings(
             account_kind=service.account.kind,
             platform=service.platform,
             post=_post(post, subject),
-            thread=tuple(_earlier(row, subject, AuthorKey(row["key"] or "")) for row in around),
+            thread=tuple(written.of(row) for row in around),
             history=tuple(_earlier(row, subject, _key(subject)) for row in earlier),
             role=AuthorRole(subject.role),
             role_name=subject.role_name,
@@ -97,8 +98,23 @@ def _key(subject: Subject) -> AuthorKey | None:
 
 
 def _earlier(row: Any, subject: Subject, author: AuthorKey | None) -> Earlier:
-    same = "root_id" not in row or (row["root_id"] is not None and row["root_id"] == subject.content.root_id)
+    same = row["root_id"] is not None and row["root_id"] == subject.content.root_id
     return Earlier(row["text"], row["at"], author, same_thread=same, backlog=row["backlog"])
+
+
+class _Written:
+    """What stands in a thread, made once for all the subjects of a batch that read it."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, Earlier] = {}
+
+    def of(self, row: Any) -> Earlier:
+        made = self._made.get(row["id"])
+        if made is None:
+            author = AuthorKey(row["key"] or "")
+            made = Earlier(row["text"], row["at"], author, same_thread=True, backlog=row["backlog"])
+            self._made[row["id"]] = made
+        return made
 
 
 def _post(row: Any, subject: Subject) -> Post:

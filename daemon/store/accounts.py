@@ -37,9 +37,6 @@ select slug from account a join account_closure c on c.account_id = a.id"""
 CLOSE_ONE = """-- An account is closed at once: no sweep, no effect, whatever process serves it.
 update account set health = 'closed', health_note = '', closed_at = $2 where id = $1"""
 
-WEBHOOK_SEEN = """-- Last verified delivery.
-update account set webhook_at = greatest(webhook_at, $2) where id = $1"""
-
 POLL_SOON = """-- Sweep this account at once: something was not believed or not understood.
 update account set poll_due_at = $2 where id = $1 and (poll_due_at is null or poll_due_at > $2)"""
 
@@ -159,10 +156,6 @@ async def close_others(conn: Connection, slugs: Sequence[str], at: datetime) -> 
 async def closed_by_people(conn: Connection) -> frozenset[str]:
     """Slugs of accounts that people closed."""
     return frozenset(row["slug"] for row in await conn.fetch(CLOSED_BY_PEOPLE))
-
-
-async def webhook_seen(conn: Connection, account_id: int, at: datetime) -> None:
-    await conn.execute(WEBHOOK_SEEN, account_id, at)
 
 
 async def poll_soon(conn: Connection, account_id: int, at: datetime) -> None:

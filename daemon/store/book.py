@@ -138,6 +138,9 @@ class Book:
     notes: list[Note] = field(default_factory=list)
     erased: set[str] = field(default_factory=set)
     set_aside: list[str] = field(default_factory=list)
+    versions: int = 0
+    pictured: int = 0
+    """How many versions are new, and how many of those wait for what their pictures show."""
 
     def find(self, platform_id: PlatformId, aliases: Iterable[PlatformId] = ()) -> Draft | None:
         for name in (platform_id, *aliases):

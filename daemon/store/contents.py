@@ -7,14 +7,16 @@ from typing import Any
 
 from daemon.store import actions
 from daemon.store.book import Ask, Book, Draft, LastAct
-from daemon.store.connection import Connection
+from daemon.store.connection import UNHURRIED, Connection
 from daemon.store.texts import folded, storable
 from domain.actions import ActionState, Verb
 from domain.content import ChangedBy, ContentKind, Visibility
 from domain.ids import PlatformId
 
-LOCK_ACCOUNT = """-- What is learnt of one account is written by one transaction at a time.
-select pg_advisory_xact_lock(564901, $1::int)"""
+LOCK_ACCOUNT = """-- What is learnt of one account is written by one transaction at a time. Its commit does not wait for
+-- the disk: the delivery, the page or the read that it rests on is there to be taken in again.
+select pg_advisory_xact_lock(564901, $1::int), (select salt from installation) as salt, :unhurried
+""".replace(":unhurried", UNHURRIED)
 
 LOAD = """-- Contents known under these ids or aliases, held until they are written back: our acts and people's
 -- choices are recorded without the account's turn, and would be overwritten with what stood before them.
@@ -36,13 +38,17 @@ left join author on author.id = c.author_id
 left join content_version v on v.content_id = c.id and v.serial = c.serial
 order by c.id for no key update of c"""
 
-AUTHORS = """-- Authors as we know them.
-select id, key, name, erased_at is not null as erased from author where platform = $1 and key = any($2::text[])"""
-
-NEW_AUTHORS = """-- Authors, in one order for all writers so that none waits for another in a ring.
-insert into author (platform, key, name, first_seen, name_seen_at)
-select $1, key, name, $4, $4 from unnest($2::text[], $3::text[]) as t(key, name) order by key
-on conflict (platform, key) do nothing returning id, key"""
+AUTHORS = """-- Authors as we know them, or as they are now first seen: those in one order for all writers, so that none
+-- waits for another in a ring.
+with asked as (select * from unnest($2::text[], $3::text[]) as t(key, name)),
+known as (
+    select id, key, name, erased_at is not null as erased from author where platform = $1 and key = any($2::text[])
+), new as (
+    insert into author (platform, key, name, first_seen, name_seen_at)
+    select $1, key, name, $4, $4 from asked where key not in (select key from known) order by key
+    on conflict (platform, key) do nothing returning id, key, name
+)
+select id, key, name, erased from known union all select id, key, name, false from new"""
 
 RENAME_AUTHORS = """-- Names as shown now.
 update author set name = t.name, name_seen_at = $3
@@ -83,12 +89,17 @@ from jsonb_to_recordset($1::jsonb) as n(id bigint, kind text, author_id bigint, 
     can_reply_privately boolean, protected_hash text, serial int)
 where c.id = n.id"""
 
-VERSIONS = """-- New versions: the queue of judgement.
-insert into content_version (content_id, serial, text, folded, attachments, hash, seen_at, written_at, state, facts_due)
-select content_id, serial, text, folded, attachments, hash, seen_at, written_at, state, facts_due
-from jsonb_to_recordset($1::jsonb) as n(nth int, content_id bigint, serial int, text text, folded text,
-    attachments jsonb, hash text, seen_at timestamptz, written_at timestamptz, state text, facts_due timestamptz)
-order by nth"""
+VERSIONS = """-- New versions: the queue of judgement; counted in the transaction that takes them in.
+with new as (
+    insert into content_version (content_id, serial, text, folded, attachments, hash, seen_at, written_at, state,
+        facts_due)
+    select content_id, serial, text, folded, attachments, hash, seen_at, written_at, state, facts_due
+    from jsonb_to_recordset($1::jsonb) as n(nth int, content_id bigint, serial int, text text, folded text,
+        attachments jsonb, hash text, seen_at timestamptz, written_at timestamptz, state text, facts_due timestamptz)
+    order by nth returning id
+)
+insert into tally (name, shard, value) select 'versions', $2, count(*) from new
+on conflict (name, shard) do update set value = tally.value + excluded.value"""
 
 SUPERSEDE = """-- Only the current text is judged; a content that is gone is not.
 update content_version v set state = 'superseded'
@@ -134,9 +145,11 @@ ACTED = """-- What became visible or hidden by our own act.
 update content set visibility = $2, changed_by = 'us', state_at = $3, read_at = $3 where id = $1"""
 
 
-async def lock_account(conn: Connection, account_id: int) -> None:
-    """Take this account's turn until the end of the transaction."""
-    await conn.execute(LOCK_ACCOUNT, account_id)
+async def lock_account(conn: Connection, account_id: int) -> str:
+    """Take this account's turn until the end of the transaction; returns the salt of the log's digests."""
+    row = await conn.fetchrow(LOCK_ACCOUNT, account_id)
+    assert row is not None
+    return str(row["salt"])
 
 
 async def hold(conn: Connection, ids: Sequence[int]) -> None:
@@ -172,7 +185,7 @@ async def save(conn: Connection, account_id: int, platform: str, book: Book, at:
     drafts = [draft for draft in book.unique() if draft.touched or draft.versions or draft.author_name]
     authors = await _save_authors(conn, platform, drafts, at)
     await _save_contents(conn, account_id, drafts, authors)
-    versions = await _save_versions(conn, drafts)
+    versions = await _save_versions(conn, drafts, shard)
     fallen = [draft.id for draft in drafts if draft.fallen]
     if fallen:
         await conn.execute(SUPERSEDE, fallen)
@@ -183,8 +196,6 @@ async def save(conn: Connection, account_id: int, platform: str, book: Book, at:
     await ask(conn, account_id, book.asks, at)
     if book.erased:
         await _erase(conn, platform, sorted(book.erased), at)
-    if versions:
-        await conn.execute(TALLY, "versions", shard, versions)
     return versions
 
 
@@ -193,13 +204,11 @@ async def _save_authors(conn: Connection, platform: str, drafts: Sequence[Draft]
     names = {draft.author_key: storable(draft.author_name) for draft in drafts if draft.author_key is not None}
     if not names:
         return {}
-    known = await conn.fetch(AUTHORS, platform, sorted(names))
-    ids = {row["key"]: row["id"] for row in known}
-    if new := sorted(names.keys() - ids.keys()):
-        rows = await conn.fetch(NEW_AUTHORS, platform, new, [names[key] for key in new], at)
-        ids |= {row["key"]: row["id"] for row in rows}
-        if raced := sorted(names.keys() - ids.keys()):
-            ids |= {row["key"]: row["id"] for row in await conn.fetch(AUTHORS, platform, raced)}
+    known: list[Any] = []
+    ids: dict[str, int] = {}
+    while asked := sorted(names.keys() - ids.keys()):  # again for one that another writer entered meanwhile
+        known += await conn.fetch(AUTHORS, platform, asked, [names[key] for key in asked], at)
+        ids = {row["key"]: row["id"] for row in known}
     shown = [(row["id"], names[row["key"]]) for row in known if not row["erased"] and row["name"] != names[row["key"]]]
     other = {number: name for number, name in shown if name}
     if other:
@@ -230,7 +239,7 @@ def _row(draft: Draft, nth: int, authors: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-async def _save_versions(conn: Connection, drafts: Sequence[Draft]) -> int:
+async def _save_versions(conn: Connection, drafts: Sequence[Draft], shard: int) -> int:
     rows: list[dict[str, Any]] = []
     for draft in drafts:
         for position, version in enumerate(draft.versions):
@@ -252,7 +261,7 @@ async def _save_versions(conn: Connection, drafts: Sequence[Draft]) -> int:
                 }
             )
     if rows:
-        await conn.execute(VERSIONS, rows)
+        await conn.execute(VERSIONS, rows, shard)
     return len(rows)
 
 

@@ -102,10 +102,12 @@ update delivery set state = 'set_aside', finished_at = $1, lease = null,
     reason = coalesce(nullif(reason, ''), 'attempts')
 from due where delivery.id = due.id returning delivery.id, account_id, reason"""
 
-FINISH = """-- Close deliveries that are still ours.
+FINISH = """-- Close one account's deliveries that are still ours, the last verified ones so far.
 with mine as (
     select * from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::int[])
         as t(id, lease, state, reason, events)
+), seen as (
+    update account set webhook_at = greatest(webhook_at, $6) where id = $7
 )
 update delivery set state = mine.state, reason = mine.reason, events = mine.events, finished_at = $6, lease = null
 from mine where delivery.id = mine.id and delivery.state = 'claimed' and delivery.lease = mine.lease
@@ -178,8 +180,8 @@ class Finished:
     events: int
 
 
-async def finish(conn: Connection, finished: Sequence[Finished], at: datetime) -> bool:
-    """Close deliveries in the caller's transaction; false when a lease was lost: roll back."""
+async def finish(conn: Connection, account_id: int, finished: Sequence[Finished], at: datetime) -> bool:
+    """Close deliveries of one account in the caller's transaction; false when a lease was lost: roll back."""
     rows = await conn.fetch(
         FINISH,
         [one.job.id for one in finished],
@@ -188,6 +190,7 @@ async def finish(conn: Connection, finished: Sequence[Finished], at: datetime) -
         [one.reason[:200] for one in finished],
         [one.events for one in finished],
         at,
+        account_id,
     )
     return len(rows) == len(finished)
 

@@ -21,5 +21,6 @@ def folded(text: str) -> str:
     text = storable(text[:LONGEST_FOLDED])
     if text.isascii():
         return text.lower()
-    plain = (char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return "".join(plain).casefold().replace("œ", "oe").replace("æ", "ae")
+    plain = unicodedata.normalize("NFKD", text)
+    accents = {ord(char): None for char in set(plain) if unicodedata.combining(char)}
+    return plain.translate(accents).casefold().replace("œ", "oe").replace("æ", "ae")

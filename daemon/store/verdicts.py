@@ -1,7 +1,7 @@
 """Verdicts: immutable, one for each version, pack and context."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -88,9 +88,9 @@ def _row(ruling: Ruling, nth: int) -> dict[str, Any]:
 def reasons(verdict: Verdict) -> dict[str, Any]:
     """Everything that explains a verdict: rules, clauses, signals and spans, never the text itself."""
     return {
-        "reasons": [asdict(reason) for reason in verdict.reasons],
-        "exempted": [asdict(reason) for reason in verdict.exempted],
-        "shadow": [asdict(reason) for reason in verdict.shadow],
+        "reasons": list(verdict.reasons),
+        "exempted": list(verdict.exempted),
+        "shadow": list(verdict.shadow),
         "alerts": list(verdict.alerts),
         "failed": list(verdict.failed),
     }

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from daemon.store import accounts, contents
+from daemon.store import contents
 from tests.support.city import INSULT, PRAISE, City
 
 
@@ -14,7 +14,7 @@ async def test_a_sweep_that_waits_for_its_turn_holds_nothing_meanwhile(city: Cit
         async with asyncio.timeout(10):
             while not await delivery.fetchval("select count(*) from pg_locks where not granted"):
                 await asyncio.wait([sweeping], timeout=0.01)
-        await delivery.execute(accounts.WEBHOOK_SEEN, 1, city.clock.now(), timeout=5)
+        await delivery.execute("update account set webhook_at = $2 where id = $1", 1, city.clock.now(), timeout=5)
     await asyncio.wait_for(sweeping, 10)
     assert await city.value("select count(*) from content where kind = 'comment'") == 1
 
