@@ -152,7 +152,7 @@ def build(
         if pictured:
             bells["facts"].ring()
 
-    queues: dict[str, tuple[Any, int]] = {
+    queues: dict[str, tuple[Any, int | None]] = {
         "intake": (
             Inbox(
                 pool,
@@ -177,15 +177,15 @@ def build(
             ),
             1,
         ),
-        "outbox": (Outbox(pool, clock, services, performer, pacing), 1000),
-        "reads": (Reads(pool, clock, services, reach, shard=options.shard, on_versions=ring), 1000),
+        "outbox": (Outbox(pool, clock, services, performer, pacing), None),
+        "reads": (Reads(pool, clock, services, reach, shard=options.shard, on_versions=ring), None),
         "sweeps": (
             Sweeps(pool, clock, services, reach, pacing, shard=options.shard, on_versions=ring),
             8,
         ),
         "facts": (
             Facts(pool, clock, services, on_versions=bells["judgement"].ring, on_looked=watch.looked),
-            1000,
+            None,
         ),
     }
     workers = {

@@ -6,7 +6,7 @@ from typing import Final
 from daemon.intake.absorb import absorb
 from daemon.records.evidence import body
 from daemon.services import Service
-from daemon.store import actions, cases, contents, events, evidence, tasks
+from daemon.store import actions, cases, events, evidence, tasks
 from daemon.store.actions import ClaimedAction
 from daemon.store.book import Arrival, Source
 from daemon.store.connection import Connection, Pool
@@ -87,16 +87,10 @@ class Recorder:
 
         ``shown`` is false when somebody did something on a platform that will say itself what became of the content.
         """
-        now = self._clock.now()
-        async with self._pool.acquire() as conn, conn.transaction():
-            if not await actions.finish(conn, action, ActionState.DONE, now, outcome=outcome):
-                return False
-            if shown and action.content_id is not None and action.verb in GIVES:
-                await conn.execute(contents.ACTED, action.content_id, GIVES[action.verb].value, now)
-            if action.undoes is not None:
-                await conn.execute(actions.MARK_UNDONE, action.undoes, action.id)
-            await self._tell(conn, service, action, "done", outcome.kind.value)
-        return True
+        visibility = GIVES.get(action.verb) if shown else None
+        detail = _detail(action, outcome.kind.value)
+        async with self._pool.acquire() as conn:
+            return await actions.done(conn, action, self._clock.now(), outcome, visibility, service.slug, detail)
 
     async def closed(self, service: Service, action: ClaimedAction, state: ActionState, word: str) -> bool:
         """Ended without effect; a dead letter says why."""
@@ -141,13 +135,17 @@ class Recorder:
             await self._tell(conn, service, action, "failed", note)
 
     async def _tell(self, conn: Connection, service: Service, action: ClaimedAction, what: str, word: str) -> None:
-        detail = {
-            "verb": action.verb.value,
-            "cause": action.cause,
-            "rule": action.rule,
-            "decided_by": action.decided_by.value,
-            "actor": action.actor,
-            "outcome": word,
-        }
-        subject = f"action:{action.id}"
+        subject, detail = f"action:{action.id}", _detail(action, word)
         await events.append(conn, self._clock.now(), "vigie", f"action.{what}", service.slug, subject, detail)
+
+
+def _detail(action: ClaimedAction, word: str) -> dict[str, str]:
+    """What the log says of an action that ended."""
+    return {
+        "verb": action.verb.value,
+        "cause": action.cause,
+        "rule": action.rule,
+        "decided_by": action.decided_by.value,
+        "actor": action.actor,
+        "outcome": word,
+    }

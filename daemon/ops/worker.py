@@ -54,7 +54,8 @@ class Queue(Protocol[Job]):
 
 
 class Worker(Generic[Job]):
-    """Runs one queue. ``parallel`` batches at most are in hand."""
+    """Runs one queue. ``parallel`` batches at most are in hand; ``None``: a claim takes all that the queue has places
+    for, so that there is nothing more to claim until one of them ends or the bell rings."""
 
     def __init__(
         self,
@@ -63,7 +64,7 @@ class Worker(Generic[Job]):
         *,
         bell: Bell | None = None,
         poll: float = 1.0,
-        parallel: int = 1,
+        parallel: int | None = 1,
         on_away: Callable[[str, bool], None] = lambda _name, _away: None,
         on_error: Callable[[str, Exception], None] = lambda _name, _error: None,
         beat: Callable[[str], None] = lambda _name: None,
@@ -87,7 +88,7 @@ class Worker(Generic[Job]):
         try:
             while not self._stopping:
                 self._beat(self.queue.name)
-                if not await self._start_some():
+                if not await self._start_some() or self._parallel is None:
                     await self.bell.wait(self._clock, self._poll)
             if self._running:
                 await asyncio.wait(self._running)
@@ -112,7 +113,7 @@ class Worker(Generic[Job]):
 
     async def _start_some(self) -> bool:
         """Claim and start; false when there is nothing to claim or no place."""
-        if len(self._running) >= self._parallel:
+        if self._parallel is not None and len(self._running) >= self._parallel:
             return False
         batches = await self._claim()
         for batch in batches:

@@ -1,12 +1,13 @@
 """The outbox table: one effect on a platform, from its plan to its outcome."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from daemon.store.connection import UNHURRIED, Connection
 from domain.actions import ActionState, DecidedBy, Outcome, Verb
+from domain.content import Visibility
 from domain.ids import ActionId
 
 
@@ -126,10 +127,23 @@ order by t.priority, t.not_before, t.id""".replace(":unhurried", UNHURRIED)
 SENDING = """-- A request is about to leave: from here on the outcome may be unknown.
 update action set sent_at = coalesce(sent_at, $3) where id = $1 and state = 'claimed' and lease = $2 returning id"""
 
-FINISH = """-- Close an action that is still ours.
-update action set state = $3, outcome = $4, platform_ref = $5, last_error = $6, finished_at = $7, lease = null,
-    sent_at = case when $8 then coalesce(sent_at, $7) else sent_at end
+FINISH = """-- Close an action that is still ours, without effect.
+update action set state = $3, outcome = $4, platform_ref = '', last_error = $5, finished_at = $6, lease = null
 where id = $1 and state = 'claimed' and lease = $2 returning id"""
+
+DONE = """-- The effect is there: the action, what people see of its content, what it undoes and the log say so.
+with done as (
+    update action set state = 'done', outcome = $3, platform_ref = $4, last_error = $5, finished_at = $6, lease = null,
+        sent_at = coalesce(sent_at, $6)
+    where id = $1 and state = 'claimed' and lease = $2 returning id, content_id, undoes
+), shown as (
+    update content set visibility = $7, changed_by = 'us', state_at = $6, read_at = $6
+    from done where content.id = done.content_id and $7::text is not null
+), undone as (
+    update action set undone_by = done.id from done where action.id = done.undoes and action.undone_by is null
+)
+insert into event (at, actor, what, account, subject, detail, digest)
+select $6, 'vigie', 'action.done', $8, 'action:' || id, $9, '' from done returning 1"""
 
 LATER = """-- Put an action back for later, as planned or as unknown; it came back, so its claims start anew.
 update action set state = $3, not_before = $4, last_error = $5, lease = null, attempts = 0, retries = retries + $6,
@@ -139,9 +153,6 @@ where id = $1 and state = 'claimed' and lease = $2 returning id"""
 HOLD_VERB = """-- The platform asks that one call wait: all of this account's actions with that verb do.
 update action set not_before = $3
 where account_id = $1 and verb = $2 and state = 'planned' and not_before < $3"""
-
-MARK_UNDONE = """-- Tie an undone action to what undid it.
-update action set undone_by = $2 where id = $1 and undone_by is null"""
 
 CANCEL_AUTOMATIC = """-- A person decided: what software planned on this content falls.
 update action set state = 'cancelled', reason = reason || $2, finished_at = $3, lease = null
@@ -268,24 +279,29 @@ async def finish(
     state: ActionState,
     at: datetime,
     *,
-    outcome: Outcome | None = None,
     error: str = "",
     word: str = "",
 ) -> bool:
-    """Close an action; false when the lease was lost. ``word`` stands for an outcome that no platform gave."""
-    return (
-        await conn.fetchval(
-            FINISH,
-            action.id,
-            action.lease,
-            state.value,
-            outcome.kind.value if outcome else word,
-            outcome.platform_ref if outcome else "",
-            (outcome.raw if outcome else error)[:200],
-            at,
-            outcome is not None,
-        )
-    ) is not None
+    """Close an action without effect; false when the lease was lost. ``word``: why, in the log's own codes."""
+    return await conn.fetchval(FINISH, action.id, action.lease, state.value, word, error[:200], at) is not None
+
+
+async def done(
+    conn: Connection,
+    action: ClaimedAction,
+    at: datetime,
+    outcome: Outcome,
+    visibility: Visibility | None,
+    account: str,
+    detail: Mapping[str, str],
+) -> bool:
+    """Close an action whose effect is there; false when the lease was lost.
+
+    ``visibility``: what people see of its content from now on, ``None`` where nobody can say. ``detail``: for the log.
+    """
+    shown = visibility.value if visibility else None
+    told = (outcome.kind.value, outcome.platform_ref, outcome.raw[:200], at, shown, account, dict(detail))
+    return await conn.fetchval(DONE, action.id, action.lease, *told) is not None
 
 
 async def later(

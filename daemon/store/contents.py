@@ -141,9 +141,6 @@ PROTECT_CURRENT = """-- A person shows this text again: nothing acts on it any m
 update content c set protected_hash = v.hash from content_version v
 where c.id = $1 and v.content_id = c.id and v.serial = c.serial"""
 
-ACTED = """-- What became visible or hidden by our own act.
-update content set visibility = $2, changed_by = 'us', state_at = $3, read_at = $3 where id = $1"""
-
 
 async def lock_account(conn: Connection, account_id: int) -> str:
     """Take this account's turn until the end of the transaction; returns the salt of the log's digests."""
