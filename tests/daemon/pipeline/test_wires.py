@@ -96,17 +96,31 @@ async def test_a_commit_cut_at_any_byte_keeps_one_of_each(frail: City, wire: Wir
     assert await holds(frail)
 
 
-@pytest.mark.parametrize("cut_at", range(100, 6000, 590))
-async def test_work_cut_at_any_byte_is_done_once(frail: City, wire: Wire, cut_at: int) -> None:
+@pytest.mark.parametrize(
+    ("how", "cut_at"),
+    [*((How.RESET, at) for at in range(100, 6000, 590)), *((How.HALF, at) for at in range(400, 6000, 1400))],
+)
+async def test_work_cut_at_any_byte_is_done_once(frail: City, wire: Wire, how: How, cut_at: int) -> None:
     comments = [frail.write(f"{INSULT} {n}", author=f"Personne {n}") for n in range(3)]
     await frail.deliver()
-    wire.arm(WireFault(How.RESET, to_daemon=cut_at))
+    wire.arm(WireFault(how, to_daemon=cut_at))
     for _ in range(4):
         await frail.work()
         await frail.clock.advance(130)
     assert wire.hits == 1
     assert frail.hidden() == set(comments)
     assert all(frail.effects("hide", comment) == 1 for comment in comments)
+    assert await holds(frail)
+
+
+async def test_a_slow_database_delays_and_repeats_nothing(frail: City, wire: Wire) -> None:
+    comment = frail.write(INSULT)
+    wire.arm(WireFault(delay=0.01, times=None))
+    assert await until_taken(frail, frail.sandbox.webhooks.take()) == 0
+    began = asyncio.get_running_loop().time()
+    await frail.work()
+    assert asyncio.get_running_loop().time() - began > 0.2, "the wire was not slow"
+    assert (frail.hidden(), frail.effects("hide", comment)) == ({comment}, 1)
     assert await holds(frail)
 
 
@@ -117,13 +131,7 @@ async def test_a_platform_cut_at_any_byte_is_read_back(city: City, how: How, cut
     await city.deliver()
     for name in ("intake", "judgement"):
         await city.pipeline.workers[name].drain()
-    wire = Wire(host="127.0.0.1", port=city.platform.port or 0)
-    base = f"http://127.0.0.1:{await wire.listen()}"
-    connector = city.service.connector
-    assert isinstance(connector, FacebookConnector)
-    handle = connector.handle
-    through = replace(handle, options=handle.options.model_copy(update={"api_base": base}), clock=Hasty(city.clock))
-    city.pipeline.services.replace([replace(city.service, connector=KIND.build(through))])
+    wire = await over_a_wire(city)
     wire.arm(WireFault(how, to_daemon=cut_at))
     for _ in range(4):
         await city.pipeline.settle()
@@ -132,6 +140,29 @@ async def test_a_platform_cut_at_any_byte_is_read_back(city: City, how: How, cut
     assert wire.hits == 1
     assert (city.hidden(), city.effects("hide", comment)) == ({comment}, 1)
     assert city.effects("hide", praise) == 0
+
+
+async def test_a_slow_platform_is_waited_for_and_asked_once(city: City) -> None:
+    comment = city.write(INSULT)
+    wire = await over_a_wire(city)
+    wire.arm(WireFault(delay=0.1, times=None))
+    began = asyncio.get_running_loop().time()
+    await city.work()
+    assert asyncio.get_running_loop().time() - began > 0.2, "the wire was not slow"
+    await wire.close()
+    assert (city.hidden(), city.effects("hide", comment)) == ({comment}, 1)
+
+
+async def over_a_wire(city: City) -> Wire:
+    """The city's daemon reaches its platform over a wire from now on."""
+    wire = Wire(host="127.0.0.1", port=city.platform.port or 0)
+    base = f"http://127.0.0.1:{await wire.listen()}"
+    connector = city.service.connector
+    assert isinstance(connector, FacebookConnector)
+    handle = connector.handle
+    through = replace(handle, options=handle.options.model_copy(update={"api_base": base}), clock=Hasty(city.clock))
+    city.pipeline.services.replace([replace(city.service, connector=KIND.build(through))])
+    return wire
 
 
 class Hasty(ManualClock):
