@@ -5,7 +5,7 @@ parentheses and commas stay as they are.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,9 +14,10 @@ from connectors.linkedin import urns
 from connectors.linkedin.allowance import Allowance
 from connectors.linkedin.errors import refusal
 from connectors.linkedin.urns import CommentUrn
-from connectors.reading import object_of, rows
+from connectors.reading import object_of, rows, text_of
 from connectors.rotating import Rotating
-from domain.errors import CredentialRefused, RetryLater
+from domain.content import Attachment, Content
+from domain.errors import CredentialRefused, RetryLater, TargetGone, VerbUnsupported
 
 COUNT: Final = 50
 ACTIONS: Final = "List(COMMENT,COMMENT_EDIT,COMMENT_DELETE)"
@@ -52,6 +53,20 @@ class LinkedInClient:
     async def comment(self, key: CommentUrn) -> dict[str, Any]:
         path = f"rest/socialActions/{urns.encoded(key.object)}/comments/{key.id}"
         return (await self._call("comments", "GET", path)).json_object()
+
+    async def pictured(self, content: Content) -> Content:
+        """The content with the addresses of its pictures, which last some hours (LinkedIn: Images API). One that is
+        refused stays a picture that nobody has looked at.
+        """
+        asked = [one if one.url or not one.title else await self._addressed(one) for one in content.attachments]
+        return replace(content, attachments=tuple(asked))
+
+    async def _addressed(self, picture: Attachment) -> Attachment:
+        try:
+            reply = await self._call("images", "GET", f"rest/images/{urns.encoded(picture.title)}")
+        except (TargetGone, VerbUnsupported):
+            return picture
+        return replace(picture, url=text_of(reply.json_object().get("downloadUrl")))
 
     async def notifications(self, since: datetime, until: datetime) -> tuple[dict[str, Any], ...]:
         """What happened under our posts between two instants, 60 days back at most."""

@@ -78,7 +78,7 @@ class LinkedInConnector(PlatformConnector):
         content = mapping.comment(await self.client.comment(_named(target)), self.client.organization)
         if content is None:
             raise RetryLater(code="no-comment")
-        return content
+        return await self.client.pictured(content)
 
     async def perform(self, action: ActionRequest) -> Outcome:
         if action.verb is not Verb.REPLY:

@@ -9,6 +9,7 @@ from connectors.reading import dicts, object_of, seconds, text_of
 from domain.content import Attachment, AttachmentKind, Author, Content, ContentKind, PlatformState
 from domain.ids import AuthorKey, PlatformId
 
+IMAGE = "urn:li:image:"
 MEMBER = "Membre LinkedIn"
 """Comments carry no name, and looking a person up may be refused."""
 
@@ -33,11 +34,18 @@ def comment(row: Mapping[str, Any], us: str) -> Content | None:
         PlatformId(str(above) if above else key.object),
         PlatformId(key.object),
         permalink=f"https://www.linkedin.com/feed/update/{key.object}/",
-        attachments=tuple(Attachment(AttachmentKind.IMAGE) for _ in dicts(row.get("content"))),
+        attachments=tuple(_picture(one) for one in dicts(row.get("content"))),
         posted_at=posted,
         edited_at=modified if modified and posted and modified > posted else None,
         state=PlatformState(can_hide=False, can_delete=False, can_reply_privately=False),
     )
+
+
+def _picture(row: Mapping[str, Any]) -> Attachment:
+    """A picture joined to a comment: its URN stands for it, the address is asked for apart where it is not given."""
+    entity = row.get("entity")
+    urn = text_of(object_of(entity).get("image")) or text_of(entity)
+    return Attachment(AttachmentKind.IMAGE, text_of(row.get("url")), title=urn if urn.startswith(IMAGE) else "")
 
 
 def answered(row: Mapping[str, Any]) -> bool:

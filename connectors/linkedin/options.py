@@ -62,5 +62,6 @@ CAPABILITIES: Final = Capabilities(
     webhook=True,
     minimum_poll_seconds=300,
     message_limit=1000,
+    attachment_hosts=("licdn.com",),
 )
 """1,250 characters are said of a comment without a source: well under it."""

@@ -22,6 +22,7 @@ from domain.events import ContentSeen
 OVERLAP = timedelta(minutes=2)
 FIRST = timedelta(hours=1)
 """How far back the first look at notifications goes."""
+PICTURED = timedelta(hours=24)
 MOST_REPLIES = 40
 """Pages of replies read under one comment."""
 
@@ -84,10 +85,16 @@ class Posts:
             if content is None:
                 continue
             rank = _at(content)
-            kids.append(_kid(content, rank))
+            kids.append(_kid(await self._looked_at(content), rank))
             if mapping.answered(row):
-                kids += [_kid(reply, rank) for reply in await replies(self.client, content.platform_id)]
+                found = await replies(self.client, content.platform_id)
+                kids += [_kid(await self._looked_at(reply), rank) for reply in found]
         return Kids(tuple(kids), f"{offset + COUNT}/{listed.total}" if listed.more else "")
+
+    async def _looked_at(self, content: Content) -> Content:
+        """With its pictures' addresses while it is new: each costs a call, at every sweep."""
+        young = self.client.http.clock.now().timestamp() - _at(content) < PICTURED.total_seconds()
+        return await self.client.pictured(content) if young else content
 
 
 async def replies(client: LinkedInClient, comment: str) -> list[Content]:

@@ -62,6 +62,7 @@ class Comment:
     at: datetime
     parent: str = ""
     edited: datetime | None = None
+    pictured: bool = False
 
     @property
     def urn(self) -> str:
@@ -113,6 +114,7 @@ class LinkedInSandbox(Sandbox):
             case DeedKind.COMMENT | DeedKind.REPLY | DeedKind.FILTER | DeedKind.VISIT:
                 person = world.people.setdefault(deed.author, f"urn:li:person:p{len(world.people) + 1}")
                 made = self._write(person, deed.text, deed.parent)
+                made.pictured = deed.attachment == "image"
                 self._tell("COMMENT", made, deed.quiet)
                 return made.urn
             case DeedKind.EDIT:
@@ -179,6 +181,7 @@ class LinkedInSandbox(Sandbox):
     # -- what the API answers -------------------------------------------------------------------------
 
     def routes(self, app: web.Application) -> None:
+        app.router.add_get("/rest/images/{urn}", self._guarded(self._image))
         app.router.add_get("/rest/posts", self._guarded(self._posts))
         app.router.add_get("/rest/organizationalEntityNotifications", self._guarded(self._notifications))
         app.router.add_get("/rest/socialActions/{urn}/comments", self._guarded(self._comments))
@@ -243,11 +246,15 @@ class LinkedInSandbox(Sandbox):
             "object": comment.post.activity,
             "parentComment": comment.parent or None,
             "message": {"text": comment.text, "attributes": []},
-            "content": [],
+            "content": [{"entity": {"image": f"urn:li:image:{comment.number}"}}] if comment.pictured else [],
             "created": {"actor": comment.actor, "time": int(comment.at.timestamp() * 1000)},
             "lastModified": {"time": int(modified.timestamp() * 1000)},
             "commentsSummary": {"totalFirstLevelComments": under, "aggregatedTotalComments": under},
         }
+
+    def _image(self, request: web.Request) -> Any:
+        url = f"https://media.licdn.com/dms/image/{request.match_info['urn'].rpartition(':')[2]}"
+        return {"downloadUrl": url, "status": "AVAILABLE"}
 
     def _comments(self, request: web.Request) -> Any:
         urn = request.match_info["urn"]

@@ -90,6 +90,18 @@ class BlueskyServer:
         except urllib.error.HTTPError as refused:
             raise RuntimeError(f"{name}: {refused.code} {refused.read()[:300]!r}") from refused
 
+    def reports_of(self, uri: str) -> int:
+        """How many reports of a post stand in the moderators' queue; they sign in as one."""
+        who = {"identifier": "mod-authority.test", "password": "hunter2"}
+        token = self.call("com.atproto.server.createSession", who)["accessJwt"]
+        asked = f"subject={quote(uri, safe='')}&types={quote('tools.ozone.moderation.defs#modEventReport', safe='')}"
+        request = urllib.request.Request(
+            f"{self.pds}/xrpc/tools.ozone.moderation.queryEvents?{asked}",
+            headers={"authorization": f"Bearer {token}", "atproto-proxy": f"{self.ozone_did}#atproto_labeler"},
+        )
+        with urllib.request.urlopen(request, timeout=20) as response:
+            return len(json.load(response)["events"])
+
     def shows(self, uri: str) -> bool:
         """Whether anonymous readers are shown a post: the view follows the data server by some seconds."""
         return processes.answers(f"{self.view}/xrpc/app.bsky.feed.getPostThread?uri={quote(uri, safe='')}")

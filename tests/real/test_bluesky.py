@@ -80,6 +80,10 @@ class Town:
             self.server.call, "com.atproto.repo.deleteRecord", body, (who or self.citizen)["accessJwt"]
         )
 
+    async def reported(self, uri: str) -> int:
+        """How many reports of it the moderators of the network find."""
+        return await asyncio.to_thread(self.server.reports_of, uri)
+
     async def gated(self) -> list[str]:
         """What the city's thread hides, by its own record."""
         repo, _, key = self.post["uri"].removeprefix("at://").split("/")
@@ -247,8 +251,10 @@ async def test_the_daemon_keeps_a_thread(town: Town, tmp_path: Path, postgres_ds
         await scene.until_known(regretted, "gone")
         assert await scene.decide(Verb.REPLY, question, "Bonjour, elle ouvre à 10 h.") == "done"
         await scene.until_shown("elle ouvre à 10 h", 1, "readers see the answer")
+        assert await scene.decide(Verb.REPORT, insult) == "done"
+        assert await town.reported(insult) == 1, "the network's own moderation has it"
         assert await scene.decide(Verb.DELETE, insult) == "by-hand"
-        assert await pool.fetchval("select count(*) from task where verb = 'delete'") == 1, "a person reports it"
+        assert await pool.fetchval("select count(*) from task where verb = 'delete'") == 1, "nobody deletes it"
         assert await scene.decide(Verb.BAN, question) == "done"
         await scene.until_shown("ouvre la bibliothèque", 0, "who is blocked answers no more")
     finally:

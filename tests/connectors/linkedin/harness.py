@@ -16,7 +16,7 @@ class Harness(harness.Harness):
     kind = KIND
     moderators_hide = False
     renews = True
-    joinable = ()
+    joinable = ("image",)
 
     def __init__(self) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ from connectors.linkedin.connector import LinkedInConnector
 from connectors.sandbox.deeds import DeedKind
 from connectors.sandbox.faults import FaultKind
 from domain.actions import Verb
-from domain.content import ContentKind
+from domain.content import AttachmentKind, ContentKind
 from domain.errors import CredentialRefused, RateLimited, RetryLater, TargetGone, VerbUnsupported
 from domain.events import ContentPointed
 from domain.ids import PlatformId
@@ -173,3 +173,17 @@ async def test_a_proxys_404_says_nothing_of_the_comment(linkedin: Harness) -> No
     linkedin.remove(target)
     with pytest.raises(TargetGone):
         await made(linkedin).fetch(target, ContentKind.COMMENT)
+
+
+async def test_a_picture_that_linkedin_refuses_stays_one_that_nobody_saw(linkedin: Harness) -> None:
+    target = linkedin.write("Regardez", attachment="image")
+    linkedin.fail(FaultKind.FORBIDDEN, "/rest/images/", times=None)
+    [picture] = (await linkedin.connector().fetch(target, ContentKind.COMMENT)).attachments
+    assert (picture.kind, picture.url, picture.seen) == (AttachmentKind.IMAGE, "", False)
+
+
+async def test_old_pictures_cost_no_call_at_each_sweep(linkedin: Harness) -> None:
+    linkedin.write("Regardez", attachment="image")
+    linkedin.clock.move(2 * 86400)
+    await linkedin.by_poll(linkedin.connector())
+    assert not [call for call in linkedin.sandbox.ledger.calls if "/rest/images/" in call.path]
