@@ -71,7 +71,10 @@ def lines(verdict: Verdict, text: str, policy: Policy) -> Iterator[str]:
     yield f"Nétiquette appliquée : {policy.head.title}, version {verdict.pack.version}"
 
 
-_FAILED: Final = {"texte.trop_long": "Texte trop long pour être lu en entier"}
+_FAILED: Final = {
+    "texte.trop_long": "Texte trop long pour être lu en entier",
+    "texte.trop_dense": "Texte trop dense pour être lu en entier",
+}
 
 
 def _why(reason: Reason, text: str, rule: Rule | None, item: Item | None) -> Why:

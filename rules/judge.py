@@ -33,6 +33,7 @@ SUREST: Final = 0.99
 """Confidence never says more: software may always be wrong."""
 
 _TOO_LONG: Final = "texte.trop_long"
+_TOO_DENSE: Final = "texte.trop_dense"
 _LANES: Final = {lane: rank for rank, lane in enumerate(Lane)}
 
 
@@ -67,7 +68,7 @@ def _weighed(pack: Pack, clauses: Sequence[Clause], seen: Sighting) -> Verdict:
             alerts.update(dict.fromkeys(clause.rule.alerts))
             lanes.extend([Lane(clause.rule.lane)] if clause.rule.lane else [])
     live = sorted((r for r in reasons if not r.shadow), key=lambda r: (-r.level, not r.clear))
-    failed = (*seen.failed, _TOO_LONG) if seen.reading.truncated else seen.failed
+    failed = (*seen.failed, _TOO_DENSE if seen.dense else _TOO_LONG) if seen.reading.truncated else seen.failed
     level = max((reason.level for reason in live), default=Level.ALLOW)
     level = max(level, Level.REVIEW) if failed else level
     if level == Level.REVIEW:

@@ -1,6 +1,6 @@
 """A policy made ready to judge: patterns compiled into a few sets a view, terms indexed, rules by signal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,12 +10,13 @@ from domain.content import Content
 from domain.context import Context
 from domain.ids import PackId
 from domain.verdict import PackRef, Signal
+from rules.density import MOST, MOST_BEGINNING, SHORT, points
 from rules.model.model import Model
 from rules.model.weights import load
 from rules.pack.model import Item, Policy, Rule
 from rules.signals.base import Detector, Expression, Family, Pattern, Scene
-from rules.text.reading import Reading, Vocabulary, read
-from rules.text.terms import TermIndex, words_of
+from rules.text.reading import LIMIT, Reading, Vocabulary, read
+from rules.text.terms import TermHit, TermIndex, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,12 @@ class Sighting:
     reading: Reading
     signals: dict[str, list[Signal]]
     failed: tuple[str, ...]
+    dense: bool = False
+    """So much stands in the text that only its beginning was read."""
 
+
+Seen = tuple[Reading, frozenset[str], Mapping[str, tuple[TermHit, ...]]]
+"""A text read, the patterns that stand in it and the places of the terms, by lexicon."""
 
 TOGETHER: Final = 24
 """Patterns of one automaton. More make states by the product, and a new text takes the time to make them."""
@@ -109,9 +115,7 @@ class Machine:
 
     def look(self, content: Content, context: Context) -> Sighting:
         """Read a content and run the detectors that have something to look at."""
-        reading = read(content.text, self._vocabulary)
-        hits = self._hits(reading)
-        terms = self._terms.find(reading)
+        (reading, hits, terms), dense = self._read(content.text)
         scene = Scene(content, context, reading, hits, terms, self._expressions, self.policy.settings, self.model)
         wanted = set(self._always)
         wanted.update(self._by_key[key] for key in hits)
@@ -128,12 +132,27 @@ class Machine:
                 continue
             for signal in found:
                 signals.setdefault(signal.name, []).append(signal)
-        return Sighting(reading, signals, tuple(failed))
+        return Sighting(reading, signals, tuple(failed), dense)
 
     def clauses(self, names: Iterable[str]) -> list[Clause]:
         """Rules that rest on at least one of these signals, in the order of the pack."""
         found = {clause.rank: clause for name in names for clause in self._by_signal.get(name, ())}
         return [found[rank] for rank in sorted(found)]
+
+    def _read(self, text: str) -> tuple[Seen, bool]:
+        """What is read of a text, and whether so much stands in it that this is only its beginning."""
+        if len(text) <= SHORT:
+            return self.seen(text), False
+        beginning = self.seen(text, SHORT)
+        if points(*beginning) > MOST_BEGINNING:
+            return beginning, True
+        whole = self.seen(text)
+        return (beginning, True) if points(*whole) > MOST else (whole, False)
+
+    def seen(self, text: str, most: int = LIMIT) -> Seen:
+        """A text read up to ``most`` characters, the patterns that stand in it and the places of the terms."""
+        reading = read(text, self._vocabulary, most)
+        return reading, self._hits(reading), self._terms.find(reading)
 
     def _hits(self, reading: Reading) -> frozenset[str]:
         keys: set[str] = set()

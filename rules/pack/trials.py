@@ -45,6 +45,16 @@ def trial_faults(draft: Draft, pack: Pack) -> Iterator[Fault]:
         yield from _too_few(rule, origin, [e for e, _ in draft.examples], [s for s, _ in draft.swaps])
 
 
+def warm_up(pack: Pack, every: int = 12) -> None:
+    """Judge one example in ``every``: what is made at first sight is made before the first citizen writes.
+
+    A pack whose examples have just run needs none of it.
+    """
+    registries = _registries(pack.policy.fixtures)
+    for example in pack.policy.examples[::every]:
+        judge(_content(example), _context(example, registries), pack)
+
+
 def level_of(rule: str, verdict: Verdict) -> Level:
     """What one rule said, live or on trial, other rules aside."""
     levels = [reason.level for reason in (*verdict.reasons, *verdict.shadow) if reason.rule == rule]

@@ -22,6 +22,7 @@ _EVIDENCE = {
 class _Langue:
     def __init__(self) -> None:
         self._model = LanguageModel()
+        self._model.open()
 
     def __call__(self, scene: Scene) -> Iterator[Signal]:
         plain, folded = scene.reading.plain.text, scene.reading.folded.text

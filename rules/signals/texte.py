@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from domain.ids import SignalName
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal
-from rules.text.reading import LIMIT
 
 _SIGNALS = {
     "texte.deguise": "Des mots étaient déguisés (lettres espacées, étirées, masquées, d’un autre alphabet…).",
-    "texte.trop_long": f"Le texte dépasse {LIMIT} caractères : seul son début a été lu.",
+    "texte.trop_long": "Le texte est trop long, ou trop dense, pour être lu en entier : seul son début l’a été.",
 }
 
 

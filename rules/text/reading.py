@@ -21,6 +21,7 @@ LETTERS: Final = 0.85
 """Least share of Latin letters and spaces in a text that reads as sentences."""
 DISTINCT: Final = 0.3
 """Least share of distinct words in a text that reads as sentences."""
+LONGEST_WORD: Final = 40
 WHOLE: Final = 500
 """Characters up to which a text is read whole in each view."""
 _BEYOND_LATIN: Final = re.compile("[^\\u0000-\\u024f]")
@@ -39,9 +40,9 @@ def fold(text: str) -> str:
     return _folded(plain_view(text)[0]).text
 
 
-def read(text: str, vocabulary: Vocabulary | None = None) -> "Reading":
-    """Read a text. ``vocabulary`` helps to tell a disguised word from an odd spelling."""
-    return Reading(text, vocabulary or Vocabulary())
+def read(text: str, vocabulary: Vocabulary | None = None, most: int = LIMIT) -> "Reading":
+    """Read a text. ``vocabulary`` helps to tell a disguised word from an odd spelling; ``most`` is in characters."""
+    return Reading(text, vocabulary or Vocabulary(), most)
 
 
 def _folded(plain: View) -> View:
@@ -67,6 +68,14 @@ def _limit(text: str) -> int:
     return LIMIT if written >= LETTERS * len(head) else ODD_LIMIT
 
 
+def _head(text: str, limit: int) -> str:
+    """The beginning of a text, up to a blank where there is one: half a word may be another word."""
+    if len(text) <= limit:
+        return text
+    blank = text.rfind(" ", limit - LONGEST_WORD, limit)
+    return text[: blank if blank > 0 else limit]
+
+
 class Reading:
     """A text as the detectors see it. Parts that few texts need are made when first asked for."""
 
@@ -83,10 +92,10 @@ class Reading:
         "truncated",
     )
 
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary, most: int = LIMIT) -> None:
         self.original = text
-        limit = _limit(text)
-        self.head = text[:limit] if len(text) > limit else text
+        limit = min(_limit(text), most)
+        self.head = _head(text, limit)
         """What is read of the text as it was written."""
         self.plain, undone, cut = plain_view(self.head)
         self.folded = _folded(self.plain)

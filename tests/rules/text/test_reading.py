@@ -134,9 +134,9 @@ def test_figures_and_signs_are_read_less_far_than_sentences() -> None:
     sentences = " ".join(f"{name} remercie {name}ne du {name}l." for name in names)
     figures, repeated = "819 555-0142 / " * 80, "Merci pour le parc. " * 60
     assert ODD_LIMIT < len(sentences) < LIMIT and not read(sentences).truncated
-    assert read(repeated).truncated and len(read(repeated).head) == ODD_LIMIT
+    assert read(repeated).truncated and ODD_LIMIT - 40 <= len(read(repeated).head) <= ODD_LIMIT
     assert read("Мы благодарим вас за новый парк у реки " * 30).truncated
-    assert read(figures).truncated and len(read(figures).head) == ODD_LIMIT
+    assert read(figures).truncated and ODD_LIMIT - 40 <= len(read(figures).head) <= ODD_LIMIT
     assert not read(figures[:ODD_LIMIT]).truncated
 
 
