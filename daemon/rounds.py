@@ -22,6 +22,7 @@ from daemon.ops.worker import DATABASE_AWAY
 from daemon.pipeline import Role, Watch
 from daemon.records.retention import purge
 from daemon.review import appeals
+from daemon.review.announcing import announce
 from daemon.review.emergency import end_expired
 from daemon.review.escalation import recall
 from daemon.review.followups import bring_back
@@ -54,6 +55,7 @@ def rounds(offices: Callable[[], Offices], watched: Callable[[], alerts.Watch]) 
         Round("reviews", Role.CONSOLE, 600, partial(_with, offices, appeals.remind)),
         Round("escalations", Role.CONSOLE, 60, partial(_with, offices, recall)),
         Round("retention", Role.CONSOLE, 3600, partial(_with, offices, purge)),
+        Round("elections", Role.CONSOLE, 600, partial(_with, offices, announce)),
         Round("watch list", Role.CONSOLE, 3600, partial(_with, offices, stop_lapsed)),
         Round("followups", Role.CONSOLE, 60, bring_back),
         Round("alerts", Role.PLATFORMS, 10, partial(call_people, watched)),

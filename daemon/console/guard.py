@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from daemon.console.parts import CONSOLE, VISIT, Visit
+from daemon.review import elections
 from daemon.store import switches, users
 from domain.people import Right
 
@@ -107,8 +108,11 @@ async def visit_of(request: web.Request) -> Visit | None:
     now = console.clock.now()
     async with console.pool.acquire() as conn:
         session = await users.read_session(conn, token_hash(token), now, now - console.settings.idle)
-        emergency = await switches.current(conn, switches.EMERGENCY, now) if session else None
-    return Visit(console, session, token, now, emergency) if session else None
+        if session is None:
+            return None
+        emergency = await switches.current(conn, switches.EMERGENCY, now)
+        periods = await elections.at_hand(conn, now, console.settings.zone.key)
+    return Visit(console, session, token, now, emergency, periods)
 
 
 def _check_stage(needs: Right | Stage, visit: Visit) -> None:

@@ -11,6 +11,7 @@ from connectors.base import Capabilities
 from daemon.console.passwords import Passwords
 from daemon.dialogue.office import Offices
 from daemon.judgement.policy import Look, nothing_around
+from daemon.review.elections import Listed
 from daemon.settings.approvals import Approval
 from daemon.store.connection import Pool
 from daemon.store.switches import SwitchPeriod
@@ -87,6 +88,8 @@ class Visit:
     now: datetime
     emergency: SwitchPeriod | None = None
     """Said at the head of every page while it lasts."""
+    periods: Sequence[Listed] = ()
+    """Electoral periods that are open, or open within thirty days: said there too."""
 
     @property
     def person(self) -> Person:

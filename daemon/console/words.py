@@ -39,6 +39,17 @@ VERBS: Mapping[str, str] = {
     "unban": "Lever le bannissement",
     "mute": "Mettre en sourdine",
     "unmute": "Lever la sourdine",
+    "decide": "Décider de la suite",
+    "review": "Revoir le bannissement",
+    "answer": "Répondre à la demande de révision",
+    "acknowledge": "Accuser réception du dossier",
+    "inform": "Renseigner la personne",
+    "close": "Fermer le compte",
+    "withdraw": "Retirer l’image",
+    "pin": "Épingler le texte",
+    "unpin": "Retirer le texte épinglé",
+    "prepare": "Préparer la période électorale",
+    "confirm": "Confirmer les dates de la période",
 }
 ACTION_STATES: Mapping[str, str] = {
     "planned": "prévue",

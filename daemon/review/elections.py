@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from daemon.review.emergency import SwitchRefused
 from daemon.store import elections as rows
-from daemon.store import events
+from daemon.store import events, tasks
 from daemon.store.connection import Connection
 from domain.context import ElectoralPeriod
 from rules.calendars.elections import QUEBEC, Election, Origin, Override, Scope, as_periods, by_scope, computed, settled
@@ -49,6 +49,11 @@ async def listed(conn: Connection, now: datetime, zone: str = QUEBEC) -> Sequenc
     ]
 
 
+async def at_hand(conn: Connection, now: datetime, zone: str = QUEBEC) -> Sequence[Listed]:
+    """Periods that are open, and those announced."""
+    return [one for one in await listed(conn, now, zone) if one.phase in (Phase.ANNOUNCED, Phase.OPEN)]
+
+
 async def periods(conn: Connection, now: datetime, zone: str = QUEBEC) -> tuple[ElectoralPeriod, ...]:
     """Periods that are open now, as a judgement's context takes them. A computed one opens unless refused."""
     return as_periods(one for one in await standing(conn, now, zone) if one.covers(now))
@@ -75,7 +80,7 @@ async def enter(
 async def decide(conn: Connection, now: datetime, actor: str, override: Override, why: str, zone: str = QUEBEC) -> None:
     """Confirm an election as it is, change its dates, or refuse it here. Raises :class:`SwitchRefused`."""
     known = {one.name: one for one in await standing(conn, now, zone)} | {
-        one.name: one for one in computed(now.year - 1, now.year + AHEAD, zone)
+        one.name: one for one in (*computed(now.year - 1, now.year + AHEAD, zone), *await rows.entered(conn))
     }
     election = known.get(override.name)
     if election is None:
@@ -89,6 +94,7 @@ async def decide(conn: Connection, now: datetime, actor: str, override: Override
     detail = {"refused": override.refused, "start": override.start, "end": override.end}
     async with conn.transaction():
         await conn.execute(rows.DECIDE, *values)
+        await conn.execute(tasks.CLOSE_OF, f"election:{override.name}:confirm", now, actor)
         await events.append(conn, now, actor, "election.decided", subject=f"election:{override.name}", detail=detail)
 
 

@@ -99,3 +99,24 @@ async def test_parity_is_read_by_candidate_and_to_print(town: Town, enter: SignI
     assert row.count("</td>") and "100\xa0%" in row[: row.index("</tr>")]
     async with reader.get("/elections/parite?depuis=01/09/2029") as response:
         assert response.status == 400 and "n’est pas une date" in html.unescape(await response.text())
+
+
+async def test_every_page_says_that_a_period_is_open_or_announced(
+    town: Town, enter: SignIn, clock: ManualClock
+) -> None:
+    client = await enter("sacha", Role.READER)
+    for now, said in (
+        ("2029-08-20T10:00", ""),
+        ("2029-09-10T10:00", "Période électorale annoncée"),
+        ("2029-10-01T10:00", "Période électorale en cours"),
+        ("2029-11-04T20:00", ""),
+    ):
+        await clock.advance_to(at(now))
+        client = await enter(f"p{now[:7]}{now[8:10]}".replace("-", ""), Role.READER)
+        async with client.get("/regles") as response:
+            text = html.unescape(await response.text())
+        told = [
+            one for one in ("annoncée", "en cours") if f"Période électorale {one}</strong> : municipale-2029" in text
+        ]
+        assert told == ([said.removeprefix("Période électorale ")] if said else []), now
+        assert ("Personne n’en a encore confirmé" in text) == bool(said) or "fédérale" in text
