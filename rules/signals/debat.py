@@ -20,7 +20,7 @@ _AFFAIRS = one_of(r"""
     bibliotheques? ecoles? cegeps? hopita\w+ urgences? transports? autobus bus aqueduc egouts? eau poubelles?
     recyclage compost\w* dechets? consultations? sondages? referendaire\w* petitions? police polices tribunal
     tribunaux justice logement itineran\w+ quebec canada province federal provincial syndicats? greves? medias?
-    bornes? equipements? installations? accessib\w+ adapte\w*
+    bornes? equipements? installations? accessib\w+ adaptee?s?
 """)
 _PATTERNS = (
     Pattern("debat.affaires", rf"\b(?:{_AFFAIRS})\b"),
