@@ -7,7 +7,7 @@ from typing import Any
 
 from connectors import markup
 from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page, Parsed, SignatureResult, WebhookRequest
-from connectors.common import PlatformConnector, http_of, options_of, unsupported
+from connectors.common import PlatformConnector, done, http_of, options_of, unsupported
 from connectors.reading import moment, number
 from connectors.secrets import current_and_previous
 from connectors.sweeping import Reach, Row, Slice, Sweeper
@@ -20,6 +20,8 @@ from domain.content import ChangedBy, Content, ContentKind
 from domain.errors import RetryLater, VerbUnsupported
 from domain.events import ContentGone, ContentSeen, Event
 from domain.ids import PlatformId
+
+SPAM = "spam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,9 @@ class WordPressConnector(PlatformConnector):
         match action.verb:
             case Verb.HIDE:
                 return await self._set(action.target, "hold")
+            case Verb.REPORT:
+                await self.client.comment(action.target)
+                return await self._set(action.target, SPAM)
             case Verb.UNHIDE:
                 await self.client.comment(action.target)  # approving would bring it back from the bin
                 return await self._set(action.target, "approved")
@@ -86,6 +91,11 @@ class WordPressConnector(PlatformConnector):
                 return await self._reply(action)
             case _:
                 raise unsupported(action)
+
+    async def confirm(self, action: ActionRequest) -> Outcome | None:
+        if action.verb is Verb.REPORT:
+            return done((await self.client.comment(action.target)).get("status") == SPAM)
+        return await PlatformConnector.confirm(self, action)
 
     async def _set(self, target: PlatformId, status: str) -> Outcome:
         row = await self.client.set_status(target, status)

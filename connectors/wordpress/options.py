@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from connectors.base import Capabilities, Fallback, Support
 from connectors.http import BaseAddress
 from domain.actions import Verb
+from domain.content import ContentKind
 
 
 class WordPressOptions(BaseModel):
@@ -43,7 +44,9 @@ CAPABILITIES: Final = Capabilities(
         Verb.PRIVATE_REPLY: Support(native=False, fallback=Fallback.NONE, note="WordPress n'a pas de messages."),
         Verb.MESSAGE: Support(native=False, fallback=Fallback.NONE),
         Verb.REPORT: Support(
-            native=False, fallback=Fallback.NONE, note="Le site est celui de la Ville : rien à signaler."
+            native=True,
+            kinds=frozenset({ContentKind.COMMENT, ContentKind.REPLY}),
+            note="Rangé parmi les indésirables : masqué, et l'antipourriel du site l'apprend.",
         ),
         Verb.BAN: Support(
             native=False,

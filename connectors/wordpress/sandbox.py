@@ -128,7 +128,7 @@ class WordPressSandbox(Sandbox):
         if comment.status == status:
             return
         shown, comment.status = comment.status == "approved", status
-        verb = {"approved": "unhide", "trash": "delete"}.get(status, "hide")
+        verb = {"approved": "unhide", "trash": "delete", "spam": "report"}.get(status, "hide")
         if verb != "hide" or shown:
             self.effect(verb, str(comment.id), by=by)
         self._tell("status", comment, user, quiet=quiet)

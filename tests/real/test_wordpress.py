@@ -167,6 +167,8 @@ async def test_the_daemon_keeps_a_site(
         await scene.shown_by_a_person_stays(again, moderate("POST", f"comments/{again}", {"status": "approved"}))
         await moderate("DELETE", f"comments/{edited}?force=true")
         await scene.until_known(edited, "gone")
+        assert await scene.decide(Verb.REPORT, insult) == "done"
+        assert (await moderate("GET", f"comments/{insult}?context=edit"))["status"] == "spam"
         assert await scene.decide(Verb.DELETE, insult) == "done"
         assert (await moderate("GET", f"comments/{insult}?context=edit"))["status"] == "trash"
         assert await scene.decide(Verb.REPLY, question, "Bonjour, elle ouvre à 10 h.") == "done"

@@ -41,6 +41,14 @@ def status(**more: Any) -> dict[str, Any]:
 CASES: list[tuple[dict[str, Any], ContentKind]] = [
     ({}, ContentKind.COMMENT),
     ({"in_reply_to_id": None, "in_reply_to_account_id": None}, ContentKind.MENTION),
+    (  # a quotation of ours (4.5), notified as ``quote``
+        {
+            "in_reply_to_id": None,
+            "in_reply_to_account_id": None,
+            "quote": {"state": "accepted", "quoted_status": {"id": "103186038209478945", "account": {"id": US}}},
+        },
+        ContentKind.MENTION,
+    ),
     ({"in_reply_to_account_id": "99"}, ContentKind.MENTION),
     ({"account": {"id": US, "acct": "ville"}}, ContentKind.COMMENT),
     ({"account": {"id": US, "acct": "ville"}, "in_reply_to_account_id": "99"}, ContentKind.REPLY),

@@ -114,6 +114,14 @@ def test_a_direct_message() -> None:
     assert read.posted_at.date().isoformat() == "2026-07-24"
 
 
+def test_our_own_direct_message_comes_back_as_ours() -> None:
+    sent = {**DM["message_create"], "sender_id": US, "target": {"recipient_id": THEM}}
+    parsed = parse(body("dm.sent", {"direct_message_events": [{**DM, "message_create": sent}], "users": {}}), US)
+    assert isinstance(parsed.events[0], ContentSeen)
+    author = parsed.events[0].content.author
+    assert author is not None and author.is_self
+
+
 ASIDE = [
     (body("like.create", {"id": KEY}), "event-type"),
     (body("post.reply.create", POST, THEM), "other-account"),
