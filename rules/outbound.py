@@ -66,7 +66,7 @@ class Nature(StrEnum):
     """Goes with a measure: carries its own date and case."""
     POSITION = "position_officielle"
     OPERATION = "avis_operationnel"
-    """Road works, closures: exempt from the second reader in an electoral period (DRU-091)."""
+    """Road works, closures: exempt from the second reader of contested files (DRU-091)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,8 @@ class Known:
     """While it lasts, words for people's safety may stand in another language too (C-11, s. 22.3, par. 1)."""
     orientations: frozenset[str] = frozenset()
     """References of the management's orientations that hold today."""
+    readers: frozenset[str] | None = None
+    """Who of those named as second readers may be; ``None``: anybody."""
     footer: str = ""
     """The dated foot (T17) that a factual answer must end with."""
 
@@ -120,10 +122,6 @@ class Known:
     def in_period(self) -> bool:
         """True in a municipal period; provincial and federal ones only call for neutrality."""
         return any(period.kind == "municipale" and period.start <= self.at < period.end for period in self.periods)
-
-    @property
-    def near_poll(self) -> bool:
-        return any(period.start <= self.at < period.end for period in self.periods)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +178,7 @@ def _language(draft: Draft, known: Known) -> Iterator[Objection]:
 
 def _neutrality(draft: Draft, known: Known) -> Iterator[Objection]:
     named = politics_named(draft.text, known.registries)
-    second = bool(draft.second_reader) and draft.second_reader != draft.sender
+    second = _second_reader(draft, known)
     if named and not second:
         yield Objection(
             Code.NEUTRALITY,
@@ -189,10 +187,19 @@ def _neutrality(draft: Draft, known: Known) -> Iterator[Objection]:
             + ".",
         )
     exempt = draft.nature in (Nature.OPERATION, Nature.NOTICE)
-    if draft.contested and known.near_poll and not exempt and not second:
+    if draft.contested and not exempt and not second:
+        yield Objection(Code.NEUTRALITY, "Un sujet contesté doit être relu par une deuxième personne.")
+    if draft.second_reader and not second:
         yield Objection(
-            Code.NEUTRALITY, "En période électorale, un sujet contesté doit être relu par une deuxième personne."
+            Code.NEUTRALITY, "La deuxième personne est quelqu’un d’autre, par son nom de connexion à la console."
         )
+
+
+def _second_reader(draft: Draft, known: Known) -> bool:
+    """Somebody else has read, and is somebody."""
+    named = draft.second_reader.strip().lower()
+    there = known.readers is None or named in known.readers
+    return bool(named) and named != draft.sender.removeprefix("person:").lower() and there
 
 
 def _elected(draft: Draft, known: Known) -> Iterator[Objection]:

@@ -58,7 +58,8 @@ async def _list(configuration: Configuration) -> None:
         for one in rows:
             urgent = "URGENT  " if one.urgent else ""
             case = f"  dossier {one.case}" if one.case else ""
-            click.echo(f"{one.id:>6}  {urgent}{one.account}{case}  ouverte le {at.local(one.opened_at)}")
+            before = f"; à faire avant {at.local(one.due_at)}" if one.due_at else ""
+            click.echo(f"{one.id:>6}  {urgent}{one.account}{case}  ouverte le {at.local(one.opened_at)}{before}")
             click.echo(f"        {one.steps}")
         if not rows:
             click.echo("Aucune tâche n’est ouverte.")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from daemon.dialogue import directory
+from daemon.dialogue.deadlines import deadline
 from daemon.dialogue.office import Limits, Office, Offices
 from daemon.dialogue.routing import Answer, Route, Ticket, in_emergency, route
 from daemon.review import pictures
@@ -279,13 +280,6 @@ async def post_excerpt(conn: Connection, account: int, thread: str) -> str:
     """The beginning of the city's post under which something was written; a neutral word when we do not have it."""
     words = " ".join((await conn.fetchval(POST_TEXT, account, thread) or "une publication de la Ville").split())
     return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"
-
-
-def deadline(offices: Offices, office: Office, verb: Verb, written_at: datetime) -> datetime | None:
-    """Instant past which the platform, or the policy, no longer lets the words leave."""
-    if verb is Verb.PRIVATE_REPLY:
-        return written_at + offices.limits.private_reply
-    return office.messages_until(written_at) if verb is Verb.MESSAGE else None
 
 
 async def _to_a_person(conn: Connection, now: datetime, subject: Subject, found: Route) -> Opened:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from daemon.dialogue.answers import deadline
+from daemon.dialogue.deadlines import deadline
 from daemon.dialogue.office import Office, Offices
 from daemon.store import bans
 from daemon.store.connection import Connection

@@ -5,18 +5,17 @@ Callers check the person's right before (``Right.DECIDE``, ``Right.MESSAGES`` fo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import asyncpg
 
+from daemon.dialogue.deadlines import person_until
 from daemon.dialogue.drafts import Words, draft_of
 from daemon.dialogue.gate import Override, inspect, set_aside
 from daemon.dialogue.office import Office, Offices
 from daemon.store import events, replies, task_list
 from daemon.store.connection import Connection
 from daemon.store.replies import HeldReply
-from domain.actions import Verb
-from domain.content import ContentKind
 from domain.errors import VigieError
 from rules.calendars.hours import next_opening
 from rules.outbound import Objection
@@ -119,13 +118,9 @@ async def _until(conn: Connection, office: Office, reply: HeldReply, now: dateti
 
     Raises :class:`DeskRefused` when they would come too late: the task to write elsewhere then stays open.
     """
-    if reply.expires_at is None:
+    until = await person_until(conn, office, reply)
+    if until is None:
         return None
-    kind = ContentKind.MESSAGE if reply.verb == Verb.MESSAGE else ContentKind.COMMENT
-    support = office.capabilities.support(Verb(reply.verb), kind)
-    days = support.person_within_days or support.within_days
-    written = await conn.fetchval(replies.WRITTEN_AT, reply.content_id) if days else None
-    until = max(reply.expires_at, written + timedelta(days=days)) if written and days else reply.expires_at
     leaves_at = _leaves_at(office, now)
     if leaves_at is None or leaves_at >= until:
         raise DeskRefused(

@@ -56,8 +56,15 @@ async def known(
         office.capabilities.message_limit,
         emergency=await current(conn, EMERGENCY, now) is not None,
         orientations=await orientations.valid(conn, offices.today(now)),
+        readers=await _readers(conn, draft),
         footer=footer,
     )
+
+
+async def _readers(conn: Connection, draft: Draft) -> frozenset[str]:
+    """The second reader, where that is somebody of the console."""
+    named = draft.second_reader.strip().lower()
+    return frozenset({named} if named and await conn.fetchval(replies.PERSON_EXISTS, named) else ())
 
 
 async def inspect(

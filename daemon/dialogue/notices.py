@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from daemon.dialogue.answers import deadline, post_excerpt, write
+from daemon.dialogue.answers import post_excerpt, write
+from daemon.dialogue.deadlines import deadline
 from daemon.dialogue.office import Office, Offices
 from daemon.store import cases, events, followed, replies, reviews, tasks
 from daemon.store.cases import Opened

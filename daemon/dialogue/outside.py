@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from daemon.dialogue.answers import deadline, write
+from daemon.dialogue.answers import write
+from daemon.dialogue.deadlines import deadline
 from daemon.dialogue.office import Office, Offices
 from daemon.dialogue.release import queue
 from daemon.store import events, outside, replies

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from daemon.dialogue.answers import write
+from daemon.dialogue.deadlines import person_until
 from daemon.dialogue.drafts import draft_of
 from daemon.dialogue.gate import GateClosed, pass_or_stop
 from daemon.dialogue.office import Office, Offices
@@ -25,7 +26,7 @@ BATCH = 50
 HOUR = timedelta(hours=1)
 MOOT_FOR_ANSWERS = {"gone": "gone", "hidden": "hidden"}
 STEPS = (
-    "Le message préparé n’a pas pu partir dans les heures d’ouverture avant la limite. "
+    "Le message préparé ne peut pas partir dans les heures d’ouverture avant la limite de la plateforme. "
     "Relisez-le et envoyez-le vous-même."
 )
 
@@ -70,11 +71,11 @@ async def _of_account(conn: Connection, offices: Offices, office: Office, now: d
 
 
 async def hand_over_expired(conn: Connection, offices: Offices, now: datetime) -> int:
-    """What can no longer be sent becomes a person's task; also what expires before the next opening."""
+    """What can no longer be sent becomes a person's task."""
     async with conn.transaction():
         late = await replies.expiring(conn, now)
         for reply in late:
-            await _to_person(conn, reply, now, "deadline")
+            await _to_person(conn, offices, reply, now, "deadline")
         return len(late)
 
 
@@ -193,7 +194,10 @@ async def _slot(conn: Connection, offices: Offices, now: datetime, reply: HeldRe
     return max(now, last + offices.limits.spread) if last else now
 
 
-async def _to_person(conn: Connection, reply: HeldReply, now: datetime, why: str) -> None:
+async def _to_person(conn: Connection, offices: Offices, reply: HeldReply, now: datetime, why: str) -> None:
+    """A task that says until when, as long as the platform leaves somebody the time."""
+    office = offices.by_id.get(reply.account_id)
+    until = await person_until(conn, office, reply) if office else reply.expires_at
     await replies.move(conn, reply.id, "task", why, now)
     await tasks.open_task(
         conn,
@@ -205,20 +209,21 @@ async def _to_person(conn: Connection, reply: HeldReply, now: datetime, why: str
         at=now,
         urgent=reply.purpose != "answer",
         case=reply.case_id,
+        due_at=until if until is not None and until > now else None,
     )
     await events.append(conn, now, "vigie", "reply.handed_over", reply.account, f"reply:{reply.id}", {"why": why})
 
 
 async def rescue(conn: Connection, offices: Offices, now: datetime) -> int:
-    """Hand over what would expire before the next opening, while there is still time to act."""
-    found: Sequence[HeldReply] = await replies.pending(conn, ("held",), limit=1000)
+    """Hand over what would expire before the next opening, drafts too, while there is still time to act."""
+    found: Sequence[HeldReply] = await replies.pending(conn, ("held", "draft", "blocked"), limit=1000)
     count = 0
     async with conn.transaction():
         for reply in found:
             office = offices.by_id.get(reply.account_id)
             opening = next_opening(office.hours, now) if office and office.hours else None
             if reply.expires_at and (opening is None or opening >= reply.expires_at):
-                await _to_person(conn, reply, now, "deadline")
+                await _to_person(conn, offices, reply, now, "deadline")
                 count += 1
     return count
 

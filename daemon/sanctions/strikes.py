@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from daemon.dialogue.answers import deadline, post_excerpt, write
+from daemon.dialogue.answers import post_excerpt, write
+from daemon.dialogue.deadlines import deadline
 from daemon.dialogue.notices import NOTICE_REACH
 from daemon.dialogue.office import Office, Offices
 from daemon.dialogue.warnings import WARNING_TEXTS, earlier_dates

@@ -27,6 +27,7 @@ REGISTRIES = Registries(
 )
 CALM = Known(NOW, REGISTRIES)
 WINDOW = replace(CALM, periods=(MUNICIPAL,))
+TWO = replace(CALM, readers=frozenset({"m.roy", "j.cote"}))
 DIRECTED = replace(CALM, orientations=frozenset({"DG-2029-14"}))
 GOOD = Draft("Bonjour, la collecte des encombrants reprend lundi dans votre secteur.", Nature.REPLY, True, "m.roy")
 
@@ -67,10 +68,13 @@ BOTH = f"{GOOD.text}\n{ENGLISH}"
         (said("Nous aussi, osons demain avec vous."), CALM, [Code.NEUTRALITY]),
         (said("Bravo à l’équipe essor pour la soirée."), CALM, [Code.NEUTRALITY]),
         (said("Bravo à l’équipe essor pour la soirée.", second_reader="j.cote"), CALM, []),
-        (said("Bravo à l’équipe essor pour la soirée.", second_reader="m.roy"), CALM, [Code.NEUTRALITY]),
-        (said(GOOD.text, contested=True), CALM, []),
+        (said("Bravo à l’équipe essor pour la soirée.", second_reader="m.roy"), CALM, [Code.NEUTRALITY] * 2),
+        (said("Bravo à l’équipe essor pour la soirée.", second_reader="J.Cote"), TWO, []),
+        (said("Bravo à l’équipe essor pour la soirée.", second_reader="une amie"), TWO, [Code.NEUTRALITY] * 2),
+        (said(GOOD.text, contested=True), CALM, [Code.NEUTRALITY]),
+        (said(GOOD.text, contested=True, second_reader="j.cote"), TWO, []),
+        (said(GOOD.text, contested=True, second_reader="M.Roy", sender="person:m.roy"), TWO, [Code.NEUTRALITY] * 2),
         (said(GOOD.text, contested=True), WINDOW, [Code.NEUTRALITY]),
-        (said(GOOD.text, contested=True), replace(CALM, periods=(FEDERAL,)), [Code.NEUTRALITY]),
         (said(GOOD.text, contested=True, nature=Nature.OPERATION), WINDOW, []),
         # no elected person is named during a municipal period
         (said("Le maire Marc Tremblay sera présent à la fête."), CALM, []),

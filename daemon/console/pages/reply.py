@@ -27,7 +27,7 @@ from daemon.store.resources import Resource
 from domain.cases import Decision
 from domain.people import Right
 from rules.calendars.hours import next_opening
-from rules.outbound import C11Exception, Objection
+from rules.outbound import C11Exception, Nature, Objection
 
 EXCEPTIONS: Mapping[str, str] = {
     "sante": "santé",
@@ -122,6 +122,7 @@ def words_of(form: Mapping[str, str]) -> Words:
     c11 = form.get("c11", "")
     return Words(
         text=form.get("texte", "").replace("\x00", "").replace("\r\n", "\n").strip()[:8000],
+        nature=Nature.POSITION if form.get("position") == "1" else Nature.REPLY,
         c11=C11Exception(c11) if c11 in EXCEPTIONS else None,
         directive=form.get("directive", "")[:200],
         factual=bool(form.get("source", "").strip() or form.get("verifie", "").strip()),
@@ -129,6 +130,7 @@ def words_of(form: Mapping[str, str]) -> Words:
         verified_by=form.get("verifie", "").strip()[:100],
         orientation=form.get("orientation", "").strip()[:200],
         second_reader=form.get("relecture", "").strip()[:100],
+        contested=form.get("conteste") == "1",
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from daemon.console.timers import open_left, open_since
 from daemon.ops.clock import ManualClock
+from daemon.review import orientations
 from daemon.store import cases, resources
 from domain.people import Role
 from domain.verdict import Lane
@@ -109,3 +110,25 @@ async def test_delays_are_counted_in_open_hours(town: Town, enter: SignIn, clock
     await clock.advance_to(MONDAY)
     async with client.get("/boite") as response:
         assert "2 h 30 ouvrables" in html.unescape(await response.text()).replace("\xa0", " ")
+
+
+async def test_a_contested_file_and_a_position_are_said_in_the_form(
+    town: Town, enter: SignIn, clock: ManualClock
+) -> None:
+    await clock.advance_to(MONDAY)
+    client = await enter("camille", Role.MODERATOR)
+    await enter("jordan", Role.MODERATOR)
+    _, address = await begun(town, client)
+    words = {"texte": "Bonjour, le projet suit son cours et les plans seront présentés au conseil."}
+    contested = {**words, "conteste": "1"}
+    for reader, stopped in (("", True), ("camille", True), ("une collègue", True), ("Jordan", False)):
+        given = {**contested, "relecture": reader, "position": "1" if not stopped else ""}
+        status, _, text = await post(client, f"{address}/envoyer", given)
+        text = html.unescape(text)
+        assert status == 400 and ("doit être relu par une deuxième personne" in text) is stopped, reader
+        assert "orientation de la Direction générale" in text or stopped
+    await orientations.add(town.conn, MONDAY, "dg", "DG-2026-3", "Projet", "Le projet se poursuit.", MONDAY.date())
+    given = {**contested, "relecture": "jordan", "position": "1", "orientation": "DG-2026-3"}
+    assert (await post(client, f"{address}/envoyer", given))[0] == 200
+    kept = await town.conn.fetchval("select options from reply")
+    assert kept["contested"] is True and kept["nature"] == "position_officielle" and kept["second_reader"] == "jordan"

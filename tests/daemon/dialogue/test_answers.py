@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +13,15 @@ from daemon.dialogue.settle import settle
 from daemon.dialogue.sweep import answer_recent
 from daemon.review import emergency
 from daemon.review.registry import take_in
+from daemon.store import resources
 from domain.account import Mode
-from tests.daemon.town import Town, at
+from rules.pack.replies import read_replies
+from tests.daemon.town import BOOK, Town, at
 
 SATURDAY = at("2026-02-07T10:00")
 MONDAY = at("2026-02-09T08:30")
 LATER = at("2026-02-09T11:00")
+INSTITUTION, _ = read_replies(Path("rules/packs/dgeq/replies.toml").read_text("utf-8"))
 
 
 async def ask(
@@ -85,6 +89,26 @@ async def test_private_messages_go_to_the_311_queue_with_a_draft(town: Town) -> 
     (reply,) = await town.replies()
     assert reply["expires_at"] == SATURDAY + timedelta(hours=24)
     assert (await release_due(town.conn, town.offices, SATURDAY + timedelta(hours=25))).to_people == 1
+
+
+# of an electoral institution (DGE-030, 032): the usual procedure, and nothing else
+@pytest.mark.parametrize(
+    ("intent", "expected"),
+    [
+        ("media", [("T21", "reply", "draft")]),
+        ("legal", [("T22", "reply", "blocked")]),  # a person says which official page
+        ("service", []),
+    ],
+)
+async def test_an_electoral_institution_sends_media_and_law_where_they_belong(
+    town: Town, intent: str, expected: list[tuple[str, str, str]]
+) -> None:
+    town.change(policy=town.office.policy.model_copy(update={"replies": INSTITUTION}))
+    media = replace(BOOK[0], key="medias", email="medias@eq.example", checked_on=SATURDAY.date())
+    await resources.put(town.conn, media, SATURDAY)
+    await ask(town, (intent,))
+    assert await states(town) == expected
+    assert await town.conn.fetchval("select count(*) from case_file") == (0 if expected else 1)
 
 
 # intent, kind of content, the text that bears the number of the case a person holds
