@@ -9,9 +9,8 @@ from daemon.store import packs
 from daemon.store.connection import Connection
 from domain.faults import Fault
 from rules.engine import engine_digest
-from rules.pack.load import PackError, load_pack, pack_of_body
-from rules.pack.pack import Pack
-from rules.pack.shelf import Shelf
+from rules.pack.load import load_pack
+from rules.pack.shelf import Earlier, Shelf
 from rules.pack.trials import warm_up
 
 
@@ -19,8 +18,7 @@ async def open_shelf(conn: Connection, folders: Iterable[Path], now: datetime) -
     """Load every folder, keep it in the record, and put the earlier versions beside it.
 
     Raises :class:`PackError` with the faults of the first folder that does not load. A version whose examples this
-    very engine ran is proven: they are not run at each start. A kept version that today's
-    engine no longer takes is left out: what it judged stays explained by the record.
+    very engine ran is proven: they are not run at each start. Earlier versions are compiled once they are needed.
     """
     shelf, engine = Shelf(), engine_digest()
     proven = await packs.proven(conn, engine)
@@ -29,8 +27,9 @@ async def open_shelf(conn: Connection, folders: Iterable[Path], now: datetime) -
         if pack.hash in proven:
             warm_up(pack)
         for row in await packs.kept(conn, pack.id):
-            earlier = _earlier(row["body"]) if row["hash"] != pack.hash else None
-            shelf = shelf.with_pack(earlier) if earlier else shelf
+            if row["hash"] != pack.hash:
+                known = (row["pack"], row["version"], row["hash"], row["effective_from"], row["body"])
+                shelf = shelf.with_pack(Earlier.of(*known))
         await packs.keep(conn, pack, now, engine)
         shelf = shelf.with_pack(pack)
     give_back()
@@ -45,12 +44,6 @@ async def reload_shelf(
     before = {pack.hash for versions in shelf.packs.values() for pack in versions}
     for versions in after.packs.values():
         for pack in versions:
-            await packs.keep(conn, pack, now, "" if pack.hash in before else engine_digest())
+            if pack.hash not in before and not isinstance(pack, Earlier):
+                await packs.keep(conn, pack, now, engine_digest())
     return after, faults
-
-
-def _earlier(body: dict[str, str]) -> Pack | None:
-    try:
-        return pack_of_body(body)
-    except PackError:
-        return None

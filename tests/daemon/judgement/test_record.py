@@ -2,8 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
-from datetime import timedelta
+from collections.abc import AsyncIterator, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from daemon.store import explained, packs
 from domain.faults import Fault
 from domain.verdict import Level
 from rules.pack import load
+from rules.pack import shelf as shelf_module
 from rules.pack.files import Draft
 from rules.pack.load import load_pack
 from rules.pack.pack import Pack
@@ -83,9 +84,46 @@ async def test_a_version_is_kept_once_and_judges_what_was_posted_under_it(
         kept = await packs.kept(conn, "essai")
         files = await packs.files(conn, "essai", kept[0]["hash"])
     assert [row["version"] for row in kept] == ["0.1.0", "0.2.0"]
-    assert files == dict(first.packs["essai"][0].files)
+    opened = first.in_force("essai", clock.now())
+    assert opened is not None and files == dict(opened.files)
     for shelf in (second, again):
         assert [pack.version for pack in shelf.packs["essai"]] == ["0.1.0", "0.2.0"]
+
+
+async def test_an_earlier_version_is_compiled_once_something_posted_under_it_is_judged(
+    pool: Pool, clock: ManualClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, compiled = written(tmp_path), list[str]()
+    real = shelf_module.pack_of_body
+
+    def counted(body: Mapping[str, str]) -> Pack:
+        compiled.append(real(body).version)
+        return real(body)
+
+    monkeypatch.setattr(shelf_module, "pack_of_body", counted)
+    async with pool.acquire() as conn:
+        await open_shelf(conn, [folder], clock.now())
+        swap("pack.toml", '"0.1.0"', '"0.2.0"')(folder)
+        swap("pack.toml", "effective_from = 2026-01-15", "effective_from = 2026-03-01")(folder)
+        shelf = await open_shelf(conn, [folder], clock.now())
+    versions = {day: shelf.in_force("essai", datetime(*day, tzinfo=UTC)) for day in ((2026, 3, 2), (2026, 2, 1))}
+    assert [pack.version for pack in versions.values() if pack] == ["0.2.0", "0.1.0"]
+    shelf.in_force("essai", datetime(2026, 2, 2, tzinfo=UTC))
+    assert compiled == ["0.1.0"]
+
+
+async def test_an_earlier_version_that_todays_engine_refuses_is_passed_over(
+    pool: Pool, clock: ManualClock, tmp_path: Path
+) -> None:
+    folder = written(tmp_path)
+    async with pool.acquire() as conn:
+        await open_shelf(conn, [folder], clock.now())
+        await conn.execute("update pack_version set body = '{}'")
+        swap("pack.toml", '"0.1.0"', '"0.2.0"')(folder)
+        swap("pack.toml", "effective_from = 2026-01-15", "effective_from = 2026-03-01")(folder)
+        shelf = await open_shelf(conn, [folder], clock.now())
+    found = shelf.in_force("essai", datetime(2026, 2, 1, tzinfo=UTC))
+    assert found is not None and found.version == "0.2.0"
 
 
 async def test_examples_are_run_again_only_for_another_pack_or_another_engine(
