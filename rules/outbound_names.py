@@ -12,6 +12,20 @@ PLACE = re.compile(
 """« rue Untel », « parc Jean-Untel »: a place, not the person."""
 
 
+SUBJECT = re.compile(
+    r"\b(?:elections?|electora(?:l|le|les|ux)|referendums?|scrutins?|candidat(?:e|s|es|ure|ures)?|reelu\w*|"
+    r"maire|mairesse|mairie|prefete?|conseill(?:er|ere|ers|eres) municipa\w+|conseil municipal|hotel de ville|"
+    r"elue?s?|partis? politiques?|campagnes? electorales?|programme electoral|bulletins? de vote|"
+    r"vot(?:e|es|er|ez|ons|era|erai|eront|eur|eurs|eux))\b"
+)
+"""Words that make a question political while an electoral period is open."""
+
+
+def political_subject(text: str, registries: Registries) -> bool:
+    """Whether a citizen's words touch politics: somebody of the registry, an elected person, or the vote itself."""
+    return bool(politics_named(text, registries) or elected_named(text, registries) or SUBJECT.search(_words(text)))
+
+
 def politics_named(text: str, registries: Registries) -> tuple[str, ...]:
     """Candidates, parties, slogans, hashtags and sites of the registry that stand in a text."""
     return tuple(dict.fromkeys(name for name in _political(registries) if _stands(name, text)))

@@ -24,7 +24,7 @@ from domain.context import Registries
 from domain.ids import CaseId, CaseNumber
 from domain.verdict import Intent, Lane
 from rules.calendars.hours import next_opening
-from rules.outbound_names import politics_named
+from rules.outbound_names import political_subject
 from rules.pack.replies import Channel, RenderError, Sending, placeholders
 
 DAY = timedelta(days=1)
@@ -83,7 +83,7 @@ async def _prepare(
     if found.case:
         opened = await _ticket(conn, office, now, subject, found)
         return await _keep(conn, offices, office, now, subject, found, alone=False, opened=opened)
-    political = in_period and bool(politics_named(subject.text, registries))
+    political = in_period and political_subject(subject.text, registries)
     alone = found.automatic and not political and not emergency
     alone = alone and await _may_leave_alone(conn, office, offices.limits, now, subject)
     return await _keep(conn, offices, office, now, subject, found, alone=alone)

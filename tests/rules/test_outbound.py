@@ -9,6 +9,7 @@ from domain.context import Candidate, City, Elected, ElectoralPeriod, Party, Reg
 from domain.ids import ClauseId, ItemCode, PackId, RuleId
 from domain.verdict import Lane, Level, PackRef, Reason, Verdict
 from rules.outbound import C11Exception, Code, Draft, Known, Nature, objections
+from rules.outbound_names import political_subject
 from rules.outbound_words import is_french
 from rules.pack.fields import FIELDS
 from rules.pack.replies import Channel, read_replies
@@ -163,3 +164,22 @@ def test_every_text_of_the_packs_passes_in_an_electoral_window(pack: str) -> Non
 )
 def test_the_language_of_a_paragraph(text: str, expected: bool | None) -> None:
     assert is_french(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un nid-de-poule devant chez moi, chemin de la Campagne", False),
+        ("Quand passe la collecte du recyclage?", False),
+        ("Votre parc est fermé depuis lundi.", False),
+        ("Qui se présente à la mairie?", True),
+        ("Où est-ce que je vote?", True),
+        ("Les élus vont-ils enfin réparer la rue?", True),
+        ("Paul Untel avait promis un trottoir", True),
+        ("Paul Untel, un homme du quartier, avait promis un trottoir rue Principale", True),
+        ("La fuite d’eau de la rue Paul-Untel", False),
+    ],
+)
+def test_what_makes_a_question_political(text: str, expected: bool) -> None:
+    roll = Registries(candidates=(Candidate("Paul Untel", source="liste"),))
+    assert political_subject(text, roll) is expected

@@ -212,7 +212,11 @@ async def test_political_subjects_get_a_draft_during_a_period(town: Town) -> Non
     await take_in(town.conn, inside, "person:greffe", lines, "municipale-2029", "Liste")
     await ask(town, now=inside, text="Paul Untel réparerait les nids-de-poule")
     await ask(town, now=inside, text="Un nid-de-poule rue Principale", author="u2", thread="post-2")
-    assert [state for _, _, state in await states(town)] == ["draft", "held"]
+    await ask(town, now=inside, text="Le conseil municipal va-t-il réparer ma rue?", author="u3", thread="post-3")
+    assert [state for _, _, state in await states(town)] == ["draft", "held", "draft"]
+    after = at("2029-11-05T10:00")
+    await ask(town, now=after, text="Le conseil municipal va-t-il réparer ma rue?", author="u4", thread="post-4")
+    assert [state for _, _, state in await states(town)][-1] == "held", "the end restores what the period changed"
 
 
 # what happened since it was held
