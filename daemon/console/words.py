@@ -27,6 +27,14 @@ DECISIONS: Mapping[str, str] = {
     "escalate": "transmis",
     "wait": "en vérification",
 }
+ROLES_OF: Mapping[str, str] = {
+    "citizen": "citoyenne ou citoyen",
+    "elected": "personne élue",
+    "candidate": "candidature",
+    "staff": "membre du personnel",
+    "partner": "partenaire",
+    "city": "la Ville",
+}
 VERBS: Mapping[str, str] = {
     "hide": "Masquer",
     "unhide": "Réafficher",
@@ -210,6 +218,7 @@ TABLES = {
     "level": LEVELS,
     "decision": DECISIONS,
     "verb": VERBS,
+    "role_of": ROLES_OF,
     "action": ACTION_STATES,
     "decided_by": DECIDED_BY,
     "mode": MODES,

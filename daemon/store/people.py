@@ -25,7 +25,7 @@ where b.state in ('proposed', 'seconded') and ($1::bigint[] is null or b.account
 order by b.opened_at"""
 
 ONE = """-- One author.
-select id, platform, name, first_seen, role, role_name from author where id = $1"""
+select id, platform, name, first_seen, role, role_name, role_set_by from author where id = $1"""
 
 STRIKES = """-- Breaches that people confirmed.
 select s.id, s.item, s.ground, s.thread, s.account_id,

@@ -10,9 +10,11 @@ from daemon.console.days import BadDay, start_of
 from daemon.console.parts import Visit
 from daemon.console.render import page
 from daemon.console.sight import accounts
+from daemon.review import links
 from daemon.sanctions import bans
 from daemon.store import people
 from daemon.store.connection import Connection
+from domain.context import AuthorRole
 from domain.people import Right
 from rules.ladder import DIRECT_BAN, Ground, Terms, months_later
 
@@ -74,6 +76,8 @@ async def _person(request: web.Request, visit: Visit, author: int, error: str | 
         "cases": cases,
         "grounds": sorted(ground.value for ground in DIRECT_BAN),
         "error": error,
+        "roles": [AuthorRole.CITIZEN.value, *(role.value for role in links.LINKABLE)],
+        "may_link": visit.person.may(Right.MANAGE),
         "platform": visit.console.services.platforms.get(row["platform"], row["platform"]),
     }
     return page(request, "one_person.html", context, status=400 if error else 200)
@@ -135,6 +139,24 @@ async def propose_direct(request: web.Request, visit: Visit) -> web.StreamRespon
         except bans.BanRefused as refused:
             return await _person(request, visit, author, str(refused))
     raise web.HTTPSeeOther(f"/personnes#b{ban}")
+
+
+async def link(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: say who this account is for the city, or that it is a citizen's after all (decision 1; DRU-084)."""
+    author, form = int(request.match_info["author"]), await _form(request)
+    now, today, actor = visit.now, visit.console.services.offices().today(visit.now), visit.person.actor
+    async with visit.pool.acquire() as conn:
+        try:
+            role = AuthorRole(form.get("role", ""))
+            if role is AuthorRole.CITIZEN:
+                await links.unlink(conn, now, actor, author)
+            else:
+                await links.link(conn, now, today, actor, author, role, form.get("nom", ""))
+        except ValueError:
+            return await _person(request, visit, author, "Indiquez ce que ce compte est pour la Ville.")
+        except links.LinkRefused as refused:
+            return await _person(request, visit, author, str(refused))
+    raise web.HTTPSeeOther(f"/personnes/{author}#lien")
 
 
 async def end(request: web.Request, visit: Visit) -> web.StreamResponse:

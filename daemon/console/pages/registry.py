@@ -8,10 +8,10 @@ from aiohttp import web
 from asyncpg import Record
 
 from daemon.console.catalogue import Said
-from daemon.console.days import BadDay, day_of
+from daemon.console.days import BadDay, day_of, end_of
 from daemon.console.parts import Visit
 from daemon.console.render import page
-from daemon.review import elections, parity, registry
+from daemon.review import elections, links, parity, registry
 from daemon.store import registries
 from domain.people import Right
 
@@ -36,23 +36,32 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 
 async def _page(
-    request: web.Request, visit: Visit, error: str = "", typed: Mapping[str, str] | None = None
+    request: web.Request,
+    visit: Visit,
+    error: str = "",
+    typed: Mapping[str, str] | None = None,
+    refused: str | Said = "",
 ) -> web.Response:
     async with visit.pool.acquire() as conn:
         rows = await registries.entries(conn)
         past = await registries.imports(conn)
         known = await elections.listed(conn, visit.now, visit.console.settings.zone.key)
+        given = await registries.mandates(conn, visit.now)
+        linked = await registries.linked(conn)
     context = {
         "rows": rows,
+        "mandates": given,
+        "linked": linked,
         "past": past,
         "elections": [one.election.name for one in known if one.phase is not elections.Phase.PAST],
         "error": error,
+        "refused": refused,
         "typed": typed or {},
         "columns": registry.COLUMNS,
         "needed": registry.NEEDED,
         "may": visit.person.may(Right.MANAGE),
     }
-    return page(request, "registry.html", context, status=400 if error else 200)
+    return page(request, "registry.html", context, status=400 if error or refused else 200)
 
 
 async def take(request: web.Request, visit: Visit) -> web.StreamResponse:
@@ -75,6 +84,32 @@ async def take(request: web.Request, visit: Visit) -> web.StreamResponse:
         current = await registries.of_election(conn, typed["election"])
     context = {"typed": typed, "found": found, "compared": compare(found, current)}
     return page(request, "registry_preview.html", context)
+
+
+async def mandate(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: an elected person is mandated to speak for the city on a subject (DRU-087)."""
+    form = {name: str(value).strip()[:300] for name, value in (await request.post()).items()}
+    words = (form.get("nom", ""), form.get("sujet", ""), form.get("reference", ""))
+    try:
+        end = end_of(form.get("fin", ""), visit.console.settings.zone)
+        today = visit.console.services.offices().today(visit.now)
+        async with visit.pool.acquire() as conn:
+            await links.mandate(conn, visit.now, today, visit.person.actor, *words, end)
+    except BadDay as wrong:
+        return await _page(request, visit, refused=wrong.said)
+    except links.LinkRefused as refused:
+        return await _page(request, visit, refused=str(refused))
+    raise web.HTTPSeeOther("/elections/registre#mandats")
+
+
+async def end_mandate(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: a mandate ends now."""
+    try:
+        async with visit.pool.acquire() as conn:
+            await links.end_mandate(conn, visit.now, visit.person.actor, int(request.match_info["mandate"]))
+    except links.LinkRefused as refused:
+        return await _page(request, visit, refused=str(refused))
+    raise web.HTTPSeeOther("/elections/registre#mandats")
 
 
 async def _apply(visit: Visit, typed: Mapping[str, str]) -> web.StreamResponse:

@@ -4,6 +4,7 @@ import html
 from datetime import timedelta
 
 from daemon.ops.clock import ManualClock
+from daemon.review.registry import take_in
 from daemon.sanctions.bans import Proposal, pronounce, propose
 from daemon.sanctions.strikes import consider_decisions
 from domain.people import Role
@@ -120,3 +121,38 @@ async def test_bans_of_accounts_out_of_ones_scope_are_left_alone(town: Town, ent
         assert "Trois" not in await response.text() and response.status == 200
     for path in (f"/bannissements/{ban}", f"/personnes/{author}/bannissements/{ban}"):
         assert (await post(client, path, {"issue": "lever", "motif": "x"}))[0] == 409
+
+
+COUNCIL = """genre,nom,fonction,source,date
+élue,Marie Exemple,conseillère,Site de la Ville,2025-11-03
+"""
+
+
+async def test_a_person_says_whose_account_it_is_and_what_somebody_is_mandated_on(
+    town: Town, enter: SignIn, clock: ManualClock
+) -> None:
+    await clock.advance_to(NOW)
+    await take_in(town.conn, NOW, "greffe", COUNCIL, "municipale-2029", "Site")
+    author = await town.author("u1", NOW)
+    path = f"/personnes/{author}/lien"
+    moderator, admin = await enter("camille", Role.MODERATOR), await enter("alex", Role.ADMIN)
+    assert (await post(moderator, path, {"role": "elected", "nom": "Marie Exemple"}))[0] == 403
+    status, _, text = await post(admin, path, {"role": "elected", "nom": "Jeanne Inconnue"})
+    assert status == 400 and "pas de personne élue" in html.unescape(text)
+    assert (await post(admin, path, {"role": "roi", "nom": "x"}))[0] == 400
+    status, _, text = await post(admin, path, {"role": "elected", "nom": "marie exemple"})
+    assert status == 200 and "personne élue, Marie Exemple" in html.unescape(text)
+    assert await town.conn.fetchval("select role from author where id = $1", author) == "elected"
+
+    given = {"nom": "Marie Exemple", "sujet": "piscine", "reference": "CM-26-12", "fin": "2026-12-31"}
+    assert (await post(moderator, "/elections/mandats", given))[0] == 403
+    status, _, text = await post(admin, "/elections/mandats", {**given, "sujet": ""})
+    assert status == 400 and "sujet du mandat" in html.unescape(text)
+    status, _, text = await post(admin, "/elections/mandats", given)
+    assert status == 200 and "Marie Exemple : piscine" in html.unescape(text)
+    mandate = await town.conn.fetchval("select id from registry_mandate")
+    for expected in (200, 400):
+        assert (await post(admin, f"/elections/mandats/{mandate}/fin", {}))[0] == expected
+
+    status, _, text = await post(admin, path, {"role": "citizen"})
+    assert status == 200 and "citoyenne ou citoyen" in html.unescape(text)
