@@ -191,7 +191,7 @@ def _neutrality(draft: Draft, known: Known) -> Iterator[Objection]:
         yield Objection(Code.NEUTRALITY, "Un sujet contesté doit être relu par une deuxième personne.")
     if draft.second_reader and not second:
         yield Objection(
-            Code.NEUTRALITY, "La deuxième personne est quelqu’un d’autre, par son nom de connexion à la console."
+            Code.NEUTRALITY, "Pour la relecture, indiquez le nom de connexion à la console d’une autre personne."
         )
 
 

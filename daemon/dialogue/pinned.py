@@ -1,6 +1,7 @@
 """The pinned text of an emergency (T11): a task on each account with the words ready, and one to take it down after.
 
-A person pins (DRU-053): no platform that Vigie serves lets software publish and pin without one looking.
+A person publishes and pins (DRU-053): Vigie publishes no post of the city's, and most platforms document no way to pin
+one. Where some do (docs/reference/after-a-verdict.md), somebody still looks at what stands first on the page.
 """
 
 from datetime import datetime, timedelta

@@ -295,8 +295,8 @@ async def _received(conn: Connection, offices: Offices | None, now: datetime, ac
         return ""
     body, problems, _ = await write(conn, offices, office, now, RECEIVED, Channel.PRIVATE, {"no": number})
     if problems:
-        return f"Accusez réception à la personne qui a signalé (texte {RECEIVED}). {' '.join(problems)}"
-    return f"Accusez réception à la personne qui a signalé : « {body} »"
+        return f"Accusez réception du signalement auprès de la personne (texte {RECEIVED}). {' '.join(problems)}"
+    return f"Accusez réception du signalement auprès de la personne : « {body} »"
 
 
 def _written(offices: Offices, office: Office, case: str, row: Any, dossier: Dossier) -> str:

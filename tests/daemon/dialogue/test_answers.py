@@ -226,11 +226,14 @@ async def test_political_subjects_get_a_draft_during_a_period(town: Town) -> Non
         ("update content set visibility = 'gone'", "gone"),
         ("update content set visibility = 'hidden'", "hidden"),
         ("update reply set template_version = '0.9'", "policy"),
+        ("update account set mode = 'shadow'", "mode"),
     ],
 )
 async def test_a_held_answer_is_looked_at_again_at_opening(town: Town, happened: str, why: str) -> None:
     await ask(town)
     await town.conn.execute(happened)
+    mode = await town.conn.fetchval("select mode from account")
+    town.change(mode=Mode(mode))  # as a reload does
     assert (await release_due(town.conn, town.offices, MONDAY)).cancelled == 1
     assert [reply["why"] for reply in await town.replies()] == [why]
     assert await town.outbox() == []
