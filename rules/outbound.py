@@ -32,6 +32,7 @@ class Code(StrEnum):
     PICTURE = "image_retiree"
     LENGTH = "longueur"
     EMPTY = "vide"
+    PROCEDURE = "procedure"
 
 
 FIRM = frozenset({Code.SENDER, Code.LANGUAGE, Code.LENGTH, Code.EMPTY, Code.BOOST, Code.PICTURE})
@@ -93,6 +94,10 @@ class Draft:
     """About a contested file, as a person marked it."""
     boosted: bool = False
     """Meant to be promoted against payment."""
+    usual: tuple[str, ...] = ()
+    """Texts that alone answer what was asked, where the policy has them (DGE-030, 032)."""
+    words_of: str = ""
+    """Text of the pack whose words these are, unchanged."""
     withdrawn_picture: bool = False
     """Shows a picture that somebody asked to withdraw."""
 
@@ -113,6 +118,8 @@ class Known:
     """While it lasts, words for people's safety may stand in another language too (C-11, s. 22.3, par. 1)."""
     orientations: frozenset[str] = frozenset()
     """References of the management's orientations that hold today."""
+    texts: frozenset[str] = frozenset()
+    """Texts of the policy, by their id."""
     readers: frozenset[str] | None = None
     """Who of those named as second readers may be; ``None``: anybody."""
     footer: str = ""
@@ -271,6 +278,15 @@ def _picture(draft: Draft, _known: Known) -> Iterator[Objection]:
         yield Objection(Code.PICTURE, "L’image a été retirée à la demande d’une personne : elle ne se publie plus.")
 
 
+def _procedure(draft: Draft, known: Known) -> Iterator[Objection]:
+    wanted = next((one for one in draft.usual if one in known.texts), "")
+    if wanted and draft.words_of != wanted:
+        yield Objection(
+            Code.PROCEDURE,
+            f"La demande d’un média ou une question de droit reçoit le texte prévu ({wanted}), tel quel, rien d’autre.",
+        )
+
+
 CHECKS: tuple[Check, ...] = (
     _shape,
     _sender,
@@ -283,4 +299,5 @@ CHECKS: tuple[Check, ...] = (
     _orientation,
     _boost,
     _picture,
+    _procedure,
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from daemon.dialogue.routing import usual
 from daemon.store.replies import HeldReply
 from domain.actions import Verb
 from rules.outbound import C11Exception, Draft, Nature
@@ -62,4 +63,6 @@ def draft_of(reply: HeldReply, body: str, words: Words | None = None, actor: str
         orientation=said.orientation,
         second_reader=said.second_reader,
         contested=said.contested,
+        usual=usual(reply.intents) if reply.purpose == "answer" else (),
+        words_of=reply.template if body == reply.body else "",
     )

@@ -56,6 +56,7 @@ async def known(
         office.capabilities.message_limit,
         emergency=await current(conn, EMERGENCY, now) is not None,
         orientations=await orientations.valid(conn, offices.today(now)),
+        texts=frozenset(office.policy.replies.texts),
         readers=await _readers(conn, draft),
         footer=footer,
     )

@@ -104,3 +104,8 @@ def route(
     if found.template and found.template not in texts:
         return Route(Answer.PERSON, urgent=found.urgent)
     return found
+
+
+def usual(intents: Sequence[str]) -> tuple[str, ...]:
+    """Texts that alone answer a media's request or a question of law (DGE-030, DGE-032)."""
+    return tuple(ROUTES[intent].template for intent in (Intent.LEGAL, Intent.MEDIA) if intent in intents)

@@ -74,6 +74,8 @@ class HeldReply:
     visibility: str | None
     answered: bool
     """Somebody answered on the platform itself since this was prepared."""
+    intents: Sequence[str]
+    """What was asked, by the last verdict on it."""
 
 
 ADD = """-- Keep words once for a cause and purpose; one answer in a thread, one public copy a day.
@@ -89,7 +91,9 @@ select r.id, r.account_id, account.slug as account, r.content_id, r.author_id, r
     r.target, r.thread, r.body, r.version_hash, r.automatic, r.state, r.prepared_at, r.prepared_by, r.release_at,
     r.expires_at, r.action_id, r.why, r.options, r.released_by, version.hash as current_hash, content.visibility,
     exists (select from content own where own.account_id = r.account_id and own.own and own.parent_id = r.target
-        and own.received_at >= r.prepared_at) as answered
+        and own.received_at >= r.prepared_at) as answered,
+    coalesce((select v.intents from verdict v where v.version_id = version.id order by v.id desc limit 1), '{}')
+        as intents
 from reply r
 join account on account.id = r.account_id
 left join case_file on case_file.id = r.case_id

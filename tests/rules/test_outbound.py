@@ -118,6 +118,11 @@ BOTH = f"{GOOD.text}\n{ENGLISH}"
         (said(GOOD.text, nature=Nature.POSITION), CALM, [Code.ORIENTATION]),
         (said(GOOD.text, nature=Nature.POSITION, orientation="DG-2029-14"), CALM, [Code.ORIENTATION]),
         (said(GOOD.text, nature=Nature.POSITION, orientation="DG-2029-14"), DIRECTED, []),
+        # the usual procedure, where the policy has its text
+        (said(GOOD.text, usual=("T22",)), CALM, []),
+        (said(GOOD.text, usual=("T22",)), replace(CALM, texts=frozenset({"T22"})), [Code.PROCEDURE]),
+        (said(GOOD.text, usual=("T22",), words_of="T21"), replace(CALM, texts=frozenset({"T22"})), [Code.PROCEDURE]),
+        (said(GOOD.text, usual=("T22",), words_of="T22"), replace(CALM, texts=frozenset({"T22"})), []),
         (said(GOOD.text, nature=Nature.POST, withdrawn_picture=True), CALM, [Code.PICTURE]),
         (said(GOOD.text, nature=Nature.POST, boosted=True), CALM, []),
         (said(GOOD.text, nature=Nature.POST, boosted=True), WINDOW, [Code.BOOST]),

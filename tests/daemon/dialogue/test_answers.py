@@ -109,6 +109,12 @@ async def test_an_electoral_institution_sends_media_and_law_where_they_belong(
     await ask(town, (intent,))
     assert await states(town) == expected
     assert await town.conn.fetchval("select count(*) from case_file") == (0 if expected else 1)
+    if intent == "media":
+        number, free = (await town.replies())[0]["id"], Words(text="Bonjour, nous sommes d’accord avec cette décision.")
+        stopped = await send(town.conn, town.offices, SATURDAY, "person:m.roy", number, free)
+        assert [one.code.value for one in stopped.objections] == ["procedure"]
+        assert not (await send(town.conn, town.offices, SATURDAY, "person:m.roy", number)).objections
+        assert (await release_due(town.conn, town.offices, MONDAY)).queued == 1
 
 
 # intent, kind of content, the text that bears the number of the case a person holds
