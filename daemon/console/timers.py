@@ -1,11 +1,29 @@
 """Delays as the policy counts them: open hours of the account, emergencies left out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.dialogue.office import Offices
-from rules.calendars.hours import business_time
+from rules.calendars.hours import business_time, closing, next_opening
 from rules.calendars.instants import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Whether an account answers now. ``until``: when that changes; ``None``: nobody knows."""
+
+    open: bool
+    until: datetime | None = None
+
+
+def window(offices: Offices, account: int, now: datetime) -> Window | None:
+    """The account's response window; ``None`` for an account without hours, which answers nobody."""
+    office = offices.by_id.get(account)
+    if office is None or office.hours is None:
+        return None
+    ends = closing(office.hours, now)
+    return Window(True, ends) if ends else Window(False, next_opening(office.hours, now))
 
 
 def open_since(

@@ -8,6 +8,7 @@ from asyncpg import Record
 from daemon.console.parts import Services, Visit
 from daemon.console.render import page
 from daemon.console.sight import accounts
+from daemon.console.timers import window
 from daemon.settings.approvals import Approval
 from daemon.store import overview
 from domain.people import Right
@@ -26,6 +27,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
         "approvals": {row["slug"]: approvals_of(services, row) for row in rows},
         "kinds": ("officiel", "connexe", "veille"),
         "platforms": services.platforms,
+        "windows": {row["id"]: window(services.offices(), row["id"], visit.now) for row in rows},
     }
     return page(request, "accounts.html", context)
 

@@ -14,8 +14,10 @@ from daemon.console.parts import Visit
 from daemon.console.plots import bars
 from daemon.console.render import page
 from daemon.console.sight import accounts, sight_of
+from daemon.console.timers import window
 from daemon.store import desk, overview
 from domain.people import Right
+from domain.verdict import Lane
 
 SPANS: Mapping[str, tuple[str, timedelta | None]] = {
     "depart": ("depuis le dernier départ", None),
@@ -24,6 +26,8 @@ SPANS: Mapping[str, tuple[str, timedelta | None]] = {
 }
 CLOSING = time(16)
 PLOTTED = timedelta(days=28)
+LISTED = 5
+"""Tasks named on the page."""
 
 
 def last_departure(now: datetime, zone: ZoneInfo) -> datetime:
@@ -45,22 +49,26 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 
 async def _read(visit: Visit, span: str) -> dict[str, Any]:
-    zone = visit.console.settings.zone
+    zone, services = visit.console.settings.zone, visit.console.services
     length = SPANS[span][1]
     since = visit.now - length if length else last_departure(visit.now, zone)
     seen = accounts(visit.person, Right.SEE)
     async with visit.pool.acquire() as conn:
         lanes = await desk.counts(conn, sight_of(visit.person), visit.now)
         days = await overview.days(conn, seen, visit.now - PLOTTED, zone.key)
-        found = {
-            "figures": await overview.since(conn, seen, since),
-            "accounts": await overview.accounts(conn, seen),
-            "switches": await overview.switches(conn, visit.now),
-            "tasks": await overview.tasks(conn, seen, 5) if visit.person.may(Right.DECIDE) else [],
-        }
+        figures = await overview.since(conn, seen, since)
+        switches = await overview.switches(conn, visit.now)
+        accounts_seen = await overview.accounts(conn, seen)
+        tasks = await overview.tasks(conn, seen) if visit.person.may(Right.DECIDE) else []
     order = {name: index for index, name in enumerate(("danger", "personal_data", "electoral", "impersonation"))}
     return {
-        **found,
+        "figures": figures,
+        "switches": switches,
+        "accounts": accounts_seen,
+        "urgent": _urgent(lanes, tasks),
+        "tasks": tasks[:LISTED],
+        "windows": {row["id"]: window(services.offices(), row["id"], visit.now) for row in accounts_seen},
+        "platforms": services.platforms,
         "lanes": sorted(lanes, key=lambda row: order.get(row["lane"], 9)),
         "since": since,
         "span": span,
@@ -68,6 +76,12 @@ async def _read(visit: Visit, span: str) -> dict[str, Any]:
         "asked": Asked(),
         "chart": bars(("Jour", "Reçus", "Masqués"), _every_day(days, visit.now.astimezone(zone).date())),
     }
+
+
+def _urgent(lanes: Sequence[Record], tasks: Sequence[Record]) -> int:
+    """Cases of danger and urgent tasks that wait for somebody."""
+    in_danger = [int(row["waiting"]) for row in lanes if row["lane"] == Lane.DANGER]
+    return sum(in_danger) + sum(1 for row in tasks if row["urgent"])
 
 
 def _every_day(rows: Sequence[Record], today: date) -> Sequence[tuple[str, int, int]]:
