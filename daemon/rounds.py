@@ -21,7 +21,7 @@ from daemon.dialogue.sweep import answer_recent
 from daemon.ops.worker import DATABASE_AWAY
 from daemon.pipeline import Role, Watch
 from daemon.records.retention import purge
-from daemon.review import appeals
+from daemon.review import appeals, entrusting
 from daemon.review.announcing import announce
 from daemon.review.emergency import end_expired
 from daemon.review.escalation import recall
@@ -54,6 +54,7 @@ def rounds(offices: Callable[[], Offices], watched: Callable[[], alerts.Watch]) 
         Round("switches", Role.CONSOLE, 30, end_expired),
         Round("reviews", Role.CONSOLE, 600, partial(_with, offices, appeals.remind)),
         Round("escalations", Role.CONSOLE, 60, partial(_with, offices, recall)),
+        Round("entrusted", Role.CONSOLE, 60, partial(_with, offices, entrusting.remind)),
         Round("retention", Role.CONSOLE, 3600, partial(_with, offices, purge)),
         Round("elections", Role.CONSOLE, 600, partial(_with, offices, announce)),
         Round("watch list", Role.CONSOLE, 3600, partial(_with, offices, stop_lapsed)),

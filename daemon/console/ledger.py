@@ -26,6 +26,7 @@ class Field:
     label: str
     needed: bool = True
     long: bool = False
+    day: bool = False
     choices: tuple[tuple[str, str], ...] = ()
 
 

@@ -1,6 +1,6 @@
 """The menu: one explicit list, each entry shown to who may open it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.people import Person, Right
@@ -35,6 +35,12 @@ MENU = (
     Entry("Équipe", "/equipe", Right.MANAGE, "q"),
 )
 
+UNDER: Mapping[str, tuple[str, ...]] = {
+    "/file": ("/dossiers/", "/lot"),
+    "/registres": ("/demandes", "/orientations", "/images", "/signalements", "/transferts"),
+}
+"""Pages that stand under an entry without beginning like it."""
+
 
 def menu_for(person: Person, path: str) -> Sequence[Entry]:
     """What this person may open, the page at hand marked."""
@@ -51,6 +57,6 @@ def home_of(person: Person) -> str:
 
 
 def _is_current(entry: str, path: str) -> bool:
-    if entry == "/file" and path.startswith("/dossiers/"):
+    if path.startswith(UNDER.get(entry, ())):
         return True
     return path == entry or (entry != "/" and path.startswith(entry + "/"))

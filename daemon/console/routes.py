@@ -6,9 +6,11 @@ from daemon.console.pages import (
     accounts,
     bulk,
     case,
+    case_live,
     decide,
     elections,
     enter,
+    entrust,
     handovers,
     home,
     images,
@@ -46,6 +48,7 @@ ROUTES = (
     # The queue and its cases
     Route("GET", "/file", queue.show, Right.SEE),
     Route("GET", "/dossiers/{number}", case.show, Stage.SIGNED_IN),
+    Route("GET", "/dossiers/{number}/etat", case_live.show, Stage.SIGNED_IN),
     Route("GET", r"/dossiers/{number}/images/{place:\d{1,2}}", images.show, Stage.SIGNED_IN),
     Route("POST", "/dossiers/{number}/prendre", case.claim, Stage.SIGNED_IN),
     Route("POST", "/dossiers/{number}/liberer", case.release, Stage.SIGNED_IN),
@@ -64,6 +67,8 @@ ROUTES = (
     Route("POST", r"/boite/{reply:\d{1,18}}/modele", reply.pick, Right.ANSWER),
     Route("POST", r"/boite/{reply:\d{1,18}}/annuler", reply.cancel, Right.ANSWER),
     Route("POST", "/dossiers/{number}/repondre", inbox.compose, Right.ANSWER),
+    Route("POST", "/dossiers/{number}/confier", entrust.hand_over, Right.ANSWER),
+    Route("POST", r"/boite/confies/{entrusted:\d{1,18}}", entrust.follow, Right.ANSWER),
     # What follows a verdict
     Route("GET", "/personnes", people.show, Right.SANCTION),
     Route("GET", r"/personnes/{author:\d{1,18}}", people.show_one, Right.SANCTION),

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from daemon.console.happenings import ACTORS, ERRORS, EVENTS
+
 LANES: Mapping[str, str] = {
     "danger": "Danger",
     "personal_data": "Renseignements personnels",
@@ -58,6 +60,19 @@ VERBS: Mapping[str, str] = {
     "unpin": "Retirer le texte épinglé",
     "prepare": "Préparer la période électorale",
     "confirm": "Confirmer les dates de la période",
+}
+TASKS: Mapping[str, str] = {
+    **VERBS,
+    "acknowledge": "Accuser réception",
+    "answer": "Répondre à la demande",
+    "close": "Fermer le compte",
+    "decide": "Décider de la suite",
+    "inform": "Orienter la personne",
+    "pin": "Épingler",
+    "remind": "Relancer",
+    "review": "Revoir le bannissement",
+    "unpin": "Retirer l’épingle",
+    "withdraw": "Retirer l’image",
 }
 ACTION_STATES: Mapping[str, str] = {
     "planned": "prévue",
@@ -202,6 +217,9 @@ ATTACHMENTS: Mapping[str, str] = {
 ENTRIES: Mapping[str, str] = {"candidate": "candidatures", "party": "partis", "elected": "personnes élues"}
 ENTRY: Mapping[str, str] = {"candidate": "candidature", "party": "parti", "elected": "personne élue"}
 TABLES = {
+    "event": EVENTS,
+    "error": ERRORS,
+    "actor": ACTORS,
     "ground": GROUNDS,
     "case": CASES,
     "attachment": ATTACHMENTS,
@@ -219,6 +237,7 @@ TABLES = {
     "decision": DECISIONS,
     "verb": VERBS,
     "role_of": ROLES_OF,
+    "task": TASKS,
     "action": ACTION_STATES,
     "decided_by": DECIDED_BY,
     "mode": MODES,

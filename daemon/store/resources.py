@@ -21,6 +21,11 @@ class Resource:
     checked_on: date
     checked_by: str
 
+    @property
+    def reachable(self) -> bool:
+        """A contact that somebody can be sent to."""
+        return bool(self.phone or self.email or self.url)
+
 
 PUT = """-- Add an entry or correct it; whoever writes it has checked it.
 insert into resource (key, name, phone, email, url, hours, note, checked_on, checked_by, changed_at)

@@ -37,6 +37,11 @@ update escalation x set dossier = '(détruit)', measure = '(détruit)' from case
 where c.id = x.case_id and x.closed_at < $1 and x.dossier <> '(détruit)'
     and not exists (select from evidence e where e.content_id = c.content_id and e.legal_hold)"""
 
+ENTRUSTED = """-- What was asked of the 311 or of a resource, and what came of it.
+update entrusted x set asked = '(détruit)', outcome = '' from case_file c
+where c.id = x.case_id and x.closed_at < $1 and x.asked <> '(détruit)'
+    and not exists (select from evidence e where e.content_id = c.content_id and e.legal_hold)"""
+
 REPORTS = """-- What people reported, once its case is closed.
 update field_report f set address = '', note = '', coordinator = '' from case_file c
 where c.id = f.case_id and c.state = 'closed' and c.closed_at < $1
@@ -87,6 +92,7 @@ ACTED: Mapping[str, str] = {
     "overrides": OVERRIDES,
     "reviews": REVIEWS,
     "dossiers": DOSSIERS,
+    "entrusted": ENTRUSTED,
     "reports": REPORTS,
     "withdrawals": WITHDRAWALS,
     "reasons": REASONS,

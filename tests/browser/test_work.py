@@ -107,6 +107,7 @@ async def test_a_reason_and_an_item_are_asked_for_and_nothing_typed_is_lost(
 async def test_two_reviewers_never_hold_the_same_case(city: City, story: Story, sign_in: SignIn, address: str) -> None:
     number = story.numbers[0]
     camille = await sign_in("camille", Role.MODERATOR, name="Camille Fortin")
+    await camille.route("**/flux", lambda route: route.abort())  # she hears of nothing
     alex = await sign_in("alex", Role.MODERATOR, name="Alex Nguyen")
     await camille.goto(f"{address}/dossiers/{number}")
     await camille.wait_for_selector("#claim:has-text('Ce dossier est à vous')")
@@ -140,6 +141,34 @@ async def test_a_colleagues_decision_shows_without_reloading(
     await alex.wait_for_selector(".toast")
     await city.clock.advance(0.2)
     await camille.wait_for_selector(f'.row[data-number="{story.numbers[0]}"]', state="detached")
+
+
+async def test_an_open_case_follows_what_a_colleague_does(
+    city: City, story: Story, sign_in: SignIn, address: str
+) -> None:
+    """The pane is made anew for who only reads; who is writing is told, and loses nothing."""
+    number = story.numbers[0]
+    camille = await sign_in("camille", Role.MODERATOR, name="Camille Fortin")
+    reader = await sign_in("lou", Role.READER, name="Lou Côté")
+    alex = await sign_in("alex", Role.MODERATOR, name="Alex Nguyen")
+    await camille.goto(f"{address}/dossiers/{number}")
+    await camille.wait_for_selector("#claim:has-text('Ce dossier est à vous')")
+    await reader.goto(f"{address}/dossiers/{number}")
+    await camille.check("#decider input[value=no_answer]")
+    await camille.fill("#motif", "Un motif que je ne veux pas perdre")
+    await city.clock.advance(301)
+    await alex.goto(f"{address}/dossiers/{number}")
+    await alex.check("#decider input[value=allow]")
+    await alex.fill("#motif", "Critique légitime")
+    await alex.click("#decider button.main")
+    await alex.wait_for_selector(".toast")
+    await city.clock.advance(0.2)
+    await reader.wait_for_selector("#claim:has-text('Réglé : laissé en ligne, par Alex Nguyen')")
+    await camille.wait_for_selector("#nouvelles:has-text('Alex Nguyen vient de régler ce dossier')")
+    assert await camille.input_value("#motif") == "Un motif que je ne veux pas perdre"
+    assert await violations(camille) == []
+    await camille.click("#nouvelles a")
+    await camille.wait_for_selector("#claim:has-text('par Alex Nguyen')")
 
 
 async def test_a_lot_is_previewed_decided_and_undone_in_one_step(

@@ -15,8 +15,10 @@ from daemon.console.policy import items_of
 from daemon.console.reasons import Why, read_reasons
 from daemon.console.render import page
 from daemon.console.sight import accounts, sight_of
+from daemon.console.stamp import stamp
+from daemon.dialogue.answers import directory_of
 from daemon.review.cases import DECIDED_ELSEWHERE
-from daemon.store import cases, desk, inbox, sightings
+from daemon.store import cases, desk, entrusted, inbox, sightings
 from domain.actions import Verb
 from domain.content import ContentKind
 from domain.people import Right
@@ -25,7 +27,7 @@ from domain.people import Right
 async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
     """GET: the case; beside the list for a browser, alone for htmx."""
     number = request.match_info["number"]
-    found = await read_case(visit, number, reveal=request.query.get("voir") == "1", picture=_picture(request))
+    found = await read_case(visit, number, reveal=request.query.get("voir") == "1", picture=picture_of(request))
     return await answer(request, visit, found, asked(request.query))
 
 
@@ -53,7 +55,7 @@ async def answer(
     }
     if request.headers.get("HX-Target") == "pane":
         response = page(request, "case_pane.html", context, status=status)
-        if not error and request.method == "GET":
+        if not error and request.method == "GET" and not request.path.endswith("/etat"):
             response.headers["HX-Push-Url"] = f"/dossiers/{context['number']}" + wanted.address().removeprefix("/file")
         if error:
             response.headers["HX-Reswap"] = "innerHTML"
@@ -70,6 +72,8 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False, picture:
             raise web.HTTPNotFound(text="Ce dossier n’existe pas, ou il ne relève pas de vous.")
         prepared = await inbox.of_case(conn, row["content_id"], row["id"])
         around = await desk.surroundings(conn, row, public)
+        book = await directory_of(conn, visit.console.services.offices()) if _may_decide(visit, row) else []
+        away = await entrusted.of_case(conn, row["id"])
         entered = await sightings.of_content(conn, row["content_id"]) if row["content_id"] is not None else []
     known = visit.console.services.capabilities.get(row["platform"])
     by_hand = known is not None and _hidden_by_hand(known, row)
@@ -77,7 +81,7 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False, picture:
     fresh = row["judged_version"] is None or row["judged_version"] == row["current_version"]
     platform = visit.console.services.platforms.get(row["platform"], row["platform"])
     waiting = [one for one in around["actions"] if one["state"] in ("planned", "claimed", "unknown")]
-    return {
+    found = {
         **around,
         "case": row,
         "why": why,
@@ -93,14 +97,17 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False, picture:
         "consequences": consequences(row["visibility"] or "", row["mode"], platform, len(waiting), by_hand),
         "waiting": waiting,
         "prepared": prepared,
+        "away": away,
+        "entries": [one for one in book if one.reachable],
         "may_answer": row["content_id"] is not None and _may_answer(visit, row),
         "items": _items(visit, row, why),
         "may_decide": _may_decide(visit, row),
         "held_by_other": _held_by_other(visit, row),
     }
+    return {**found, "stamp": stamp(found)}
 
 
-def _picture(request: web.Request) -> str:
+def picture_of(request: web.Request) -> str:
     """The place of the picture asked for, followed by ``nette`` when it is not to be blurred."""
     place = request.query.get("image", "")
     if not (place.isascii() and place.isdigit() and len(place) < 3):

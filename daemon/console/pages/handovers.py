@@ -12,7 +12,25 @@ from daemon.store import overview
 from daemon.store.connection import Connection
 from domain.people import Person, Right
 
-WHO = (("DS", "DS"), ("DAS", "DAS"), ("tiers", "tiers"))
+WHO = (
+    ("DS", "direction du scrutin (DS)"),
+    ("DAS", "direction adjointe du scrutin (DAS)"),
+    ("tiers", "une autre personne"),
+)
+CATEGORIES = {
+    "irregularite": "irrégularité",
+    "incertitude": "incertitude",
+    "site_personnel": "site personnel",
+    "propos": "propos",
+    "question": "question",
+    "illicite": "contenu illicite",
+}
+DOUBTS = {
+    "": "—",
+    "impartialite": "impartialité",
+    "confidentialite": "confidentialité",
+    "conflit": "conflit d’intérêts",
+}
 GRAVITIES = tuple((one.value, one.value) for one in Gravity)
 LABELS = tuple((one.value, one.value) for one in Sensitivity)
 WAYS = (
@@ -127,7 +145,7 @@ async def _reports(visit: Visit, conn: Connection) -> Ledger:
         (
             one.case,
             local(visit, one.received_at),
-            f"{one.category} ({one.doubt})" if one.doubt else one.category,
+            f"{CATEGORIES[one.category]} ({DOUBTS[one.doubt]})" if one.doubt else CATEGORIES[one.category],
             one.about or "—",
             one.coordinator or one.received_by,
             f"{one.address} {one.note}".strip(),
@@ -144,13 +162,13 @@ async def _reports(visit: Visit, conn: Connection) -> Ledger:
         "Ouvrir un dossier",
         (
             Field("compte", "Compte auquel le rattacher", choices=accounts),
-            Field("categorie", "Catégorie", choices=tuple((one, one) for one in escalation.CATEGORIES)),
+            Field("categorie", "Catégorie", choices=tuple((one, CATEGORIES[one]) for one in escalation.CATEGORIES)),
             Field("adresse", "Adresse, qui n’est pas lue par Vigie", needed=False),
             Field("note", "Ce qui est signalé", needed=False, long=True),
             Field("lieu", "Où", choices=(("ailleurs", "ailleurs"), ("ici", "sur un de nos comptes"))),
             Field("coordination", "Coordonnatrice ou coordonnateur qui le remet", needed=False),
             Field("visee", "Personne visée", choices=(("", "—"), *WHO)),
-            Field("doute", "Objet d’une incertitude", choices=tuple((one, one or "—") for one in escalation.DOUBTS)),
+            Field("doute", "Objet d’une incertitude", choices=tuple((one, DOUBTS[one]) for one in escalation.DOUBTS)),
         ),
     )
     intro = "Ce que des personnes signalent, à nous ou par la coordination. Un dossier s’ouvre."

@@ -1,5 +1,7 @@
 """The inbox: what is prepared, what waits for an answer, how long in open hours; an answer begun from a case."""
 
+from collections.abc import Mapping
+
 from aiohttp import web
 from asyncpg import Record
 
@@ -7,7 +9,7 @@ from daemon.console.parts import Visit
 from daemon.console.render import page
 from daemon.console.sight import accounts, sight_of
 from daemon.console.timers import open_left, open_since
-from daemon.store import desk, inbox, replies, switches
+from daemon.store import desk, entrusted, inbox, replies, switches
 from daemon.store.replies import NewReply
 from domain.actions import Verb
 from domain.content import ContentKind
@@ -20,24 +22,42 @@ def reach(visit: Visit) -> tuple[list[int] | None, list[int] | None]:
 
 
 async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
-    """GET: everything prepared, and private conversations for who may read them."""
+    """GET: everything prepared, what is entrusted, and private conversations for who may read them."""
+    return await shown(request, visit)
+
+
+async def shown(
+    request: web.Request,
+    visit: Visit,
+    *,
+    error: str = "",
+    typed: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> web.Response:
+    """The page, with a refusal and what was typed."""
     public, private = reach(visit)
     async with visit.pool.acquire() as conn:
         rows = await inbox.waiting(conn, public, private)
         talks = await inbox.conversations(conn, private) if visit.person.may(Right.MESSAGES) else []
+        away = await entrusted.waiting(conn, public, private)
         paused = await switches.pauses(conn, visit.now)
     offices = visit.console.services.offices()
+    due = {row["number"]: row for row in (*talks, *away)}
     context = {
         "rows": rows,
         "talks": talks,
+        "away": away,
+        "error": error,
+        "typed": typed or {},
         "waited": {
             row["id"]: open_since(offices, row["account_id"], row["prepared_at"], visit.now, paused) for row in rows
         },
         "left": {
-            row["number"]: open_left(offices, row["account_id"], row["due_at"], visit.now, paused) for row in talks
+            number: open_left(offices, row["account_id"], row["due_at"], visit.now, paused)
+            for number, row in due.items()
         },
     }
-    return page(request, "inbox.html", context)
+    return page(request, "inbox.html", context, status=status)
 
 
 async def compose(request: web.Request, visit: Visit) -> web.StreamResponse:

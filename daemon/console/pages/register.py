@@ -74,6 +74,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
     context: dict[str, Any] = {
         "rows": shown,
         "accounts": known,
+        "names": {row["slug"]: row["name"] for row in known},
         "query": request.query,
         "words": words,
         "more": _address(request, "/registre", avant=str(shown[-1]["id"])) if len(rows) > register.PAGE else "",
@@ -98,9 +99,11 @@ async def log(request: web.Request, visit: Visit) -> web.StreamResponse:
     wanted, error = _asked(request, visit)
     async with visit.pool.acquire() as conn:
         rows = await register.log(conn, seen, wanted)
+        known = await overview.account_names(conn, seen)
     shown = rows[: register.PAGE]
     more = _address(request, "/registre/journal", avant=str(shown[-1]["id"])) if len(rows) > register.PAGE else ""
-    context = {"rows": shown, "query": request.query, "more": more, "error": error}
+    names = {row["slug"]: row["name"] for row in known}
+    context = {"rows": shown, "names": names, "query": request.query, "more": more, "error": error}
     return page(request, "log.html", context, status=400 if error else 200)
 
 

@@ -188,8 +188,8 @@ async def _orientations(visit: Visit, conn: Connection) -> Ledger:
             Field("reference", "Référence"),
             Field("sujet", "Sujet"),
             Field("texte", "Texte", long=True),
-            Field("donnee", "Donnée le (2026-02-09)"),
-            Field("fin", "Vaut jusqu’au (2026-02-09)", needed=False),
+            Field("donnee", "Donnée le", day=True),
+            Field("fin", "Vaut jusqu’au (vide : sans fin)", needed=False, day=True),
         ),
     )
     drop = Form(

@@ -20,10 +20,10 @@ from daemon.dialogue.filling import Filled, fill, texts_for
 from daemon.dialogue.gate import Override, dated_foot
 from daemon.dialogue.office import Office, Offices
 from daemon.review.cases import Choice, decide
+from daemon.review.entrusting import EntrustRefused, entrust
 from daemon.review.refusals import Refusal, Refused
 from daemon.store import inbox
 from daemon.store.connection import Connection
-from daemon.store.resources import Resource
 from domain.cases import Decision
 from domain.people import Right
 from rules.calendars.hours import next_opening
@@ -44,10 +44,12 @@ EXCEPTIONS: Mapping[str, str] = {
 AFTER: Mapping[str, str] = {
     "": "Laisser le dossier ouvert",
     "regler": "Régler le dossier : répondu",
+    "confier": "Confier le dossier au 311 : il revient avec la suite, ou dans deux jours ouvrables",
     "suivi": "Revoir le dossier le :",
 }
 ANSWERED = "Répondu par la boîte"
 FOLLOWED = "Suivi après la réponse"
+ENTRUSTED = "Une réponse est prête pour la personne; le dossier est à suivre."
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +108,10 @@ async def _page(request: web.Request, visit: Visit, row: Record, shown: Shown) -
         "after": AFTER,
         "firm": any(not one.may_be_set_aside for one in shown.objections),
         "texts": texts_for(office, row["verb"]) if office and may_fill else [],
-        "entries": [one for one in entries if reachable(one)],
+        "entries": [one for one in entries if one.reachable],
         "filled": shown.filled,
     }
     return page(request, "reply.html", context, status=shown.status)
-
-
-def reachable(entry: Resource) -> bool:
-    """A contact that a citizen can be sent to."""
-    return bool(entry.phone or entry.email or entry.url)
 
 
 def words_of(form: Mapping[str, str]) -> Words:
@@ -155,7 +152,7 @@ async def send(request: web.Request, visit: Visit) -> web.StreamResponse:
                 await _after(conn, visit, row["number"], form)
     except BadDay as wrong:
         return await _page(request, visit, row, Shown(form, error=wrong.said, status=400))
-    except (writing.DeskRefused, Refused) as refused:
+    except (writing.DeskRefused, Refused, EntrustRefused) as refused:
         return await _page(request, visit, row, Shown(form, error=str(refused), status=409))
     if sent.objections:
         return await _page(request, visit, row, Shown(form, sent.objections, status=400))
@@ -167,6 +164,13 @@ async def _after(conn: Connection, visit: Visit, number: str | None, form: Mappi
     match form.get("ensuite", ""):
         case "regler":
             choice = Choice(Decision.ANSWER, ANSWERED)
+        case "confier":
+            services = visit.console.services
+            if number is not None:
+                await entrust(
+                    conn, services.offices(), visit.person, number, "311", ENTRUSTED, visit.now, services.capabilities
+                )
+            return
         case "suivi":
             day = day_of(form.get("suivi", ""))
             if day is None:

@@ -1,5 +1,6 @@
 """The report of a period: what was received, restricted, answered, reviewed; small counts left out, printable."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from aiohttp import web
@@ -10,6 +11,7 @@ from daemon.console.render import page
 from daemon.console.suppress import suppress
 from daemon.store import report
 from domain.errors import VigieError
+from rules.pack.pack import Pack
 
 LONGEST = timedelta(days=1100)
 USUAL = timedelta(days=90)
@@ -30,6 +32,12 @@ def period_of(request: web.Request, visit: Visit) -> tuple[date, date]:
     if not timedelta() <= last - first <= LONGEST:
         raise PeriodRefused("La période se termine avant de commencer, ou dépasse trois ans.")
     return first, last
+
+
+def titles(packs: Mapping[str, Pack]) -> Mapping[str, str]:
+    """What rules and items of the policies in force are called."""
+    found = {rule.id: rule.title for pack in packs.values() for rule in pack.policy.rules}
+    return {**found, **{item.code: item.title for pack in packs.values() for item in pack.policy.items}}
 
 
 async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
@@ -55,6 +63,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
         "delays": delays,
         "items": suppress({row["rule"]: row["n"] for row in items}),
         "hidden": suppress({row["name"]: row["hidden"] for row in accounts}),
+        "titles": titles(visit.console.services.packs()),
         "accounts": accounts,
         "decisions": suppress({row["decision"]: row["n"] for row in decisions}),
     }

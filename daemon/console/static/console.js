@@ -73,10 +73,15 @@
     const form = one("#claim .takeform");
     if (form && window.htmx) htmx.trigger(form, "submit");
   }
+  let stay = null;
+  addEventListener("htmx:beforeSwap", (event) => {
+    if (event.target.id === "pane") stay = event.detail.pathInfo.requestPath.includes("/etat") ? one("#pane").scrollTop : null;
+  });
   addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id === "pane") {
       mark(); take(); restore();
-      one("#pane").scrollTop = 0;
+      one("#pane").scrollTop = stay ?? 0;
+      if (stay !== null) return;
       const error = one("#alerte");
       if (error) error.scrollIntoView({ block: "center" });
       document.body.classList.add("at-case");
@@ -129,15 +134,24 @@
   // Live: the server says that something moved; what is on the page is asked again, unless a choice is under way.
   if (one("#list, [data-live]") && window.EventSource) {
     const stream = new EventSource("/flux");
-    let waiting = false;
-    stream.addEventListener("bouge", () => {
-      if (waiting || all("#lot :checked").length || document.hidden) return;
+    let waiting = false, missed = false;
+    const writing = () => all("#pane form").some((form) => form.contains(document.activeElement) ||
+      [...form.elements].some((field) => field.type === "radio" || field.type === "checkbox" ? field.checked !== field.defaultChecked
+        : field.matches("input:not([type=hidden]), textarea") && field.value !== field.defaultValue));
+    function refresh() {
+      waiting = false;
+      if (!all("#lot :checked").length) for (const part of all("#list, [data-live]")) htmx.trigger(part, "bouge");
+      const open = one("#pane .case");
+      if (open) htmx.ajax("GET", open.dataset.now + (writing() ? "&ecrit=1" : ""), { target: "#pane", swap: "innerHTML" });
+    }
+    function moved() {
+      missed = document.hidden;
+      if (waiting || missed) return;
       waiting = true;
-      setTimeout(() => {
-        waiting = false;
-        for (const part of all("#list, [data-live]")) htmx.trigger(part, "bouge");
-      }, 800);
-    });
+      setTimeout(refresh, 800);
+    }
+    stream.addEventListener("bouge", moved);
+    addEventListener("visibilitychange", () => { if (missed && !document.hidden) moved(); });
     addEventListener("pagehide", () => stream.close());
   }
 })();

@@ -32,6 +32,7 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     # The queue and its cases
     ("GET", "/file"): PUBLIC_EYES,
     ("GET", "/dossiers/{number}"): PUBLIC_EYES,
+    ("GET", "/dossiers/{number}/etat"): PUBLIC_EYES,
     ("GET", "/dossiers/{number}/images/{place}"): set(),
     ("POST", "/dossiers/{number}/prendre"): {A, M},
     ("POST", "/dossiers/{number}/liberer"): EVERYBODY,
@@ -50,6 +51,8 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     ("POST", "/boite/{reply}/modele"): {A, M, T},
     ("POST", "/boite/{reply}/annuler"): {A, M, T},
     ("POST", "/dossiers/{number}/repondre"): {A, M},
+    ("POST", "/dossiers/{number}/confier"): {A, M},
+    ("POST", "/boite/confies/{entrusted}"): {A, M, T},
     # What follows a verdict
     ("GET", "/personnes"): {A, M},
     ("GET", "/personnes/{author}"): {A, M},
