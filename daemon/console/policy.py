@@ -48,12 +48,19 @@ def items_of(pack: Pack | None) -> Sequence[Item]:
 def cards(pack: Pack, counts: Mapping[str, Record], trials: Mapping[str, Record]) -> Sequence[ItemCard]:
     """A pack, item by item, as people read it."""
     policy = pack.policy
+    rules: dict[str, list[Rule]] = {}
+    examples: dict[str, list[Example]] = {}
+    item_of = {rule.id: rule.item for rule in policy.rules}
+    for rule in policy.rules:
+        rules.setdefault(rule.item, []).append(rule)
+    for example in policy.examples:
+        examples.setdefault(item_of.get(example.rule, ""), []).append(example)
     return [
         ItemCard(
             item,
-            [_card(one, counts.get(one.id)) for one in policy.rules if one.item == item.code and one.state == "live"],
-            [_card(one, trials.get(one.id)) for one in policy.rules if one.item == item.code and one.state == "shadow"],
-            [one for one in policy.examples if one.rule in {r.id for r in policy.rules if r.item == item.code}],
+            [_card(one, counts.get(one.id)) for one in rules.get(item.code, ()) if one.state == "live"],
+            [_card(one, trials.get(one.id)) for one in rules.get(item.code, ()) if one.state == "shadow"],
+            examples.get(item.code, ()),
         )
         for item in policy.items
     ]
