@@ -1,25 +1,17 @@
 """Texts of the pages. French is written in the templates; another language is one file ``locale/xx.po``."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations
 
+from domain.faults import Fault
+from domain.said import Said, said
+
+__all__ = ["Said", "Texts", "said", "translations"]
+
 HERE = Path(__file__).parent / "locale"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A text of the catalogue with what fills its places, put into words only on the page."""
-
-    text: str
-    values: Mapping[str, str] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.text.format(**self.values)
 
 
 class Texts(NullTranslations):
@@ -41,7 +33,24 @@ class Texts(NullTranslations):
         """A text handed to a template: never markup, since what somebody typed may stand in its places."""
         if isinstance(value, Said):
             return self.gettext(value.text).format(**value.values)
+        if isinstance(value, Fault):
+            return self._fault(value)
         return "" if value is None else self.gettext(str(value))
+
+    def _fault(self, fault: Fault) -> str:
+        """A fault of a file as its own words have it, each part of the sentence from the catalogue."""
+        parts = [
+            said("{file}, ligne {line}", file=fault.file, line=fault.line)
+            if fault.line
+            else said("{file}", file=fault.file)
+        ]
+        if fault.key:
+            parts.append(said(", clé « {key} »", key=fault.key))
+        parts.append(said(" : "))
+        if fault.found:
+            parts.append(said("trouvé : {found}; ", found=self.gettext(fault.found)))
+        parts.append(said("attendu : {expected}.", expected=self.gettext(fault.expected).removesuffix(".")))
+        return "".join(self.say(part) for part in parts)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         found = self._texts.get((msgid1, msgid2))

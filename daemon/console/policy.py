@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import orjson
 from asyncpg import Record
@@ -84,5 +83,5 @@ def try_text(pack: Pack, text: str, at: datetime) -> Tried:
     """Judge a text alone, as a comment by a citizen under an ordinary post."""
     content = Content(PlatformId("essai"), ContentKind.COMMENT, text)
     verdict = judge(content, Context(at=at, account_kind=AccountKind.OFFICIEL), pack)
-    stored: Any = orjson.loads(orjson.dumps(verdicts.reasons(verdict)))
+    stored = orjson.loads(orjson.dumps(verdicts.reasons(verdict)))  # as the record would give it back
     return Tried(text, verdict.level.word, read_reasons(stored))

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from daemon.store import events, registries
 from daemon.store.connection import Connection
 from domain.errors import VigieError
+from domain.said import Said, said
 from rules.text.reading import fold
 
 KINDS: Mapping[str, str] = {
@@ -24,10 +25,19 @@ KINDS: Mapping[str, str] = {
 COLUMNS = ("genre", "nom", "parti", "fonction", "sites", "mots_clics", "slogans", "source", "date", "debut", "fin")
 NEEDED = ("genre", "nom", "source", "date")
 LARGEST = 2_000
+WITHOUT = (
+    ("Candidatures sans sites, alors que d’autres en ont : {names}.", "sites"),
+    ("Candidatures sans mots-clics, alors que d’autres en ont : {names}.", "hashtags"),
+    ("Candidatures sans slogans, alors que d’autres en ont : {names}.", "slogans"),
+)
 
 
 class RegistryRefused(VigieError):
-    """The list was not taken in; the message has one line per fault."""
+    """The list was not taken in; ``faults`` tells each thing that is wrong, the message has one line for each."""
+
+    def __init__(self, *faults: Said) -> None:
+        super().__init__("\n".join(str(one) for one in faults))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ class Imported:
 
     lines: tuple[Line, ...]
     counts: Mapping[str, int]
-    warnings: tuple[str, ...]
+    warnings: tuple[Said, ...]
 
 
 def read(text: str) -> Imported:
@@ -61,12 +71,14 @@ def read(text: str) -> Imported:
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=_delimiter(text))
     header = [name.strip().lower() for name in reader.fieldnames or ()]
     reader.fieldnames = header
-    faults = [f"Colonne manquante : « {name} »." for name in NEEDED if name not in header]
+    faults = [said("Colonne manquante : « {name} ».", name=name) for name in NEEDED if name not in header]
     faults += [
-        f"Colonne inconnue : « {name} » (connues : {', '.join(COLUMNS)})." for name in header if name not in COLUMNS
+        said("Colonne inconnue : « {name} » (connues : {known}).", name=name, known=", ".join(COLUMNS))
+        for name in header
+        if name not in COLUMNS
     ]
     if faults:
-        raise RegistryRefused("\n".join(faults))
+        raise RegistryRefused(*faults)
     lines: list[Line] = []
     seen: Counter[tuple[str, str]] = Counter()
     for number, row in enumerate(reader, start=2):
@@ -75,15 +87,15 @@ def read(text: str) -> Imported:
             lines.append(found)
             seen[found.kind, fold(found.name)] += 1
             if seen[found.kind, fold(found.name)] > 1:
-                faults.append(f"Ligne {number} : « {found.name} » figure deux fois.")
+                faults.append(said("Ligne {number} : « {name} » figure deux fois.", number=number, name=found.name))
         else:
             faults += found
     if not lines and not faults:
-        faults.append("La liste est vide.")
+        faults.append(said("La liste est vide."))
     if len(lines) > LARGEST:
-        faults.append(f"La liste compte {len(lines)} lignes; au plus {LARGEST}.")
+        faults.append(said("La liste compte {found} lignes; au plus {most}.", found=len(lines), most=LARGEST))
     if faults:
-        raise RegistryRefused("\n".join(faults))
+        raise RegistryRefused(*faults)
     return Imported(tuple(lines), Counter(line.kind for line in lines), tuple(_asymmetries(lines)))
 
 
@@ -121,17 +133,21 @@ def _delimiter(text: str) -> str:
     return ";" if first.count(";") > first.count(",") else ","
 
 
-def _line(number: int, row: Mapping[str, str]) -> Line | list[str]:
-    faults = [f"Ligne {number} : « {name} » est vide." for name in NEEDED if not row.get(name)]
+def _line(number: int, row: Mapping[str, str]) -> Line | list[Said]:
+    faults = [
+        said("Ligne {number} : « {name} » est vide.", number=number, name=name) for name in NEEDED if not row.get(name)
+    ]
     kind = KINDS.get(fold(row.get("genre", "")))
     if row.get("genre") and kind is None:
-        faults.append(f"Ligne {number} : genre « {row['genre']} »; attendu : candidature, parti ou élu.")
+        kinds = "Ligne {number} : genre « {found} »; attendu : candidature, parti ou élu."
+        faults.append(said(kinds, number=number, found=row["genre"]))
     days: dict[str, date | None] = {}
     for name in ("date", "debut", "fin"):
         try:
             days[name] = date.fromisoformat(row[name]) if row.get(name) else None
         except ValueError:
-            faults.append(f"Ligne {number} : « {name} » : « {row[name]} »; attendu : une date AAAA-MM-JJ.")
+            wrong = "Ligne {number} : « {name} » : « {found} »; attendu : une date AAAA-MM-JJ."
+            faults.append(said(wrong, number=number, name=name, found=row[name]))
     if faults or kind is None or days["date"] is None:
         return faults
     return Line(
@@ -153,14 +169,14 @@ def _marks(cell: str) -> tuple[str, ...]:
     return tuple(mark.strip() for mark in cell.split("|") if mark.strip())
 
 
-def _asymmetries(lines: Sequence[Line]) -> Iterator[str]:
+def _asymmetries(lines: Sequence[Line]) -> Iterator[Said]:
     """Candidates described more fully than others would be found more often: a person completes the list."""
     candidates = [line for line in lines if line.kind == "candidate"]
     if len(candidates) == 1:
-        yield "Une seule candidature : la liste est-elle complète?"
-    for name, marks in (("sites", "sites"), ("mots-clics", "hashtags"), ("slogans", "slogans")):
+        yield said("Une seule candidature : la liste est-elle complète?")
+    for sentence, marks in WITHOUT:
         without = [line.name for line in candidates if not getattr(line, marks)]
         if without and len(without) < len(candidates):
-            yield f"Candidatures sans {name}, alors que d’autres en ont : {', '.join(without)}."
+            yield said(sentence, names=", ".join(without))
     if len({line.source for line in candidates}) > 1:
-        yield "Les candidatures viennent de sources différentes."
+        yield said("Les candidatures viennent de sources différentes.")

@@ -103,13 +103,13 @@ where g.revoked_at is null and (g.expires_at is null or g.expires_at > $1) order
 OPEN_SESSION = """-- A session, known by the hash of its token.
 insert into session (token_hash, person_id, stage, opened_at, seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)"""
 
-READ_SESSION = f"""-- The session of a token, if it still runs and its person may still come in.
+READ_SESSION = """-- The session of a token, if it still runs and its person may still come in.
 update session s set seen_at = $2
 from person p
 where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and s.seen_at > $3
     and p.id = s.person_id and p.disabled_at is null
 returning s.id, s.stage, s.expires_at, p.id as person_id, p.login, p.name, p.must_change, p.totp_secret,
-    p.totp_key, p.totp_confirmed_at is not null as enrolled, {UNHURRIED}"""
+    p.totp_key, p.totp_confirmed_at is not null as enrolled, :unhurried""".replace(":unhurried", UNHURRIED)
 
 CLOSE_SESSION = """-- Sign out.
 update session set revoked_at = $2 where id = $1 and revoked_at is null"""

@@ -6,8 +6,8 @@ from playwright.async_api import Page
 from domain.people import Role
 from tests.browser.conftest import SignIn
 from tests.browser.story import Story, tell
-from tests.browser.test_pages import keep, violations
-from tests.support.city import City
+from tests.browser.test_pages import PAGES, keep, violations
+from tests.support.city import INSULT, City
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 PHONE = {"width": 390, "height": 780}
@@ -216,9 +216,10 @@ async def test_everything_is_read_without_javascript_and_a_decision_can_be_taken
     city: City, story: Story, sign_in: SignIn, address: str
 ) -> None:
     page = await sign_in("camille", *Role, java_script_enabled=False)
-    for path in ("/", "/file", "/file?q=connard", "/regles", "/comptes", "/registre", "/rapport", "/boite", "/moi"):
-        response = await page.goto(address + path)
-        assert response and response.ok, path
+    author = await city.value("select author_id from case_file where number = $1", story.numbers[0])
+    for path in (*PAGES.values(), "/file?q=connard", f"/personnes/{author}", f"/dossiers/{story.numbers[0]}/avertir"):
+        response = await page.goto(address + path.format(case=story.numbers[0]))
+        assert response and (response.ok or path == "/nulle-part"), path
         assert await page.is_visible("h1"), path
     await page.goto(f"{address}/file")
     await page.click(".row a")
@@ -228,6 +229,45 @@ async def test_everything_is_read_without_javascript_and_a_decision_can_be_taken
     await page.click("#decider button.main")
     assert await page.is_visible(".toast")
     assert len(await decisions(city)) == 1
+
+
+async def test_lists_trials_and_handovers_do_without_javascript(
+    city: City, story: Story, sign_in: SignIn, address: str
+) -> None:
+    page = await sign_in("camille", *Role, java_script_enabled=False)
+    await page.goto(f"{address}/elections/registre")
+    await page.fill("#source", "Présidence d’élection")
+    await page.fill("#liste", "genre,nom,source,date\ncandidature,Alix Beaulieu,Liste,2026-01-10")
+    await page.click("button[value=apercu]")
+    await page.wait_for_selector("h1:has-text('Aperçu de la liste')")
+    await page.click("button[value=appliquer]")
+    await page.wait_for_selector("th:has-text('Alix Beaulieu')")
+    await page.goto(f"{address}/regles")
+    await page.fill("#texte", INSULT)
+    await page.click("button:has-text('Juger ce texte')")
+    await page.wait_for_selector("#essai ~ div[role=status] blockquote mark")
+    await page.goto(f"{address}/regles/rejugement")
+    await page.click("button:has-text('Rejuger')")
+    await page.wait_for_selector("#resultat")
+    number = story.numbers[2]
+    await page.goto(f"{address}/dossiers/{number}")
+    await page.click("details.handing summary")
+    await page.fill("#confier-quoi", "Dire quand le stationnement est permis.")
+    await page.click("details.handing button")
+    await page.wait_for_selector("#t-confie")
+    await page.click("a:has-text('Noter la suite donnée')")
+    await page.wait_for_selector("#confies")
+    await page.fill("#confies textarea", "La personne a été rappelée.")
+    await page.click("#confies button[value=clore]")
+    await page.wait_for_selector("#confies", state="detached")
+    await page.goto(f"{address}/dossiers/{number}")
+    assert "La personne a été rappelée." in await page.inner_text("main")
+    await page.goto(f"{address}/dossiers/{story.numbers[1]}")
+    await page.click("button[name=canal][value=public]")
+    await page.select_option("#modele", "T05")
+    await page.click("button:has-text('Remplir ce texte')")
+    await page.wait_for_selector("details.decide:not([open])")
+    assert "311@" in await page.input_value("#texte")
 
 
 async def test_a_dropped_connection_keeps_what_was_typed(

@@ -38,7 +38,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
 async def _page(
     request: web.Request,
     visit: Visit,
-    error: str = "",
+    faults: Sequence[Said] = (),
     typed: Mapping[str, str] | None = None,
     refused: str | Said = "",
 ) -> web.Response:
@@ -54,14 +54,14 @@ async def _page(
         "linked": linked,
         "past": past,
         "elections": [one.election.name for one in known if one.phase is not elections.Phase.PAST],
-        "error": error,
+        "faults": faults,
         "refused": refused,
         "typed": typed or {},
         "columns": registry.COLUMNS,
         "needed": registry.NEEDED,
         "may": visit.person.may(Right.MANAGE),
     }
-    return page(request, "registry.html", context, status=400 if error or refused else 200)
+    return page(request, "registry.html", context, status=400 if faults or refused else 200)
 
 
 async def take(request: web.Request, visit: Visit) -> web.StreamResponse:
@@ -72,14 +72,14 @@ async def take(request: web.Request, visit: Visit) -> web.StreamResponse:
     typed["liste"] = text
     try:
         if not typed["election"] or not typed["source"]:
-            raise registry.RegistryRefused("Indiquez l’élection, et d’où vient la liste.")
+            raise registry.RegistryRefused(Said("Indiquez l’élection, et d’où vient la liste."))
         if len(text) > LARGEST:
-            raise registry.RegistryRefused("La liste est trop longue : séparez-la par élection.")
+            raise registry.RegistryRefused(Said("La liste est trop longue : séparez-la par élection."))
         found = registry.read(text)
         if form.get("etape") == "appliquer":
             return await _apply(visit, typed)
     except registry.RegistryRefused as refused:
-        return await _page(request, visit, str(refused), typed)
+        return await _page(request, visit, refused.faults, typed)
     async with visit.pool.acquire() as conn:
         current = await registries.of_election(conn, typed["election"])
     context = {"typed": typed, "found": found, "compared": compare(found, current)}

@@ -1,7 +1,7 @@
 """The differences of a replay: run on what was received lately, or loaded from the file that a command wrote."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from aiohttp import web
@@ -15,6 +15,7 @@ from daemon.judgement.replaying import replayed
 from daemon.store import explained
 from daemon.store.connection import Connection
 from domain.content import Content, ContentKind
+from domain.faults import Fault
 from rules.pack.load import PackError
 from rules.pack.pack import Pack
 from rules.replay import Tally
@@ -49,7 +50,7 @@ async def run(request: web.Request, visit: Visit) -> web.StreamResponse:
     except UnicodeDecodeError:
         return _page(request, visit, typed, error="Un des fichiers n’est pas en UTF-8.")
     except PackError as wrong:
-        return _page(request, visit, typed, faults=[str(fault) for fault in sorted(wrong.faults)][:50])
+        return _page(request, visit, typed, faults=sorted(wrong.faults)[:50])
     except (FileRefused, ProposalRefused, ReplayRefused) as refused:
         return _page(request, visit, typed, error=str(refused))
     return _page(request, visit, typed, found=found)
@@ -95,14 +96,14 @@ def _page(
     *,
     found: Differences | None = None,
     error: str = "",
-    faults: list[str] | None = None,
+    faults: Sequence[Fault] = (),
 ) -> web.Response:
     context = {
         "typed": typed,
         "found": found,
         "shown": found.found[:SHOWN] if found else (),
         "error": error,
-        "faults": faults or [],
+        "faults": faults,
         "packs": [pack.policy.head for _, pack in sorted(visit.console.services.packs().items())],
         "spans": SPANS,
     }

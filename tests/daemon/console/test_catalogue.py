@@ -1,10 +1,12 @@
 """Texts: every one passes through the catalogue, and another language is one file."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import daemon.console
 from daemon.console.catalogue import translations
+from domain.faults import Fault
 
 TEMPLATES = Path(daemon.console.__file__).parent / "templates"
 LETTERS = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
@@ -24,6 +26,23 @@ def bare(template: str) -> list[str]:
 def test_no_template_has_a_text_of_its_own() -> None:
     found = {path.name: bare(path.read_text()) for path in TEMPLATES.glob("*.html")}
     assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_a_fault_of_a_file_is_said_by_the_catalogue(tmp_path: Path) -> None:
+    whole = Fault("pack.toml", 3, "rules[2].item", "« N9 »", "un point de la nétiquette")
+    for fault in (whole, replace(whole, line=0), replace(whole, key=""), replace(whole, found="")):
+        assert translations("fr_CA").say(fault) == str(fault)
+    (tmp_path / "en.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "{file}, ligne {line}"\nmsgstr "{file}, line {line}"\n\n'
+        'msgid ", clé « {key} »"\nmsgstr ", key “{key}”"\n\n'
+        'msgid "trouvé : {found}; "\nmsgstr "found: {found}; "\n\n'
+        'msgid "attendu : {expected}."\nmsgstr "expected: {expected}."\n\n'
+        'msgid "un point de la nétiquette"\nmsgstr "an item of the netiquette"\n',
+        encoding="utf-8",
+    )
+    said = translations("en_CA", tmp_path).say(whole)
+    assert said == "pack.toml, line 3, key “rules[2].item” : found: « N9 »; expected: an item of the netiquette."
 
 
 def test_another_language_is_a_file(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ async def test_a_mandate_holds_for_its_subject_and_its_dates(pool: Pool, clock: 
 
 
 def test_uneven_descriptions_are_pointed_out() -> None:
-    warnings = " ".join(read(LIST).warnings)
+    warnings = " ".join(str(one) for one in read(LIST).warnings)
     assert "sans sites" in warnings and "Paul Untel" in warnings
 
 
