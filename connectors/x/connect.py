@@ -4,6 +4,7 @@ import base64
 import hashlib
 import secrets
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from connectors import asking
@@ -53,7 +54,9 @@ async def connect(prompter: Prompter, given: Mapping[str, str]) -> Connection:
     kept = {"access_token": tokens["access_token"], "refresh_token": tokens["refresh_token"]}
     kept |= {"client_secret": secret} if secret else {}
     kept |= {"consumer_secret": signing} if signing else {}
-    options = {"username": username, "client_id": client, **({"api_base": base} if base != API else {})}
+    options: dict[str, Any] = {"username": username, "client_id": client}
+    options |= {"api_base": base} if base != API else {}
+    options |= asking.private_messages(prompter)
     return Connection(me["id"], f"@{username}", options, kept)
 
 

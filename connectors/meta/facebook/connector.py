@@ -18,18 +18,16 @@ from connectors.base import (
     SignatureResult,
     WebhookRequest,
 )
-from connectors.http import Http
 from connectors.meta import signature
+from connectors.meta.entering import by_page_token
 from connectors.meta.errors import Duplicate
 from connectors.meta.facebook import check, mapping, webhook
 from connectors.meta.facebook.client import FacebookClient
 from connectors.meta.facebook.options import CAPABILITIES, SECRETS, FacebookOptions
 from connectors.meta.facebook.polling import Poller, Window
 from connectors.meta.facebook.tagged import Tagged, in_turn, its_turn, turn_of
-from connectors.meta.graph import Graph
 from connectors.meta.mentions import MENTION, mention_of
 from connectors.meta.outcomes import own_words, resolved, thread_of
-from connectors.meta.usage import Allowance
 from connectors.secrets import current_and_previous
 from domain.actions import ActionRequest, Outcome, OutcomeKind, Verb
 from domain.content import Content, ContentKind
@@ -166,14 +164,7 @@ class FacebookConnector:
 def build(handle: AccountHandle) -> FacebookConnector:
     options = handle.options
     assert isinstance(options, FacebookOptions)
-    http = Http(
-        handle.session,
-        handle.clock,
-        options.api_base,
-        secrets=tuple(handle.secrets.values()),
-    )
-    token = handle.secrets.get("page_token", "")  # the receiver checks signatures and is handed no token
-    graph = Graph(http, token, handle.secrets["app_secret"], Allowance(handle.on_usage), options.version)
+    graph = by_page_token(handle, options.api_base, options.version, "page_token")
     client = FacebookClient(graph, handle.account.platform_id)
     return FacebookConnector(handle, client, Poller(client, Window(days=options.window_days)))
 

@@ -17,21 +17,18 @@ from connectors.base import (
     SignatureResult,
     WebhookRequest,
 )
-from connectors.http import Http
 from connectors.meta import signature
-from connectors.meta.graph import Graph
+from connectors.meta.entering import INSTAGRAM, by_long_lived_token, by_page_token
 from connectors.meta.instagram import check, mapping, webhook
 from connectors.meta.instagram.client import InstagramClient
 from connectors.meta.instagram.connect import connect
 from connectors.meta.instagram.mapping import TAG, Us
 from connectors.meta.instagram.options import CAPABILITIES, SECRETS, InstagramOptions
 from connectors.meta.instagram.polling import Publications, Tags
-from connectors.meta.longlived import LongLived
 from connectors.meta.mailbox import mailbox
 from connectors.meta.mentions import MENTION
 from connectors.meta.outcomes import own_words, resolved, thread_of
 from connectors.meta.reading import text_of
-from connectors.meta.usage import Allowance
 from connectors.nested import Nested, Window
 from connectors.secrets import current_and_previous
 from connectors.sweeping import Reach, Sweeper, poll_each
@@ -152,14 +149,10 @@ class InstagramConnector:
 def build(handle: AccountHandle) -> InstagramConnector:
     options = handle.options
     assert isinstance(options, InstagramOptions)
-    http = Http(handle.session, handle.clock, options.api_base, secrets=tuple(handle.secrets.values()))
-    allowance = Allowance(handle.on_usage)
-    token = handle.secrets.get("token", "")  # the receiver checks signatures and is handed no token
     if options.login == "instagram":
-        renewal = LongLived(handle, http, "ig_refresh_token")
-        graph = Graph(http, token, "", allowance, options.version, renewal)
+        graph = by_long_lived_token(handle, options.api_base, options.version, INSTAGRAM)
     else:
-        graph = Graph(http, token, handle.secrets["app_secret"], allowance, options.version)
+        graph = by_page_token(handle, options.api_base, options.version)
     us = Us(handle.account.platform_id, options.username)
     client = InstagramClient(graph, us.id, mailbox("instagram", options.login, us.id, options.page_id))
     return InstagramConnector(handle, client, us, options.window_days)

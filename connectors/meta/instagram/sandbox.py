@@ -7,7 +7,6 @@ Private Replies). Where the documents are silent, the choice is marked *assumed*
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
@@ -15,6 +14,7 @@ from aiohttp import web
 from connectors.meta.instagram.world import Said, Thing, World
 from connectors.meta.mailbox import Login
 from connectors.meta.sandbox_graph import Asked, Field, GraphRefusal, iso, missing, paged, read_fields, signed
+from connectors.meta.sandbox_identity import Identity
 from connectors.meta.sandbox_server import GraphSandbox
 from connectors.meta.sandbox_tokens import Renewed
 from connectors.sandbox.deeds import Deed, DeedKind
@@ -25,23 +25,6 @@ COMMENT = "id,text,timestamp"
 MEDIA = "id"
 SCOPES = ["instagram_basic", "instagram_manage_comments", "instagram_manage_messages", "pages_read_engagement",
           "pages_show_list"]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who is who in a sandbox; the values are made up and open nothing anywhere."""
-
-    account: str = "17841405309211844"
-    username: str = "villedevalclair"
-    page: str = "1234567890321"
-    page_name: str = "Ville de Val-Clair"
-    app_id: str = "987654321012345"
-    app_secret: str = "secret-de-bac-a-sable"
-    page_token: str = "jeton-de-page-de-bac-a-sable"
-    user_token: str = "jeton-court-de-bac-a-sable"
-    long_user_token: str = "jeton-long-de-bac-a-sable"
-    account_token: str = "jeton-instagram-de-bac-a-sable"
-    verify_token: str = "verification-de-bac-a-sable"
 
 
 class InstagramSandbox(GraphSandbox):

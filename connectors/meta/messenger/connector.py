@@ -17,10 +17,8 @@ from connectors.base import (
     SignatureResult,
     WebhookRequest,
 )
-from connectors.http import Http
 from connectors.meta import signature
-from connectors.meta.graph import Graph
-from connectors.meta.longlived import LongLived
+from connectors.meta.entering import INSTAGRAM, by_long_lived_token, by_page_token
 from connectors.meta.mailbox import mailbox
 from connectors.meta.messenger import check, mapping, webhook
 from connectors.meta.messenger.client import MessengerClient
@@ -35,7 +33,6 @@ from connectors.meta.messenger.options import (
 from connectors.meta.messenger.polling import Conversations
 from connectors.meta.outcomes import own_words, resolved
 from connectors.meta.reading import id_in
-from connectors.meta.usage import Allowance
 from connectors.nested import Nested, Window
 from connectors.secrets import current_and_previous
 from domain.actions import ActionRequest, DecidedBy, Outcome, OutcomeKind, Verb
@@ -129,14 +126,10 @@ class MessengerConnector:
 def build(handle: AccountHandle) -> MessengerConnector:
     options = handle.options
     assert isinstance(options, MessengerOptions)
-    http = Http(handle.session, handle.clock, options.api_base, secrets=tuple(handle.secrets.values()))
-    allowance = Allowance(handle.on_usage)
-    token = handle.secrets.get("token", "")  # the receiver checks signatures and is handed no token
     if options.login == "instagram":
-        renewal = LongLived(handle, http, "ig_refresh_token")
-        graph = Graph(http, token, "", allowance, options.version, renewal)
+        graph = by_long_lived_token(handle, options.api_base, options.version, INSTAGRAM)
     else:
-        graph = Graph(http, token, handle.secrets["app_secret"], allowance, options.version)
+        graph = by_page_token(handle, options.api_base, options.version)
     box = mailbox(options.surface, options.login, handle.account.platform_id, options.page_id)
     return MessengerConnector(handle, options, MessengerClient(graph, box), capabilities(options))
 

@@ -7,7 +7,6 @@ Conversations; Page Blocked). Where the documents are silent, the choice is mark
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -16,6 +15,7 @@ from aiohttp import web
 from connectors.meta.mailbox import Login, Surface
 from connectors.meta.messenger.world import Said, World
 from connectors.meta.sandbox_graph import Asked, Field, GraphRefusal, iso, missing, paged, read_fields, signed
+from connectors.meta.sandbox_identity import Identity
 from connectors.meta.sandbox_server import GraphSandbox
 from connectors.meta.sandbox_tokens import Renewed
 from connectors.sandbox.deeds import Deed, DeedKind
@@ -27,23 +27,6 @@ SCOPES = ["pages_messaging", "pages_manage_metadata", "instagram_basic", "instag
 SHOWN_ON_INSTAGRAM = 20
 IMAGE = "https://scontent.xx.fbcdn.net/v/t1/photo.jpg?oh=00&oe=6A000000"
 VIDEO = "https://video.xx.fbcdn.net/v/t2/video.mp4?oh=00&oe=6A000000"
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who is who in a sandbox; the values are made up and open nothing anywhere."""
-
-    page: str = "1234567890321"
-    page_name: str = "Ville de Val-Clair"
-    account: str = "17841405309211844"
-    username: str = "villedevalclair"
-    app_id: str = "987654321012345"
-    app_secret: str = "secret-de-bac-a-sable"
-    page_token: str = "jeton-de-page-de-bac-a-sable"
-    user_token: str = "jeton-court-de-bac-a-sable"
-    long_user_token: str = "jeton-long-de-bac-a-sable"
-    account_token: str = "jeton-instagram-de-bac-a-sable"
-    verify_token: str = "verification-de-bac-a-sable"
 
 
 class MessengerSandbox(GraphSandbox):

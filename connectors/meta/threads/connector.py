@@ -17,10 +17,8 @@ from connectors.base import (
     SignatureResult,
     WebhookRequest,
 )
-from connectors.http import Http
 from connectors.meta import signature
-from connectors.meta.graph import Graph
-from connectors.meta.longlived import LongLived
+from connectors.meta.entering import THREADS, by_long_lived_token
 from connectors.meta.outcomes import own_words, resolved
 from connectors.meta.reading import id_in, text_of
 from connectors.meta.threads import check, mapping, webhook
@@ -28,7 +26,6 @@ from connectors.meta.threads.client import ThreadsClient
 from connectors.meta.threads.connect import connect
 from connectors.meta.threads.options import CAPABILITIES, SECRETS, ThreadsOptions
 from connectors.meta.threads.polling import Mentions, Threads
-from connectors.meta.usage import Allowance
 from connectors.nested import Nested, Window
 from connectors.secrets import current_and_previous
 from connectors.sweeping import Reach, Sweeper, poll_each
@@ -124,10 +121,7 @@ class ThreadsConnector:
 def build(handle: AccountHandle) -> ThreadsConnector:
     options = handle.options
     assert isinstance(options, ThreadsOptions)
-    http = Http(handle.session, handle.clock, options.api_base, secrets=tuple(handle.secrets.values()))
-    token = handle.secrets.get("token", "")  # the receiver checks signatures and is handed no token
-    renewal = LongLived(handle, http, "th_refresh_token")
-    graph = Graph(http, token, "", Allowance(handle.on_usage), options.version, renewal)
+    graph = by_long_lived_token(handle, options.api_base, options.version, THREADS)
     return ThreadsConnector(handle, options, ThreadsClient(graph))
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from connectors.base import WebhookRequest
 from connectors.meta.instagram.connector import KIND
-from connectors.meta.instagram.sandbox import Identity, InstagramSandbox
+from connectors.meta.instagram.sandbox import InstagramSandbox
 from connectors.meta.longlived import NAME
 from connectors.meta.mailbox import Login
+from connectors.meta.sandbox_identity import Identity
 from connectors.sandbox.server import Sandbox
 from tests.connectors.contract import harness
 from tests.connectors.meta.harness import forged, handshake, in_service

@@ -8,7 +8,8 @@ from connectors.base import WebhookRequest
 from connectors.meta.longlived import NAME
 from connectors.meta.mailbox import Login, Surface
 from connectors.meta.messenger.connector import KIND
-from connectors.meta.messenger.sandbox import Identity, MessengerSandbox
+from connectors.meta.messenger.sandbox import MessengerSandbox
+from connectors.meta.sandbox_identity import Identity
 from connectors.sandbox.server import Sandbox
 from domain.actions import Verb
 from domain.content import ContentKind
