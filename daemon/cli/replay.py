@@ -1,7 +1,7 @@
 """`vigie replay`: what a changed pack would change, before anyone activates it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from daemon.judgement.world import Surroundings as World
 from daemon.judgement.world import own_registries
 from daemon.ops.clock import SystemClock
 from daemon.store.explained import count_since
+from daemon.store.policies import Precision, live_precision
 from daemon.store.pool import prepare
 from domain.verdict import Verdict
 from rules.explain import quotes
@@ -54,7 +55,8 @@ def command(
     Avec --since, ce sont les contenus reçus, dans le contexte où ils ont été jugés, comparés au verdict qu'ils ont eu.
     Avec un fichier, c'est chaque ligne, jugée par les deux packs.
 
-    Ce qui serait nouvellement masqué vient en premier : c'est là que sont les fausses alertes.
+    Ce qui serait nouvellement masqué vient en premier : c'est là que sont les fausses alertes. Avec --since, la
+    justesse de chaque règle est la part de ce qu'elle a dit que des personnes ont confirmée.
     """
     if (source is None) == (since is None):
         raise click.UsageError("Donnez un fichier, ou --since.")
@@ -62,8 +64,8 @@ def command(
     tally = Tally()
     if since is not None:
         span = duration(since)
-        run(_stored(tally, new, span, config))
-        report(tally, "les verdicts donnés", new, out, limit)
+        held = run(_stored(tally, new, span, config))
+        report(tally, "les verdicts donnés", new, out, limit, held)
         return
     assert source is not None
     try:
@@ -87,7 +89,8 @@ def duration(text: str) -> timedelta:
     return timedelta(**{unit: int(found[1])})
 
 
-async def _stored(tally: Tally, new: Pack, span: timedelta, config: Path) -> None:
+async def _stored(tally: Tally, new: Pack, span: timedelta, config: Path) -> Mapping[str, Precision]:
+    """Judge again what was received, into ``tally``; returns each rule's live precision over the same time."""
     configuration = read_configuration(config)
     now = SystemClock().now()
     zone = configuration.settings.organisation.time_zone
@@ -98,6 +101,7 @@ async def _stored(tally: Tally, new: Pack, span: timedelta, config: Path) -> Non
             async for change in replayed(conn, new, now - span, world):
                 tally.add(change)
                 advance(1)
+        return await live_precision(conn, now - span)
 
 
 def _compared(source: Path, old: Pack, new: Pack, around: Surroundings) -> Iterator[Change]:
@@ -115,16 +119,22 @@ def _compared(source: Path, old: Pack, new: Pack, around: Surroundings) -> Itera
             yield Change(str(row.id), row.content.text, before, after)
 
 
-def report(tally: Tally, old: str, new: Pack, out: Path | None, limit: int) -> None:
-    """Print what differs and write it down where asked."""
+def report(
+    tally: Tally, old: str, new: Pack, out: Path | None, limit: int, held: Mapping[str, Precision] | None = None
+) -> None:
+    """Print what differs and write it down where asked; ``held`` is each rule's live precision, where there is one."""
     ordered = tally.ordered()
     if out:
         out.write_bytes(b"".join(orjson.dumps(_as_data(one), option=orjson.OPT_APPEND_NEWLINE) for one in ordered))
-    click.echo(f"{tally.texts} textes : {old} → {new.id} {new.version}")
-    click.echo(f"{len(ordered)} verdicts changeraient.\n")
+    click.echo(f"{_counted(tally.texts, 'texte')} : {old} → {new.id} {new.version}")
+    click.echo(f"{_counted(len(ordered), 'verdict')} {'changeraient' if len(ordered) > 1 else 'changerait'}.\n")
     for row in _moves(tally):
         click.echo(row)
-    _table("Par règle", ("règle", "avant", "après", "à l'essai"), tally.by_rule())
+    heads, rows = ("règle", "avant", "après", "à l'essai"), tally.by_rule()
+    if held is None:
+        _table("Par règle", heads, rows)
+    else:
+        _table("Par règle", (*heads, "justesse"), ((*row, _held(held.get(row[0]))) for row in rows))
     shown = ordered if limit == 0 else ordered[:limit]
     for change in shown:
         click.echo(
@@ -136,15 +146,26 @@ def report(tally: Tally, old: str, new: Pack, out: Path | None, limit: int) -> N
         click.echo(f"\n… et {len(ordered) - len(shown)} autres (--limit 0 les montre toutes, --out les écrit).")
 
 
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' if count > 1 else ''}"
+
+
+def _held(precision: Precision | None) -> str:
+    """« 92 % de 24 »: the share that people confirmed, of how many decisions; too few tell nothing."""
+    if precision is None or precision.share is None:
+        return "à venir"
+    return f"{round(100 * precision.share)} % de {precision.judged}"
+
+
 def _moves(tally: Tally) -> Iterator[str]:
     for (before, after), count in sorted(tally.moves.items(), key=lambda move: (-move[0][1], move[0][0])):
         yield f"  {before.word:>7} → {after.word:<7} {count}"
 
 
 def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    click.echo(f"\n{title}\n  {heads[0]:<34}" + "".join(f"{head:>10}" for head in heads[1:]))
+    click.echo(f"\n{title}\n  {heads[0]:<34}" + "".join(f"{head:>12}" for head in heads[1:]))
     for row in rows:
-        click.echo(f"  {row[0]:<34}" + "".join(f"{cell:>10}" for cell in row[1:]))
+        click.echo(f"  {row[0]:<34}" + "".join(f"{cell:>12}" for cell in row[1:]))
 
 
 def _person(change: Change) -> str:

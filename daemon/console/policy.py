@@ -9,6 +9,7 @@ from asyncpg import Record
 
 from daemon.console.reasons import Why, read_reasons
 from daemon.store import verdicts
+from daemon.store.policies import precision
 from domain.account import AccountKind
 from domain.content import Content, ContentKind
 from domain.context import Context
@@ -16,9 +17,6 @@ from domain.ids import PlatformId
 from rules.judge import judge
 from rules.pack.model import Example, Item, Rule
 from rules.pack.pack import Pack
-
-ENOUGH = 5
-"""Decisions of people below which a rule's live precision is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,7 @@ def cards(pack: Pack, counts: Mapping[str, Record], trials: Mapping[str, Record]
 
 
 def _card(rule: Rule, counts: Record | None) -> RuleCard:
-    judged = counts["confirmed"] + counts["overturned"] if counts else 0
-    return RuleCard(rule, counts, counts["confirmed"] / judged if counts and judged >= ENOUGH else None)
+    return RuleCard(rule, counts, precision(counts).share)
 
 
 @dataclass(frozen=True, slots=True)

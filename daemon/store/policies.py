@@ -1,7 +1,9 @@
 """What the rules did, as people judged it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from asyncpg import Record
 
@@ -56,6 +58,36 @@ select s.rule, count(*) as applied, count(*) filter (where s.hides) as clear,
     (select count(*) from judged j where j.rule = s.rule and j.decision in ('hide', 'delete')) as confirmed,
     (select count(*) from judged j where j.rule = s.rule and j.decision in ('allow', 'unhide')) as overturned
 from said s group by s.rule"""
+
+
+ENOUGH: Final = 5
+"""Decisions of people below which a rule's live precision says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """What people decided of what one rule said: ``confirmed`` of ``judged``."""
+
+    confirmed: int
+    judged: int
+
+    @property
+    def share(self) -> float | None:
+        """The share confirmed, ``None`` until there is enough to tell."""
+        return self.confirmed / self.judged if self.judged >= ENOUGH else None
+
+
+def precision(counts: Record | None) -> Precision:
+    """Live precision in a row of :func:`rule_counts` or :func:`trial_counts`."""
+    if counts is None:
+        return Precision(0, 0)
+    return Precision(counts["confirmed"], counts["confirmed"] + counts["overturned"])
+
+
+async def live_precision(conn: Connection, since: datetime) -> Mapping[str, Precision]:
+    """Live precision of every rule that applied since an instant, live or on trial."""
+    rows = {**await trial_counts(conn, since), **await rule_counts(conn, since)}
+    return {rule: precision(row) for rule, row in rows.items()}
 
 
 async def trial_counts(conn: Connection, since: datetime) -> Mapping[str, Record]:

@@ -23,6 +23,10 @@ class Phone:
         """Nobody's own line: 800, 833, 844, 855, 866, 877, 888, and the 900s."""
         return self.national[:3] in _TOLL_FREE and len(self.national) == 10
 
+    def ends(self, digits: str) -> bool:
+        """Whether it is these digits without what comes first."""
+        return digits.endswith(self.national)
+
 
 _TOLL_FREE = frozenset({"800", "822", "833", "844", "855", "866", "877", "888", "900"})
 _SEP = r"[ \t./_()\[\]*-]{0,4}"

@@ -41,7 +41,7 @@ _PATTERNS = (
         r"|fonctionn\w+|arros\w+|entreten\w+|nettoy\w+|tond\w+|allum\w+|pris|fait)|brise\w*|brule\w*|casse\w*"
         r"|bloque\w*|debord\w+|oubli\w+|defonc\w+|dangereu\w+|glissant\w*|plein\w* de|sent|puent?|infeste\w*"
         r"|errants?|en panne|manquant\w*|sale\w*|ferme\w* sans)"
-        r"|\b(?:brise\w*|casse\w*|trou|fuite|panne|oubli\w+|arrach\w+|endommag\w+|defonc\w+"
+        r"|\b(?:bris|brise\w*|casse\w*|trou|fuite|panne|oubli\w+|arrach\w+|endommag\w+|defonc\w+"
         r"|bloque\w*)\b[^.!?\n]{0,60}\b"
         + _SERVICE
         + r"\b|\b(?:toujours|encore) (?:rien|pas)\b[^.!?\n]{0,40}\b"

@@ -8,7 +8,7 @@ from rules.facts.expression import Expression, digits_of
 from rules.facts.names import Name, find_names
 from rules.facts.numbers import Number, NumberKind, find_numbers
 from rules.facts.owners import Owner, owner_of
-from rules.facts.phones import find_phones
+from rules.facts.phones import Phone, find_phones
 from rules.facts.places import Email, find_addresses, find_emails
 from rules.facts.words import words
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal, Span
@@ -174,9 +174,14 @@ class _Renseignements:
         numbers = [number for number in scene.once(find_numbers, folded.text) if number.sure]
         for phone in scene.once(find_phones, folded.text):
             inside = any(phone.start < number.end and number.start < phone.end for number in numbers)
-            if inside or phone.toll_free or phone.national in self._lines or _of_city(phone.national, city):
+            public = phone.toll_free or self._helps(phone) or _of_city(phone.national, city)
+            if inside or public:
                 continue
             yield from _detail("telephone", scene, phone.start, phone.end, names)
+
+    def _helps(self, phone: Phone) -> bool:
+        """A help line, its area code left out too."""
+        return phone.national in self._lines or (phone.local and any(map(phone.ends, self._lines)))
 
     def _emails(self, scene: Scene, names: tuple[Name, ...]) -> Iterator[Signal]:
         for email in find_emails(scene.reading.folded.text):
@@ -185,7 +190,8 @@ class _Renseignements:
 
 
 def _of_city(national: str, city: City) -> bool:
-    return any(digits_of(known)[-10:] == national[-10:] for known in city.phones if len(digits_of(known)) >= 7)
+    known = (digits_of(phone) for phone in city.phones)
+    return any(one[-len(national) :] == national[-10:] for one in known if len(one) >= len(national))
 
 
 def _public_mail(email: Email, scene: Scene) -> bool:

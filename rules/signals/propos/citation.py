@@ -115,6 +115,7 @@ _QUOTED: Final = {"guillemets": "<tout:QUOTE ~* QUOTE>"}
 _EMBEDDED: Final = {
     "tu_crois": f"<tout:(RAPPORTS_CROIRE | RAPPORTS_DIRE) ('vous' | 'tu') MOU* QUE? {_REST}>",
     "que": f"<tout:(!AUTEUR) (RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE {_REST}>",
+    "a_qui_que": f"<tout:(!AUTEUR) RAPPORTS_DIRE (AUX | 'a') (!AUTEUR){{1,3}} QUE {_REST}>",
     "tu_ecris": (
         "<tout:('tu' | 'vous' | 'te' 'lis' | 'vous' 'lis') NE? ('ecris' | 'ecrivez' | 'dis' | 'dites' | 'racontes' | "
         "'racontez' | 'publies' | 'publiez' | 'affirmes' | 'affirmez' | 'pretends' | 'pretendez' | 'repetes' | "

@@ -25,7 +25,7 @@ def test_what_a_changed_pack_would_change(tmp_path: Path) -> None:
     result = CliRunner().invoke(command, args)
     assert result.exit_code == 0, result.output
     assert "3 textes : essai 0.1.0 → essai 0.2.0" in result.stdout
-    assert "1 verdicts changeraient." in result.stdout
+    assert "1 verdict changerait." in result.stdout
     assert "review → hide" in result.stdout and "[m e r c i]" in result.stdout
     assert "ligne 4 :" in result.stderr
     (written_down,) = map(json.loads, out.read_text().splitlines())
@@ -37,4 +37,4 @@ def test_the_same_pack_changes_nothing(tmp_path: Path) -> None:
     pack, source = written(tmp_path), tmp_path / "in.jsonl"
     source.write_text('{"id": 1, "text": "m e r c i"}\n')
     result = CliRunner().invoke(command, [str(source), "--pack", str(pack), "--against", str(pack)])
-    assert result.exit_code == 0 and "0 verdicts changeraient." in result.stdout
+    assert result.exit_code == 0 and "0 verdict changerait." in result.stdout

@@ -203,7 +203,36 @@ async def test_the_command_replays_what_was_received(city: City, postgres_dsn: s
     pack = str(written(tmp_path))
     result = await run(replay, "--pack", pack, "--since", "2d", "--config", configured(tmp_path, postgres_dsn))
     assert result.exit_code == 0, result.output
-    assert "1 textes : les verdicts donnés → essai 0.1.0" in result.stdout and "hide → allow" in result.stdout
+    assert "1 texte : les verdicts donnés → essai 0.1.0" in result.stdout and "hide → allow" in result.stdout
+
+
+DECISIONS = ["hide", "delete", "hide", "hide", "allow"]
+
+
+async def test_the_command_shows_what_people_made_of_each_rule(city: City, postgres_dsn: str, tmp_path: Path) -> None:
+    config = configured(tmp_path, postgres_dsn)
+    command = (replay, "--pack", str(written(tmp_path)), "--since", "9999d", "--config", config)
+    for rank, decision in enumerate(DECISIONS):
+        wrote = city.write(INSULT, author=f"Personne {rank}")
+        await city.work()
+        await city.value(
+            """with opened as (
+                insert into case_file (number, account_id, content_id, verdict_id, lane, opened_at, state)
+                select 'V-' || $1, c.account_id, c.id, d.id, 'doubtful', d.at, 'open' from content c
+                join content_version v on v.content_id = c.id join verdict d on d.version_id = v.id
+                where c.platform_id = $1 returning id)
+            insert into case_decision (case_id, decision, reason, kind, decided_by, at)
+            select id, $2, 'essai', 'human', 'marie', now() from opened""",
+            wrote,
+            decision,
+        )
+        if rank == 0:
+            few = await run(*command)
+            assert "à venir" in few.stdout, few.output
+    result = await run(*command)
+    assert result.exit_code == 0, result.output
+    line = next(line for line in result.stdout.splitlines() if line.strip().startswith("insulte-grave"))
+    assert line.endswith("80 % de 5")
 
 
 @pytest.mark.parametrize("args", [["--pack", "drummondville"], ["--pack", "drummondville", "--since", "hier"]])

@@ -1,6 +1,8 @@
 """Comments that a city gets every day and that software must never hide. Our own sentences."""
 
 HARMLESS = """
+Un gars a dit aux filles qu'elles étaient des putes, et personne au comptoir n'a réagi.
+Maudite tête de linotte, j'ai perdu mon casque à la piscine.
 La charrue passe à 4 h du matin et réveille toute la rue, c'est fou raide.
 Bravo aux cols bleus, rue Saint-Jean impeccable après la tempête!
 Pourquoi payer 3 400 $ de taxes pour une rue en gravier?

@@ -13,6 +13,7 @@ from tests.rules.conftest import judged
         ("À quelle heure ouvre la piscine?", Intent.QUESTION),
         ("Mon bac n’a pas été ramassé, rue Brock.", Intent.SERVICE),
         ("Le lampadaire est brûlé au coin de Marchand.", Intent.SERVICE),
+        ("Il y a un bris d’aqueduc devant le 200 de la rue Notre-Dame.", Intent.SERVICE),
         ("Je veux porter plainte contre ce service.", Intent.COMPLAINT),
         ("Où est rendu mon permis de rénovation?", Intent.PRIVATE_MATTER),
         ("Je trouve que c’est une bonne idée.", Intent.OPINION),

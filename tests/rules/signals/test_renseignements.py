@@ -51,7 +51,9 @@ def test_numbers_that_only_look_like_those_rarely_trouble_a_person(city: Pack) -
         "Appelez au 819 478-6550 pour les bacs.",
         "Mon voisin a appelé la Ville au 819-478-6550, rien.",
         "C’est le (819) 478.6550, demandez Josée Vadnais.",
+        "Appelez au 478-6550 pour les bacs.",
         # help lines and toll-free numbers
+        "La ligne d’écoute 1 866 APPELLE (277-3553) est ouverte jour et nuit.",
         "Son fils peut appeler au 1 866 277-3553 jour et nuit.",
         "Il peut texter le 988.",
     ],
