@@ -43,7 +43,8 @@ lint: $(VENV)/.dev ## style, types, layers
 bench: $(VENV)/.dev ## measurements: prints a table with machine and method
 	@$(BIN)/python -m bench $(ARGS)
 
-e2e: $(VENV)/.dev ## the daemon against real platform servers (WordPress, MediaWiki, Bluesky)
+e2e: $(VENV)/.dev ## the daemon on real WordPress, MediaWiki and Bluesky servers; as root, installs what is missing
+	@for tool in install-real-servers install-bluesky; do deploy/tools/$$tool || echo "   What is not there is left out."; done
 	@$(BIN)/python -m pytest -m real tests/real $(ARGS)
 
 clean: ## remove the environment and caches

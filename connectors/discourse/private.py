@@ -77,5 +77,8 @@ class Private:
         return await self._read(topic, (await self.client.conversation(topic))[-SHOWN:], target)
 
     async def _read(self, topic: str, keys: tuple[int, ...], target: PlatformId) -> list[Content]:
-        contents = [mapping.message(row, self.us, self.site) for row in await self.client.posts_of(topic, keys)]
+        """Each in its author's words: a list that kept them back must not read as nothing said."""
+        found = [(number(row.get("id")), row) for row in await self.client.posts_of(topic, keys)]
+        rows = [row if isinstance(row.get("raw"), str) else await self.client.post(key) for key, row in found if key]
+        contents = [mapping.message(row, self.us, self.site) for row in rows]
         return [replace(content, parent_id=target) for content in contents if content]

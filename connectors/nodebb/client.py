@@ -54,7 +54,10 @@ class NodeBBClient:
 
     async def written(self, room: str, key: str) -> str:
         """A message as its author wrote it."""
-        return text_of((await self._v3("GET", f"chats/{room}/messages/{key}/raw")).get("content"))
+        words = (await self._v3("GET", f"chats/{room}/messages/{key}/raw")).get("content")
+        if not isinstance(words, str):
+            raise RetryLater(code="no-content")
+        return words
 
     async def room_with(self, user: str) -> str:
         """The private chat with somebody; empty when there is none."""
