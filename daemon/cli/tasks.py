@@ -7,7 +7,7 @@ import click
 from daemon.cli.after import actor, desk, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.trial import carried_out, dry_run, reads_only
-from daemon.enforcement.hands import confirmed
+from daemon.enforcement.hands import confirmed, hold
 from daemon.review.clocks import late
 from daemon.settings.load import Configuration
 from daemon.store import events, task_list
@@ -70,6 +70,7 @@ async def _done(configuration: Configuration, number: int, state: str, dry: bool
         known = {one.id: one for one in await task_list.waiting(at.conn, 10_000)}
         if number not in known:
             raise VigieError("Cette tâche n’existe pas, ou est déjà fermée.")
+        await hold(at.conn, number)
         await task_list.close(at.conn, number, state, at.now, actor())
         await confirmed(at.conn, known[number].cause, at.now)
         await events.append(at.conn, at.now, actor(), f"task.{state}", subject=f"task:{number}")

@@ -11,7 +11,7 @@ from typing import Protocol
 from daemon.dialogue.answers import post_excerpt, write
 from daemon.dialogue.deadlines import deadline
 from daemon.dialogue.office import Office, Offices
-from daemon.store import cases, events, followed, replies, reviews, tasks
+from daemon.store import cases, events, followed, order, replies, reviews, tasks
 from daemon.store.cases import Opened
 from daemon.store.connection import Connection
 from daemon.store.followed import HiddenContent
@@ -64,14 +64,17 @@ class About(Protocol):
 async def notify_hides(conn: Connection, offices: Offices, now: datetime, since: datetime) -> list[Notified]:
     """Prepare the notice of every automatic hide that has none yet. Run regularly; each hide is followed once."""
     done: list[Notified] = []
-    async with conn.transaction():
-        for hide in await followed.hides(conn, since):
-            office = offices.by_id.get(hide.account_id)
-            if office is None:
+    for hide in await followed.hides(conn, since):
+        office = offices.by_id.get(hide.account_id)
+        if office is None:
+            continue
+        async with conn.transaction():  # one content at a time: whoever holds it is alone with it
+            await order.hold(conn, [hide.content_id])
+            if await followed.is_followed(conn, "hide", hide.action_id):
                 continue
             notified = await _notify(conn, offices, office, now, hide)
             await followed.follow(conn, "hide", hide.action_id, now, notified.state)
-            done.append(notified)
+        done.append(notified)
     return done
 
 

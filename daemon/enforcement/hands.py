@@ -86,6 +86,13 @@ class Hands:
             await actions.later(conn, action, due, "by-hand", unknown=True, counts=False)
 
 
+async def hold(conn: Connection, task: int) -> None:
+    """Hold the action that a task carries out, before the task itself is closed."""
+    cause = await conn.fetchval(tasks.CAUSE, task)
+    if (action := tasks.action_of(cause or "")) is not None:
+        await conn.execute(actions.HOLD, action)
+
+
 async def confirmed(conn: Connection, cause: str, at: datetime) -> None:
     """A task was closed: when it carries out an action, the outbox looks at once."""
     if (action := tasks.action_of(cause)) is not None:

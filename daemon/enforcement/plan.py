@@ -57,11 +57,11 @@ async def stand_down(conn: Connection, account_id: int, at: datetime) -> Sequenc
 
 async def close_down(conn: Connection, account_id: int, slug: str, actor: str, at: datetime) -> int:
     """The account is closed: everything planned there falls, words held for people too, and the log tells it."""
-    rows = await conn.fetch(actions.CANCEL_CLOSED, account_id, at)
-    await _tell_cancelled(conn, [row["id"] for row in rows], actor, at, "closed")
     words = await conn.fetch(replies.CANCEL_OF_ACCOUNT, account_id, at)
     for row in words:
         await conn.execute(ladder.FAILED, row["id"], at, "closed")
+    rows = await conn.fetch(actions.CANCEL_CLOSED, account_id, at)
+    await _tell_cancelled(conn, [row["id"] for row in rows], actor, at, "closed")
     if rows or words:
         detail = {"actions": len(rows), "replies": len(words)}
         await events.append(conn, at, actor, "account.plans_cancelled", slug, f"account:{slug}", detail)

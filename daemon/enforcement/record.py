@@ -1,12 +1,13 @@
 """What is written at each step of an action; every step is one transaction, refused once the lease is lost."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
 from daemon.intake.absorb import absorb
 from daemon.records.evidence import body
 from daemon.services import Service
-from daemon.store import actions, cases, events, evidence, tasks
+from daemon.store import actions, cases, events, evidence, order, tasks
 from daemon.store.actions import ClaimedAction
 from daemon.store.book import Arrival, Source
 from daemon.store.connection import Connection, Pool
@@ -24,6 +25,10 @@ BY_HAND: Final = {
     Verb.DELETE: "La plateforme refuse de supprimer ce contenu : intervenez sur place.",
 }
 BY_HAND_OTHERWISE: Final = "La plateforme ne permet pas ce geste ici : faites-le sur place, ou classez la tâche."
+
+
+class NoLongerOurs(Exception):
+    """Another process took the action over: nothing of the transaction is kept."""
 
 
 class Recorder:
@@ -76,10 +81,12 @@ class Recorder:
     ) -> None:
         now = self._clock.now()
         arrival = Arrival(service.id, service.mode, Source.LOOKUP, now, asked_at)
-        async with self._pool.acquire() as conn, conn.transaction():
-            if await actions.finish(conn, action, ActionState.SUPERSEDED, now, word=word):
+        with suppress(NoLongerOurs):
+            async with self._pool.acquire() as conn, conn.transaction():
                 if action.content_id is not None:
                     await absorb(conn, service.slug, service.platform, [(arrival, [event])], self._shard)
+                if not await actions.finish(conn, action, ActionState.SUPERSEDED, now, word=word):
+                    raise NoLongerOurs
                 await self._tell(conn, service, action, "superseded", word)
 
     async def done(self, service: Service, action: ClaimedAction, outcome: Outcome, *, shown: bool = True) -> bool:
@@ -105,6 +112,7 @@ class Recorder:
         """The platform gives no means: an urgent task, and a case where software had decided."""
         now = self._clock.now()
         async with self._pool.acquire() as conn, conn.transaction():
+            await order.hold(conn, [action.content_id])
             if not await actions.finish(conn, action, ActionState.FAILED, now, error=note, word="unsupported"):
                 return
             opened = None

@@ -73,6 +73,8 @@ async def foreseen(conn: Connection, scope: Scope) -> list[Undoable]:
 async def undo(conn: Connection, acts: Sequence[Undoable], actor: str, at: datetime, why: str) -> int:
     """Plan the opposite of each, in the caller's transaction; what a person shows again is protected."""
     planned = 0
+    for account in sorted({act.account_id for act in acts}):
+        await contents.lock_account(conn, account)
     await contents.hold(conn, [act.content_id for act in acts if act.content_id is not None])
     for act in acts:
         if act.content_id is not None:

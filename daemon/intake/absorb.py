@@ -29,12 +29,12 @@ async def absorb(
 ) -> list[Absorbed]:
     """Fold the events of several arrivals of one account into the record, in order.
 
-    Takes the account's turn for the rest of the transaction.
+    Takes the account's turn for the rest of the transaction; every turn of the platform where an author is erased.
     """
     if not arrivals:
         return []
     first = arrivals[0][0]
-    salt = await contents.lock_account(conn, first.account_id)
+    salt = await take_turns(conn, first.account_id, platform, [event for _, found in arrivals for event in found])
     book = await contents.load(conn, first.account_id, list(_names(arrivals)))
     outcomes: list[Absorbed] = []
     for arrival, found in arrivals:
@@ -55,6 +55,17 @@ async def absorb(
             await plan.person_decides(conn, draft.id, "platform", at)
     await events.append_all(conn, _lines(book, account, salt, first))
     return outcomes
+
+
+async def take_turns(conn: Connection, account: int, platform: str, found: Iterable[Event]) -> str:
+    """Before anything else is held: the account's turn, or those of its platform where an author's words go.
+
+    Returns the salt of the log's digests.
+    """
+    erased = sorted({event.author for event in found if isinstance(event, AuthorErased)})
+    if erased:
+        await contents.lock_platform(conn, platform, erased)
+    return await contents.lock_account(conn, account)
 
 
 def _names(arrivals: Iterable[tuple[Arrival, Sequence[Event]]]) -> Iterable[PlatformId]:

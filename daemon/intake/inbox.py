@@ -94,12 +94,12 @@ class Inbox:
         self._turns = Turns(clock)
 
     async def claim(self) -> Sequence[Sequence[Delivery]]:
-        """What came back, alone, or the fresh: a delivery that kills the process takes few along."""
+        """What came back, alone, or the fresh by account: a delivery that kills the process takes few along."""
         async with self._pool.acquire() as conn:
             if self._turns.again_first() and (found := await self._claim_again(conn)):
                 return [found]
             if fresh := await deliveries.claim_fresh(conn, self._batch, self._clock.now() + self._patience.lease):
-                return [fresh]
+                return _by_account(fresh)
             if self._turns.again and (found := await self._claim_again(conn)):
                 return [found]
             return []
@@ -115,11 +115,13 @@ class Inbox:
         """Set aside, for a person to see, what was claimed too often; its account is swept instead."""
         now = self._clock.now()
         async with conn.transaction():
-            for row in await conn.fetch(deliveries.GIVE_UP, now, self._patience.attempts):
+            given_up = await conn.fetch(deliveries.GIVE_UP, now, self._patience.attempts)
+            for row in given_up:
                 await events.append(
                     conn, now, "vigie", "delivery.set_aside", None, f"delivery:{row['id']}", {"reason": row["reason"]}
                 )
-                await accounts.poll_soon(conn, row["account_id"], now)
+            for account in sorted({row["account_id"] for row in given_up}):
+                await accounts.poll_soon(conn, account, now)
 
     async def run(self, jobs: Sequence[Delivery]) -> None:
         by_account: dict[int, list[_Read]] = {}
@@ -177,6 +179,14 @@ class Inbox:
     async def give_back(self, jobs: Sequence[Delivery]) -> None:
         async with self._pool.acquire() as conn:
             await deliveries.give_back(conn, jobs)
+
+
+def _by_account(fresh: Sequence[Delivery]) -> list[list[Delivery]]:
+    """One transaction holds the rows of one account."""
+    batches: dict[int, list[Delivery]] = {}
+    for job in fresh:
+        batches.setdefault(job.account_id, []).append(job)
+    return list(batches.values())
 
 
 def _arrival(service: Service, job: Delivery) -> Arrival:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from daemon.enforcement.reach import Reach, note_of
 from daemon.intake.absorb import absorb
+from daemon.intake.inbox import LostLease
 from daemon.services import Service, Services
 from daemon.store import lookups
 from daemon.store.book import Arrival, Source
@@ -87,9 +88,9 @@ class Reads:
         now = self._clock.now()
         arrival = Arrival(service.id, service.mode, Source.LOOKUP, now, asked_at)
         async with self._pool.acquire() as conn, conn.transaction():
-            if await conn.fetchval(lookups.FINISH, job.id, job.lease) is None:
-                return
             absorbed = await absorb(conn, service.slug, service.platform, [(arrival, [event])], self._shard)
+            if await conn.fetchval(lookups.FINISH, job.id, job.lease) is None:
+                raise LostLease
         if any(one.versions for one in absorbed):
             self._on_versions(sum(one.pictured for one in absorbed))
 

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from daemon.enforcement.pacing import Pacing
 from daemon.enforcement.reach import Reach
 from daemon.intake.absorb import absorb
+from daemon.intake.inbox import LostLease
 from daemon.services import Service, Services
-from daemon.store import accounts, contents
+from daemon.store import accounts
 from daemon.store.accounts import Sweep
 from daemon.store.book import Arrival, Source
 from daemon.store.connection import Pool
@@ -65,14 +66,13 @@ class Sweeps:
         arrival = Arrival(service.id, service.mode, Source.POLL, now, asked_at)
         versions = pictured = 0
         async with self._pool.acquire() as conn, conn.transaction():
-            await contents.lock_account(conn, service.id)  # before the row, as intake does: else the two deadlock
-            due = now if page.more else self._next(service, now)
-            if not await accounts.save_cursor(conn, job, page.cursor, now, due):
-                return
             if page.events:
                 absorbed = await absorb(conn, service.slug, service.platform, [(arrival, page.events)], self._shard)
                 versions = sum(one.versions for one in absorbed)
                 pictured = sum(one.pictured for one in absorbed)
+            due = now if page.more else self._next(service, now)
+            if not await accounts.save_cursor(conn, job, page.cursor, now, due):
+                raise LostLease
         if versions:
             self._on_versions(pictured)
 

@@ -12,7 +12,7 @@ from daemon.judgement.deciding import Standing, decide
 from daemon.judgement.policy import Bench, Policies, Policy
 from daemon.judgement.sequel import VIGIE, Followed, Ruled, carry_out
 from daemon.services import Service, Services
-from daemon.store import cases, contents, events, verdicts, versions
+from daemon.store import cases, contents, events, order, verdicts, versions
 from daemon.store.connection import Connection, Pool
 from daemon.store.verdicts import Recorded, Ruling
 from daemon.store.versions import Claimed, Subject
@@ -78,9 +78,11 @@ class Judgement:
 
     async def _claim_again(self, conn: Connection) -> list[Claimed]:
         now = self._clock.now()
-        async with conn.transaction():
-            for row in await conn.fetch(versions.GIVE_UP, now, self._patience.attempts):
-                await self._hand_over(conn, row["account_id"], row["content_id"], row["id"], row["author_id"])
+        for due in await conn.fetch(versions.TO_GIVE_UP, now, self._patience.attempts):
+            async with conn.transaction():
+                await order.hold(conn, [due["content_id"]])
+                for row in await conn.fetch(versions.GIVE_UP, now, self._patience.attempts, due["id"]):
+                    await self._hand_over(conn, row["account_id"], row["content_id"], row["id"], row["author_id"])
         found = await versions.claim_again(conn, now, now + self._patience.lease, self._patience.attempts)
         self._turns.looked(found=bool(found))
         return found
@@ -164,7 +166,9 @@ class Judgement:
 
     async def _standing(self, conn: Connection, judged: Sequence[_Judged]) -> dict[int, Standing]:
         since = {one.service.id: one.service.enforced_since for one in judged}
-        rows = await conn.fetch(versions.LOCK, sorted({one.subject.content_id for one in judged}))
+        ids = sorted({one.subject.content_id for one in judged})
+        rows = await conn.fetch(versions.LOCK, ids)
+        await conn.execute(order.CASES, ids, [])
         return {
             row["id"]: Standing(
                 row["serial"], Visibility(row["visibility"]), row["protected_hash"], since[row["account_id"]]

@@ -15,7 +15,7 @@ from daemon.enforcement.plan import PRIORITY, person_decides, plan
 from daemon.review.clocks import due
 from daemon.sanctions import bans as sanctions
 from daemon.sanctions import strikes
-from daemon.store import cases, events, replies, reviews, switches, tasks
+from daemon.store import cases, events, order, replies, reviews, switches, tasks
 from daemon.store.actions import NewAction
 from daemon.store.connection import Connection
 from daemon.store.replies import NewReply
@@ -108,6 +108,7 @@ async def file_review(
         office = offices.by_id.get(found.account_id)
         paused = await switches.pauses(conn, now)
         answer_by = due(office.hours, now, ANSWER_WITHIN, paused, WITHOUT_HOURS) if office and office.hours else None
+        await order.hold(conn, [found.content_id], [found.case_id])
         opened = await cases.open_case(
             conn,
             account=found.account_id,
@@ -164,6 +165,8 @@ async def answer(
     case go, the answer says sorry, and the rule's precision counts it. The caller has checked ``Right.REVIEW``.
     """
     async with conn.transaction():
+        if about := await conn.fetchrow(reviews.RESTS_ON, number):
+            await order.hold(conn, [about["content_id"]], [about["case_id"], about["review_case_id"]])
         review = await reviews.lock(conn, number)
         if review is None or review.state != "open":
             raise AppealRefused("Cette demande n’existe pas ou a déjà reçu sa réponse.")
@@ -178,9 +181,9 @@ async def answer(
         await cases.close(conn, CaseId(review.review_case_id), now, actor, outcome.value, reasons)
         shown, gone, lifted = False, 0, 0
         if outcome is Outcome.OVERTURNED:
-            shown = await _show_again(conn, office, review, actor, now)
             gone = await strikes.reverse(conn, now, actor, review.case_id)
             lifted = await sanctions.lift_of_case(conn, offices, now, actor, review.case_id)
+            shown = await _show_again(conn, office, review, actor, now)
         given = {
             "no": review.case,
             "fonction": function,

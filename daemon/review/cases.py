@@ -209,14 +209,14 @@ async def undo(conn: Connection, person: Person, number: int, at: datetime) -> s
     check_scope(person, found.account_id, found.content_kind)
     if found.decision in {one.value for one in KEEPS_OPEN}:
         raise Refused(Refusal.FINAL)
-    for action in await decisions.actions_of(conn, number):
-        await _undo_action(conn, person, action, at)
     if not await cases.mark_undone(conn, number, at, person.actor):
         raise Refused(Refusal.UNDONE)
-    if found.content_id is not None:
-        await cases.protect(conn, found.content_id, found.protected_before)
     if found.decision in {one.value for one in RESTRICTS}:
         await reverse(conn, at, person.actor, found.case_id)
+    for action in await decisions.actions_of(conn, number):
+        await _undo_action(conn, person, action, at)
+    if found.content_id is not None:
+        await cases.protect(conn, found.content_id, found.protected_before)
     await cases.reopen(conn, found.case_id)
     detail = {"decision": found.decision, "number": number}
     await events.append(conn, at, person.actor, "case.undone", found.account, f"case:{found.case_id}", detail)

@@ -132,7 +132,8 @@ where id = $1 and closed_at is null and acked_at is not null returning id"""
 
 OVERDUE = """-- Dossiers that nobody acknowledged in time and that were not recalled, under lock.
 select e.id, e.case_id, e.gravity, e.opened_at, c.account_id from escalation e join case_file c on c.id = e.case_id
-where e.ack_due_at <= $1 and e.acked_at is null and e.closed_at is null and e.recalled_at is null for update of e"""
+where e.ack_due_at <= $1 and e.acked_at is null and e.closed_at is null and e.recalled_at is null
+order by e.id for no key update of e"""
 
 RECALLED = """-- A dossier is recalled, once.
 update escalation set recalled_at = $2 where id = $1"""

@@ -100,7 +100,7 @@ async def pronounce(conn: Connection, offices: Offices, now: datetime, actor: st
 async def refuse(conn: Connection, now: datetime, actor: str, ban: int, why: str) -> None:
     """Nobody is banned. Raises :class:`BanRefused`."""
     async with conn.transaction():
-        row = await bans.lock(conn, ban)
+        row = await bans.hold(conn, ban)
         if row is None or row.state not in ("proposed", "seconded"):
             raise BanRefused("Ce bannissement n’est pas en attente.")
         if not why.strip():
@@ -184,7 +184,7 @@ async def waiting(conn: Connection) -> Sequence[BanRow]:
 
 
 async def _open(conn: Connection, offices: Offices, ban: int) -> tuple[BanRow, Office]:
-    row = await bans.lock(conn, ban)
+    row = await bans.hold(conn, ban)
     office = offices.by_id.get(row.account_id) if row else None
     if row is None or office is None or row.state not in ("proposed", "seconded"):
         raise BanRefused("Ce bannissement n’est pas en attente.")

@@ -10,7 +10,7 @@ from daemon.dialogue.notices import NOTICE_REACH
 from daemon.dialogue.office import Office, Offices
 from daemon.dialogue.warnings import WARNING_TEXTS, earlier_dates
 from daemon.sanctions.grounds import ground_of
-from daemon.store import bans, cases, events, followed, ladder, replies, reviews, switches, tasks
+from daemon.store import bans, cases, events, followed, ladder, order, replies, reviews, switches, tasks
 from daemon.store.connection import Connection
 from daemon.store.ladder import Confirmation
 from daemon.store.replies import NewReply
@@ -53,10 +53,7 @@ async def consider_decisions(conn: Connection, offices: Offices, now: datetime) 
     """Look at each decision to hide or delete once. Run regularly, or right after a decision."""
     done: list[Looked] = []
     for confirmation in await ladder.confirmations(conn, now - NOTICE_REACH):
-        async with (
-            conn.transaction()
-        ):  # one author's lock at a time, after the case's: as a person who decides takes them
-            await conn.fetchval(ladder.LOCK_CASE, confirmation.case_id)
+        async with conn.transaction():  # one case and one author at a time, as a person who decides
             looked = await _follow(conn, offices, now, confirmation)
         if looked is not None:
             done.append(looked)
@@ -81,6 +78,7 @@ async def ledger(conn: Connection, author: int, now: datetime, terms: Terms) -> 
 async def reverse(conn: Connection, now: datetime, actor: str, case: int) -> int:
     """A review overturned the decisions of a case: its strikes go, so do warnings and bans that rest on it."""
     gone = await conn.fetch(ladder.REVERSE, case, now, actor)
+    await conn.execute(replies.HOLD_WARNINGS, case)
     for row in await conn.fetch(ladder.DROP_WARNINGS, case, now):
         if row["reply_id"] is not None:
             await _cancel_warning(conn, row["reply_id"], now)
@@ -102,6 +100,7 @@ async def _consider(conn: Connection, offices: Offices, office: Office, now: dat
     item = next((one for one in office.policy.items if one.code == found.item), None)
     if found.undone or found.author_id is None or item is None:
         return Looked(found.decision_id, Step(StepKind.NONE))
+    await order.hold(conn, [found.content_id], [found.case_id])
     await conn.fetchval(ladder.LOCK_AUTHOR, found.author_id)
     await _write_strike(conn, now, found, item)
     breaches = await ladder.breaches(conn, found.author_id)
@@ -157,10 +156,11 @@ async def _warn(
     """With the notice when it has not left; else by the channel that is open; else it is told as not delivered."""
     strike = await conn.fetchrow(ladder.STRIKE_OF_CASE, found.case_id)
     assert strike is not None
+    notice = await conn.fetchval(bans.HELD_NOTICE, found.content_id)
     warning = await conn.fetchval(ladder.WARN, strike["id"], found.case_id, found.author_id, rank, None, now)
     if warning is None:
         return ""
-    if notice := await conn.fetchval(bans.HELD_NOTICE, found.content_id):
+    if notice is not None:
         await conn.execute(ladder.ATTACH, warning, notice)
         return "notice"
     reply = await _warning_reply(conn, offices, office, now, found, rank)

@@ -45,7 +45,7 @@ with due as (
     select id from account
     where id = any($1::bigint[]) and poll_due_at <= $2 and (poll_lease is null or poll_lease <= $2)
         and health <> 'closed' and (backoff_until is null or backoff_until <= $2)
-    order by poll_due_at limit 1 for update skip locked
+    order by poll_due_at limit 1 for no key update skip locked
 )
 update account set poll_lease = $3 from due where account.id = due.id
 returning account.id, cursor, polled_at, poll_lease"""
@@ -62,7 +62,7 @@ update account set poll_lease = null where poll_lease is not null"""
 
 BACK_OFF = """-- The platform failed ($3) or asked for a pause until $2: the whole account waits.
 -- Calls that fail together count once. Returns the health before and after.
-with before as (select id, health from account where id = $1 for update)
+with before as (select id, health from account where id = $1 for no key update)
 update account set
     backoff_step = backoff_step + case when $3 and (backoff_until is null or backoff_until <= $4) then 1 else 0 end,
     backoff_until = greatest(backoff_until, coalesce($2::timestamptz, $4::timestamptz
@@ -81,7 +81,7 @@ with before as (
         case when health = 'refused' or (health = 'ok' and health_since > $2::timestamptz - interval '2 hours')
             then backoff_step else 0 end as step,
         health = 'refused' and coalesce(backoff_until > $2, false) as together
-    from account where id = $1 for update
+    from account where id = $1 for no key update
 )
 update account set health_since = case when before.health = 'refused' then health_since else $2 end,
     health = 'refused', health_note = $3,
@@ -94,7 +94,7 @@ returning before.health as before, account.health as after"""
 WELL = """-- A call went through: back to normal; one that was refused remembers how often, should it be so again.
 with before as (
     select id, case when health = 'unknown' and health_note <> '' then 'refused' else health end as health
-    from account where id = $1 for update
+    from account where id = $1 for no key update
 )
 update account set health = 'ok', health_since = $2, health_note = '', backoff_until = null,
     backoff_step = case when account.health = 'refused' then backoff_step else 0 end

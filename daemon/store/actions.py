@@ -105,7 +105,7 @@ with due as (
                 select from action o where o.content_id = action.content_id and o.id < action.id
                     and o.verb in ('hide', 'unhide') and o.state in ('planned', 'claimed', 'unknown')))
         order by priority, not_before, id limit slot.free
-        for update skip locked
+        for no key update skip locked
     ) a
     where not exists (select from switch where name = 'outbox_paused' and active)
 ), taken as (
@@ -132,10 +132,14 @@ update action set state = $3, outcome = $4, platform_ref = '', last_error = $5, 
 where id = $1 and state = 'claimed' and lease = $2 returning id"""
 
 DONE = """-- The effect is there: the action, what people see of its content, what it undoes and the log say so.
-with done as (
+with held as (
+    select id from content where $7::text is not null and id = (select content_id from action where id = $1)
+    for no key update
+), done as (
     update action set state = 'done', outcome = $3, platform_ref = $4, last_error = $5, finished_at = $6, lease = null,
         sent_at = coalesce(sent_at, $6)
-    where id = $1 and state = 'claimed' and lease = $2 returning id, content_id, undoes
+    from (select count(*) from held) as first
+    where action.id = $1 and state = 'claimed' and lease = $2 returning action.id, content_id, undoes
 ), shown as (
     update content set visibility = $7, changed_by = 'us', state_at = $6, read_at = $6
     from done where content.id = done.content_id and $7::text is not null
@@ -151,24 +155,28 @@ update action set state = $3, not_before = $4, last_error = $5, lease = null, at
 where id = $1 and state = 'claimed' and lease = $2 returning id"""
 
 HOLD_VERB = """-- The platform asks that one call wait: all of this account's actions with that verb do.
-update action set not_before = $3
-where account_id = $1 and verb = $2 and state = 'planned' and not_before < $3"""
+update action set not_before = $3 where id in (select id from action
+    where account_id = $1 and verb = $2 and state = 'planned' and not_before < $3 order by id for no key update)"""
 
 CANCEL_AUTOMATIC = """-- A person decided: what software planned on this content falls.
 update action set state = 'cancelled', reason = reason || $2, finished_at = $3, lease = null
-where content_id = $1 and decided_by = 'auto' and state in ('planned', 'unknown') returning id"""
+where id in (select id from action where content_id = $1 and decided_by = 'auto' and state in ('planned', 'unknown')
+    order by id for no key update) returning id"""
 
 CANCEL_ACCOUNT = """-- Software acts no more here: what it planned falls; what may have left is read back.
 update action set state = 'cancelled', last_error = 'mode', finished_at = $2
-where account_id = $1 and decided_by = 'auto' and state = 'planned' returning id"""
+where id in (select id from action where account_id = $1 and decided_by = 'auto' and state = 'planned'
+    order by id for no key update) returning id"""
 
 CANCEL_CLOSED = """-- The account is closed: whatever anybody planned there falls, and nothing is read back any more.
 update action set state = 'cancelled', last_error = 'closed', finished_at = $2, lease = null
-where account_id = $1 and state in ('planned', 'unknown') returning id"""
+where id in (select id from action where account_id = $1 and state in ('planned', 'unknown')
+    order by id for no key update) returning id"""
 
 CANCEL_CAUSE = """-- Cancel what one cause planned and has not been sent.
 update action set state = 'cancelled', last_error = $2, finished_at = $3
-where cause = $1 and state = 'planned' returning id"""
+where id in (select id from action where cause = $1 and state = 'planned' order by id for no key update)
+returning id"""
 
 CANCEL = """-- A person cancels one action that has not left.
 update action set state = 'cancelled', last_error = $2, finished_at = $3, lease = null
@@ -181,7 +189,8 @@ where id = $1 and state = 'failed' returning id"""
 
 SUPERSEDE = """-- The content is gone or its text is another: automatic plans on it fall.
 update action set state = 'superseded', last_error = $2, finished_at = $3, lease = null
-where content_id = any($1::bigint[]) and decided_by = 'auto' and state = 'planned' returning id"""
+where id in (select id from action where content_id = any($1::bigint[]) and decided_by = 'auto' and state = 'planned'
+    order by id for no key update) returning id"""
 
 LAST_ACTS = """-- The last effect on visibility that we asked for on each of these contents.
 select distinct on (content_id) content_id, verb, state, sent_at, finished_at, decided_by
@@ -199,16 +208,21 @@ AGAIN = """-- Our own fault, not the platform's: later, the claim counted.
 update action set state = $3, not_before = $4, last_error = $5, lease = null
 where id = $1 and state = 'claimed' and lease = $2 returning id"""
 
+HOLD = """-- One action, held before its task.
+select from action where id = $1 for no key update"""
+
 LOOK_NOW = """-- A person answered for what was entrusted to them: the outbox takes note at once.
 update action set not_before = $2 where id = $1 and state = 'unknown'"""
 
 GIVE_BACK = """-- The database went away: free again at once; what may have been sent is read back first.
 update action set lease = least(lease, not_before), attempts = attempts - 1
-where state = 'claimed' and (id, lease) in (select * from unnest($1::bigint[], $2::timestamptz[]))"""
+where id in (select id from action
+    where state = 'claimed' and (id, lease) in (select * from unnest($1::bigint[], $2::timestamptz[]))
+    order by id for no key update)"""
 
 ORPHANS = """-- No other process is alive: what was claimed is free again, but words wait for the end of their lease.
-update action set lease = $1 where state = 'claimed' and lease > $1
-    and verb not in ('reply', 'private_reply', 'message') returning id"""
+update action set lease = $1 where id in (select id from action where state = 'claimed' and lease > $1
+    and verb not in ('reply', 'private_reply', 'message') order by id for no key update) returning id"""
 
 UNDOABLE = """-- What can be undone: done and reversible, by action, rule, period or account.
 select a.id, a.account_id, account.slug as account, a.content_id, a.author_id, a.verb, a.target, a.rule, a.finished_at,

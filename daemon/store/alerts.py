@@ -81,7 +81,7 @@ from alert a left join account on account.id = a.account_id"""
 
 DUE = f"""-- Alerts to send now, under lock.{VIEW}
 where a.acked_at is null and a.given_up_at is null and a.next_at <= $1
-order by a.raised_at, a.id limit 50 for update of a skip locked"""
+order by a.raised_at, a.id limit 50 for no key update of a skip locked"""
 
 OPEN = f"""-- Alerts that nobody has taken.{VIEW}
 where a.acked_at is null and a.given_up_at is null order by a.raised_at, a.id limit $1"""

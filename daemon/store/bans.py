@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from daemon.store import cases
+from daemon.store import cases, order
 from daemon.store.connection import Connection
 from domain.verdict import Lane
 
@@ -52,14 +52,17 @@ join account on account.id = b.account_id
 join author on author.id = b.author_id"""
 
 LOCK = f"""-- One ban, under lock.{VIEW}
-where b.id = $1 for update of b"""
+where b.id = $1 for no key update of b"""
 
 LIST = f"""-- Bans in given states.{VIEW}
 where b.state = any($1::text[]) order by b.opened_at, b.id"""
 
 DUE = f"""-- Bans that end, or come up for review, under lock.{VIEW}
 where b.state = 'pronounced' and (b.ends_at <= $1 or b.review_at <= $1)
-order by b.id for update of b skip locked"""
+order by b.id for no key update of b skip locked"""
+
+CASE_OF = """-- The case of a ban.
+select case_id from ban where id = $1"""
 
 SECOND = """-- A first person proposes the ban with its reasons and its end.
 update ban set state = 'seconded', proposed_by = $2, proposed_at = $3, reasons = $4, channels = $5, ends_at = $6,
@@ -76,7 +79,8 @@ where id = $1 and state in ('proposed', 'seconded', 'pronounced') returning id""
 
 OF_CASE = """-- Bans that rest on a case's strikes and still hold.
 select b.id from ban b join strike s on s.id = b.strike_id
-where (s.case_id = $1 or b.case_id = $1) and b.state in ('proposed', 'seconded', 'pronounced') for update of b"""
+where (s.case_id = $1 or b.case_id = $1) and b.state in ('proposed', 'seconded', 'pronounced')
+order by b.id for no key update of b"""
 
 RESCHEDULE = """-- A review of a ban was asked of a person: it does not come up again by itself.
 update ban set review_at = null where id = $1 and ends_at is not null"""
@@ -93,7 +97,8 @@ NAME_GROUND = """-- A person names the ground of a strike.
 update strike set ground = $2 where id = $1"""
 
 HELD_NOTICE = """-- The notice of a content that has not left, under lock.
-select id from reply where content_id = $1 and purpose = 'notice' and state = 'held' for update"""
+select id from reply where content_id = $1 and purpose = 'notice' and state = 'held'
+order by id for no key update"""
 
 CHANNEL = """-- What private channels a content's author has left open.
 select c.platform_id, c.kind, coalesce(c.posted_at, c.received_at) as written_at,
@@ -116,6 +121,13 @@ async def open_ban(
     )
     found = await conn.fetchval(OPEN, opened.id, strike, account, author, direct, at)
     return None if found is None else int(found)
+
+
+async def hold(conn: Connection, ban: int) -> BanRow | None:
+    """One ban under lock, its case before it: for whoever closes both."""
+    if case := await conn.fetchval(CASE_OF, ban):
+        await order.hold(conn, (), [case])
+    return await lock(conn, ban)
 
 
 async def lock(conn: Connection, ban: int) -> BanRow | None:

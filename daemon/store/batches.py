@@ -20,7 +20,7 @@ where c.number = any($3::text[]) and c.state <> 'closed' and :seen
 order by c.priority, c.opened_at, c.id""".replace(":seen", SEEN)
 
 BATCH = """-- A batch and who made it.
-select id, decided_by, undone_at from case_batch where id = $1 for update"""
+select id, decided_by, undone_at from case_batch where id = $1 for no key update"""
 
 
 async def chosen(conn: Connection, sight: Sight, numbers: list[str]) -> Sequence[Record]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.store.connection import Connection
+from daemon.store.order import hold as hold_contents
+from daemon.store.order import hold_case
 from domain.ids import CaseId, CaseNumber
 from domain.verdict import Lane
 
@@ -87,24 +89,33 @@ class Recorded:
     undone_at: datetime | None
 
 
-OPEN = """-- Open a case, or join the one open for the same content and kind with the more urgent lane of the two.
+OPEN_ALONE = """-- Open a case.
 insert into case_file (number, account_id, content_id, version_id, verdict_id, author_id, kind, lane, priority,
                        opened_at, due_at, summary, private)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
     $7 = 'inbox' or exists (select from content t where t.id = $3 and t.kind = 'message'))
+returning id, number"""
+
+OPEN = OPEN_ALONE.replace(
+    "returning id, number",
+    """-- Or join the one open for the same content and kind with the more urgent lane of the two.
 on conflict (content_id, kind) where state <> 'closed' do update set
     version_id = coalesce(excluded.version_id, case_file.version_id),
     verdict_id = coalesce(excluded.verdict_id, case_file.verdict_id),
     lane = case when excluded.priority < case_file.priority then excluded.lane else case_file.lane end,
     priority = least(excluded.priority, case_file.priority),
     summary = excluded.summary
-returning id, number"""
+returning id, number""",
+)
 
 CLAIM = """-- Take a case that nobody else holds.
 update case_file set claimed_by = $2, claimed_until = $4,
     state = case when state = 'waiting' then 'waiting' else 'claimed' end
 where number = $1 and state <> 'closed' and (claimed_by is null or claimed_by = $2 or claimed_until <= $3)
 returning id"""
+
+HOLD_MINE = """-- The case that is asked for and those that a person holds, by id.
+select from case_file where number = $2 or (claimed_by = $1 and state <> 'closed') order by id for no key update"""
 
 LET_GO_OTHERS = """-- A person holds one case at a time.
 update case_file set claimed_by = null, claimed_until = null,
@@ -130,7 +141,7 @@ from case_file c
 join account a on a.id = c.account_id
 left join content t on t.id = c.content_id
 left join content_version v on v.content_id = t.id and v.serial = t.serial
-where c.number = $1 for update of c"""
+where c.number = $1 for no key update of c"""
 
 CLOSE = """-- Close a case with its decision.
 update case_file set state = 'closed', closed_at = $2, closed_by = $3, decision = $4, reason = $5,
@@ -154,12 +165,15 @@ insert into case_decision
     (case_id, batch_id, decision, item, reason, kind, version_hash, protected_before, decided_by, at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id"""
 
+CASE_OF_DECISION = """-- What a decision was about.
+select c.id, c.content_id from case_decision d join case_file c on c.id = d.case_id where d.id = $1"""
+
 DECISION = """-- One decision, under lock.
 select d.id, d.case_id, c.number, d.decision, c.account_id, a.slug as account, c.content_id,
     coalesce(t.kind, '') as content_kind, d.protected_before, d.decided_by, d.undone_at
 from case_decision d join case_file c on c.id = d.case_id join account a on a.id = c.account_id
 left join content t on t.id = c.content_id
-where d.id = $1 for update of d"""
+where d.id = $1 for no key update of d"""
 
 DECISIONS_OF_BATCH = """-- Decisions of a batch that stand.
 select id from case_decision where batch_id = $1 and undone_at is null order by id"""
@@ -197,11 +211,25 @@ async def open_case(
 ) -> Opened:
     """Open a case in the caller's transaction; the one already open for the same content and kind is joined.
 
+    Whoever may write to other rows after it holds the content and its cases first (:func:`daemon.store.order.hold`).
+
     ``summary`` holds codes and rules, never a citizen's words.
     """
     number = new_number()
     row = await conn.fetchrow(
-        OPEN, number, account, content, version, verdict, author, kind, lane.value, PRIORITY[lane], at, due_at, summary
+        OPEN_ALONE if content is None else OPEN,
+        number,
+        account,
+        content,
+        version,
+        verdict,
+        author,
+        kind,
+        lane.value,
+        PRIORITY[lane],
+        at,
+        due_at,
+        summary,
     )
     assert row is not None
     return Opened(CaseId(row["id"]), CaseNumber(row["number"]), row["number"] == number)
@@ -209,6 +237,7 @@ async def open_case(
 
 async def claim(conn: Connection, number: str, actor: str, now: datetime, until: datetime) -> bool:
     """Take the case for ``actor`` and let go of any other; false when somebody else holds it or it is closed."""
+    await conn.execute(HOLD_MINE, actor, number)
     if await conn.fetchval(CLAIM, number, actor, now, until) is None:
         return False
     await conn.execute(LET_GO_OTHERS, actor, number)
@@ -225,7 +254,8 @@ async def release(conn: Connection, number: str, actor: str) -> bool:
 
 
 async def lock(conn: Connection, number: str) -> Held | None:
-    """The case under row lock for the rest of the transaction."""
+    """The case under row lock for the rest of the transaction, its content before it."""
+    await hold_case(conn, number)
     row = await conn.fetchrow(LOCK, number)
     return Held(**dict(row)) if row else None
 
@@ -267,6 +297,9 @@ async def record(
 
 
 async def decision(conn: Connection, number: int) -> Recorded | None:
+    """One decision under lock for the rest of the transaction, its content and its case before it."""
+    if about := await conn.fetchrow(CASE_OF_DECISION, number):
+        await hold_contents(conn, [about["content_id"]], [about["id"]])
     row = await conn.fetchrow(DECISION, number)
     return Recorded(**dict(row)) if row else None
 

@@ -8,6 +8,7 @@ from typing import Any
 from daemon.store import actions
 from daemon.store.book import Ask, Book, Draft, LastAct
 from daemon.store.connection import UNHURRIED, Connection
+from daemon.store.order import CONTENTS
 from daemon.store.texts import folded, storable
 from domain.actions import ActionState, Verb
 from domain.content import ChangedBy, ContentKind, Visibility
@@ -119,7 +120,8 @@ on conflict (account_id, target) where state = 'waiting' do update
     set due_at = least(lookup.due_at, excluded.due_at), why = excluded.why"""
 
 ERASE_AUTHOR = """-- The platform asks that what it told of an author be forgotten.
-update author set name = '', erased_at = $3 where platform = $1 and key = any($2::text[]) and erased_at is null
+update author set name = '', erased_at = $3 where id in (select id from author
+    where platform = $1 and key = any($2::text[]) and erased_at is null order by id for no key update)
 returning id"""
 
 ERASE_TEXTS = """-- Words of erased authors; evidence of acts is kept apart.
@@ -134,8 +136,15 @@ TALLY = """-- Count what came in, in the transaction that took it in.
 insert into tally (name, shard, value) values ($1, $2, $3)
 on conflict (name, shard) do update set value = tally.value + excluded.value"""
 
-HOLD = """-- Nobody else writes of these contents until the transaction ends: taken before their actions, in one order.
-select from content where id = any($1::bigint[]) order by id for no key update"""
+HOLD_OF_AUTHORS = """-- What authors wrote on any account, held before it is changed.
+select from content where author_id in (select id from author where platform = $1 and key = any($2::text[]))
+order by id for no key update"""
+
+ACCOUNTS_OF_PLATFORM = """-- Accounts on a platform: their authors are the same rows.
+select id from account where platform = $1 order by id"""
+
+HOLD_AUTHORS = """-- Authors, held by id before their names are written.
+select from author where id = any($1::bigint[]) order by id for no key update"""
 
 PROTECT_CURRENT = """-- A person shows this text again: nothing acts on it any more as long as it stays this one.
 update content c set protected_hash = v.hash from content_version v
@@ -149,9 +158,16 @@ async def lock_account(conn: Connection, account_id: int) -> str:
     return str(row["salt"])
 
 
+async def lock_platform(conn: Connection, platform: str, authors: Sequence[str]) -> None:
+    """Take the turn of every account of a platform, then hold what these authors wrote there."""
+    for row in await conn.fetch(ACCOUNTS_OF_PLATFORM, platform):
+        await lock_account(conn, row["id"])
+    await conn.execute(HOLD_OF_AUTHORS, platform, authors)
+
+
 async def hold(conn: Connection, ids: Sequence[int]) -> None:
-    """Hold these contents until the end of the transaction; whoever also cancels their actions does so after."""
-    await conn.execute(HOLD, ids)
+    """Hold these contents until the end of the transaction: see :mod:`daemon.store.order`."""
+    await conn.execute(CONTENTS, ids)
 
 
 async def load(conn: Connection, account_id: int, names: Sequence[PlatformId]) -> Book:
@@ -209,6 +225,7 @@ async def _save_authors(conn: Connection, platform: str, drafts: Sequence[Draft]
     shown = [(row["id"], names[row["key"]]) for row in known if not row["erased"] and row["name"] != names[row["key"]]]
     other = {number: name for number, name in shown if name}
     if other:
+        await conn.execute(HOLD_AUTHORS, sorted(other))
         await conn.execute(RENAME_AUTHORS, sorted(other), [other[one] for one in sorted(other)], at)
     return ids
 

@@ -12,7 +12,7 @@ select platform from account where id = $1"""
 
 ACTIONS_OF = """-- What a decision planned, under lock.
 select id, account_id, content_id, author_id, verdict_id, verb, target, rule, reason, state, planned_at, actor
-from action where cause = 'person:' || $1::bigint::text order by id for update"""
+from action where cause = 'person:' || $1::bigint::text order by id for no key update"""
 
 
 IN_FLIGHT = """-- A hide that may have left already.

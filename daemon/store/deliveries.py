@@ -77,7 +77,7 @@ from asked left join fresh using (account_id, digest) order by asked.n"""
 
 CLAIM_FRESH = """-- Claim deliveries nobody has looked at.
 with due as (
-    select id from delivery where state = 'waiting' and attempts = 0 order by id limit $1 for update skip locked
+    select id from delivery where state = 'waiting' and attempts = 0 order by id limit $1 for no key update skip locked
 )
 update delivery set state = 'claimed', attempts = 1, lease = $2 from due where delivery.id = due.id
 returning delivery.id, account_id, body, headers, query, received_at, attempts, lease,
@@ -87,7 +87,7 @@ CLAIM_AGAIN = """-- Claim one delivery that was claimed before and never finishe
 with due as (
     select id from delivery
     where state in ('waiting', 'claimed') and attempts > 0 and (lease is null or lease <= $1) and attempts < $3
-    order by attempts, id limit 1 for update skip locked
+    order by attempts, id limit 1 for no key update skip locked
 )
 update delivery set state = 'claimed', attempts = attempts + 1, lease = $2 from due where delivery.id = due.id
 returning delivery.id, account_id, body, headers, query, received_at, attempts, lease"""
@@ -96,7 +96,7 @@ GIVE_UP = """-- Set aside what was claimed too often: it kills the process, or f
 with due as (
     select id from delivery
     where state in ('waiting', 'claimed') and attempts >= $2 and (lease is null or lease <= $1)
-    for update skip locked
+    for no key update skip locked
 )
 update delivery set state = 'set_aside', finished_at = $1, lease = null,
     reason = coalesce(nullif(reason, ''), 'attempts')

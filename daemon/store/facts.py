@@ -22,7 +22,7 @@ class Pictured:
 CLAIM = """-- Claim versions whose pictures nobody has tried to fetch: one try each, until they are due for judgement.
 with free as (
     select id from content_version where state = 'facts' and facts_due > $1 and lease is null
-    order by facts_due limit $2 for update skip locked
+    order by facts_due limit $2 for no key update skip locked
 )
 update content_version v set lease = v.facts_due from free, content c where v.id = free.id and c.id = v.content_id
 returning v.id, c.account_id, v.attachments, v.facts_due as due"""

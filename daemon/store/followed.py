@@ -105,8 +105,11 @@ join verdict v on v.id = a.verdict_id
 join content_version version on version.id = v.version_id
 where a.verb = 'hide' and a.decided_by = 'auto' and a.state = 'done' and a.finished_at > $1
     and not exists (select from followed f where f.kind = 'hide' and f.ref = a.id)
-order by a.id limit $2 for update of a skip locked"""
+order by a.id limit $2"""
 
+
+IS_FOLLOWED = """-- Whether it was followed up.
+select exists (select from followed where kind = $1 and ref = $2)"""
 
 CASE_OF = """-- The case opened for a verdict on a content, whatever its state.
 select id, number from case_file where content_id = $1 and verdict_id = $2 and kind = 'content'
@@ -116,6 +119,10 @@ order by id desc limit 1"""
 POST_TEXT = """-- The beginning of the post of a thread, when we have it.
 select v.text from content c join content_version v on v.content_id = c.id and v.serial = c.serial
 where c.account_id = $1 and c.platform_id = $2 and c.own"""
+
+
+async def is_followed(conn: Connection, kind: str, ref: int) -> bool:
+    return await conn.fetchval(IS_FOLLOWED, kind, ref) is True
 
 
 async def follow(conn: Connection, kind: str, ref: int, at: datetime, outcome: str) -> bool:

@@ -50,10 +50,10 @@ where d.decision in ('hide', 'delete')
 
 CONFIRMATIONS = f"""-- Restrictions that the ladder has not looked at; one on a hide waits for its notice.{CONFIRMED}
     and d.at > $2
-order by d.id limit $3 for update of d skip locked"""
+order by d.id limit $3"""
 
 CONFIRMATION = f"""-- One restriction that the ladder has not looked at, unless it waits for a notice.{CONFIRMED}
-    and d.id = $2 for update of d"""
+    and d.id = $2"""
 
 STRIKE = """-- Write a strike down, once for its decision.
 insert into strike (decision_id, case_id, account_id, platform, author_id, content_id, item, ground, thread, strikable,
@@ -88,11 +88,8 @@ WORDS_OF_CASE = """-- The words that carry the warning of a case, not left yet.
 select w.reply_id from warning w join case_file c on c.id = w.case_id
 where c.number = $1 and w.delivered_at is null and w.failed_at is null order by w.id desc limit 1"""
 
-LOCK_CASE = """-- A person who decides holds the case first, then the author.
-select id from case_file where id = $1 for key share"""
-
 LOCK_AUTHOR = """-- One decision at a time about a person.
-select id from author where id = $1 for update"""
+select id from author where id = $1 for no key update"""
 
 WARN = """-- A warning prepared for a strike.
 insert into warning (strike_id, case_id, author_id, rank, reply_id, prepared_at)
@@ -115,7 +112,8 @@ FAIL_ONE = """-- No channel for this warning.
 update warning set failed_at = $2, why = $3 where id = $1 and delivered_at is null"""
 
 REVERSE = """-- A review overturned the decisions of a case: its strikes go, and the warnings that have not left.
-update strike set reversed_at = $2, reversed_by = $3 where case_id = $1 and reversed_at is null returning id"""
+update strike set reversed_at = $2, reversed_by = $3 where id in (select id from strike
+    where case_id = $1 and reversed_at is null order by id for no key update) returning id"""
 
 DROP_WARNINGS = """-- Warnings of a case that have not left.
 update warning set failed_at = $2, why = 'reversed' where case_id = $1 and delivered_at is null and failed_at is null

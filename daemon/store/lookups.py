@@ -35,7 +35,7 @@ with due as (
     cross join lateral (
         select id from lookup where account_id = slot.account_id and state in ('waiting', 'claimed') and due_at <= $3
             and (state = 'waiting' or lease <= $3)
-        order by due_at limit slot.free for update skip locked
+        order by due_at limit slot.free for no key update skip locked
     ) l
 )
 update lookup set state = 'claimed', lease = $4, attempts = attempts + 1 from due where lookup.id = due.id

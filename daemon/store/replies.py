@@ -102,21 +102,21 @@ left join content_version version on version.content_id = content.id and version
 
 DUE = f"""-- Replies of an account that may leave now, oldest first, under lock.{VIEW}
 where r.account_id = $1 and r.state = 'held' and (r.release_at is null or r.release_at <= $2)
-order by r.prepared_at, r.id limit $3 for update of r skip locked"""
+order by r.prepared_at, r.id limit $3 for no key update of r skip locked"""
 
 UNWRITTEN = f"""-- Replies of an account that could not be written, under lock.{VIEW}
 where r.account_id = $1 and r.state = 'blocked' and r.body = '' and r.prepared_by = 'vigie'
-order by r.id limit 100 for update of r skip locked"""
+order by r.id limit 100 for no key update of r skip locked"""
 
 REWRITE = """-- Words that can be written now.
 update reply set body = $2, state = $3, why = '', fields = $4 where id = $1"""
 
 EXPIRING = f"""-- Held replies, and drafts, whose time on the platform is over, under lock.{VIEW}
 where r.state in ('held', 'draft', 'blocked') and r.expires_at <= $1
-order by r.id limit $2 for update of r skip locked"""
+order by r.id limit $2 for no key update of r skip locked"""
 
 ONE = f"""-- One reply, under lock.{VIEW}
-where r.id = $1 for update of r"""
+where r.id = $1 for no key update of r"""
 
 PENDING = f"""-- Replies in given states, oldest first.{VIEW}
 where r.state = any($1::text[]) and ($2::text is null or account.slug = $2)
@@ -126,7 +126,7 @@ QUEUED = """-- Replies handed to the outbox whose action has ended.
 select r.id, r.purpose, r.release_at, r.expires_at, a.state, a.finished_at, a.last_error, a.outcome
 from reply r join action a on a.id = r.action_id
 where r.state = 'queued' and a.state in ('done', 'failed', 'cancelled', 'superseded', 'simulated')
-order by r.id limit $1 for update of r skip locked"""
+order by r.id limit $1 for no key update of r skip locked"""
 
 MOVE = """-- A reply changes state.
 update reply set state = $2, why = $3, finished_at = $4 where id = $1"""
@@ -175,6 +175,9 @@ select id, slug from account where closed_at is null"""
 PERSON_EXISTS = """-- Whether somebody of the console signs in with this name.
 select exists (select from person where login = $1 and disabled_at is null)"""
 
+HOLD_WARNINGS = """-- The words that carry the warnings of a case, held before them.
+select from reply where id in (select reply_id from warning where case_id = $1) order by id for no key update"""
+
 CANCEL_WARNING = """-- Words of a warning alone, that have not left, fall.
 update reply set state = 'cancelled', why = $2, finished_at = $3
 where id = $1 and purpose = 'warning' and state in ('draft', 'held', 'blocked') returning id"""
@@ -187,8 +190,9 @@ update reply set state = 'cancelled', why = $2, finished_at = $3
 where content_id = $1 and purpose = any($4::text[]) and state in ('draft', 'held', 'blocked') returning id"""
 
 CANCEL_OF_ACCOUNT = """-- Words of a closed account that have not left, those in the outbox included.
-update reply set state = 'cancelled', why = 'closed', finished_at = $2
-where account_id = $1 and state in ('draft', 'held', 'blocked', 'task', 'queued', 'failed') returning id"""
+update reply set state = 'cancelled', why = 'closed', finished_at = $2 where id in (select id from reply
+    where account_id = $1 and state in ('draft', 'held', 'blocked', 'task', 'queued', 'failed')
+    order by id for no key update) returning id"""
 
 
 async def add(conn: Connection, new: NewReply) -> int | None:

@@ -110,8 +110,12 @@ from review r join case_file c on c.id = r.case_id join account on account.id = 
 LIST = f"""-- Requests that wait, oldest first.{VIEW}
 where r.state = any($1::text[]) order by r.filed_at, r.id limit $2"""
 
+RESTS_ON = """-- What a request is about: held before it.
+select c.content_id, r.case_id, r.review_case_id from review r join case_file c on c.id = r.case_id
+where r.number = $1"""
+
 LOCK = f"""-- One request, under lock.{VIEW}
-where r.number = $1 for update of r"""
+where r.number = $1 for no key update of r"""
 
 DECIDE = """-- Answer a request, once.
 update review set state = $2, decided_at = $3, decided_by = $4, reasons = $5
@@ -119,7 +123,8 @@ where id = $1 and state = 'open' returning id"""
 
 TO_REMIND = """-- Requests whose recall is due and was not made, under lock.
 select r.id, r.number, r.filed_at, c.account_id from review r join case_file c on c.id = r.case_id
-where r.state = 'open' and r.remind_at <= $1 and r.reminded_at is null for update of r"""
+where r.state = 'open' and r.remind_at <= $1 and r.reminded_at is null
+order by r.id for no key update of r"""
 
 REMINDED = """-- A request is recalled, once.
 update review set reminded_at = $2 where id = $1"""

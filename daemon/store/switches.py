@@ -49,7 +49,8 @@ CLOSE_PERIOD = """-- The period of a switch ends.
 update switch_period set ended_at = $2, ended_by = $3 where name = $1 and ended_at is null returning id"""
 
 EXPIRED = """-- Switches that are on past their end, under lock.
-select name, until from switch where active and until <= $1 for update"""
+select name, until from switch where active and until <= $1
+order by name for no key update"""
 
 CURRENT = """-- A switch that is on at an instant, its end not passed.
 select name, since, until, actor, why from switch

@@ -37,8 +37,12 @@ async def open_task(
 OF_ACTION = """-- The task by which a person carries out an action.
 select id, state, closed_at, closed_by from task where cause = $1"""
 
+CAUSE = """-- Why a task is there.
+select cause from task where id = $1"""
+
 DROP = """-- What was entrusted is wanted no more.
-update task set state = 'cancelled', closed_at = $2, closed_by = $3 where cause = any($1::text[]) and state = 'open'"""
+update task set state = 'cancelled', closed_at = $2, closed_by = $3 where id in (select id from task
+    where cause = any($1::text[]) and state = 'open' order by id for no key update)"""
 
 
 def cause_of(action: int) -> str:

@@ -54,7 +54,7 @@ with due as (
     select id from content_version
     where state in ('facts', 'waiting', 'claimed') and attempts = 0
         and (state = 'waiting' or (state = 'facts' and facts_due <= $1))
-    order by id limit $2 for update skip locked
+    order by id limit $2 for no key update skip locked
 )
 update content_version v set state = 'claimed', attempts = 1, lease = $3 from due where v.id = due.id
 returning v.id, v.lease, v.attempts, :unhurried as unhurried""".replace(":unhurried", UNHURRIED)
@@ -64,16 +64,20 @@ with due as (
     select id from content_version
     where state in ('facts', 'waiting', 'claimed') and attempts > 0 and attempts < $3
         and (lease is null or lease <= $1) and state in ('waiting', 'claimed')
-    order by attempts, id limit 1 for update skip locked
+    order by attempts, id limit 1 for no key update skip locked
 )
 update content_version v set state = 'claimed', attempts = attempts + 1, lease = $2 from due where v.id = due.id
 returning v.id, v.lease, v.attempts"""
 
-GIVE_UP = """-- Set aside what kills the process or fails each time: it goes to a person.
+TO_GIVE_UP = """-- What kills the process or fails each time.
+select id, content_id from content_version
+where state in ('facts', 'waiting', 'claimed') and attempts >= $2 and (lease is null or lease <= $1) order by id"""
+
+GIVE_UP = """-- Set it aside: it goes to a person.
 with due as (
     select id from content_version
-    where state in ('facts', 'waiting', 'claimed') and attempts >= $2 and (lease is null or lease <= $1)
-    for update skip locked
+    where state in ('facts', 'waiting', 'claimed') and attempts >= $2 and (lease is null or lease <= $1) and id = $3
+    for no key update skip locked
 )
 update content_version v set state = 'dead', lease = null from due, content c
 where v.id = due.id and c.id = v.content_id returning v.id, v.content_id, c.account_id, c.author_id, v.last_error"""
@@ -123,7 +127,7 @@ where (c.account_id, c.platform_id) in (select * from unnest($1::bigint[], $2::t
 
 LOCK = """-- Contents as they stand while their verdicts are written.
 select id, account_id, serial, visibility, protected_hash from content
-where id = any($1::bigint[]) order by id for update"""
+where id = any($1::bigint[]) order by id for no key update"""
 
 FINISH = """-- Close versions that are still ours.
 with mine as (select * from unnest($1::bigint[], $2::timestamptz[]) as t(id, lease))

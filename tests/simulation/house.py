@@ -40,6 +40,7 @@ from tests.connectors.contract.harness import MemoryTokens
 from tests.daemon.town import OPEN_WEEK
 from tests.simulation.virtual import Drowsy, VirtualClock, traced
 from tests.support.city import MANY, PACK, approve_all, city_pack, city_policy
+from tests.support.held import Held
 
 POLL = 3000.0
 """Seconds between two looks at a queue that nobody rang for: the service looks each second, a week has many."""
@@ -103,8 +104,8 @@ def fronts(clock: VirtualClock, seed: int) -> list[Front]:
 class House:
     """``start`` once; then ``cut`` and ``boot`` as often as a process dies."""
 
-    def __init__(self, pool: Pool, clock: VirtualClock, seed: int) -> None:
-        self.pool, self.clock = pool, clock
+    def __init__(self, pool: Pool, clock: VirtualClock, seed: int, held: Held) -> None:
+        self.pool, self.clock, self.held = pool, clock, held
         self.fronts = fronts(clock, seed)
         self.phone = Phone([])
         self.errors: list[str] = []

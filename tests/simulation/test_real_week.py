@@ -22,6 +22,7 @@ from tests.simulation.checker import faults
 from tests.simulation.house import House
 from tests.simulation.real_week import RealWeek
 from tests.simulation.virtual import VirtualClock, counted_pool
+from tests.support.held import Held
 
 START = at("2026-02-02T00:00")
 ONE = os.environ.get("VIGIE_REAL_SEED")
@@ -39,8 +40,9 @@ pytestmark = [pytest.mark.simulation, pytest.mark.timeout(900 + 120 * DAYS)]
 async def played(dsn: str, seed: int, days: float) -> AsyncIterator[tuple[RealWeek, House, Pool]]:
     """A week that has been played, its database still there."""
     clock = VirtualClock(START)
-    pool = await counted_pool(dsn, clock.pending)
-    house = House(pool, clock, seed)
+    held = Held()
+    pool = await counted_pool(dsn, clock.pending, held)
+    house = House(pool, clock, seed, held)
     try:
         async with pool.acquire() as conn:
             for entry in BOOK:
@@ -74,6 +76,7 @@ async def test_the_whole_daemon_keeps_every_promise(postgres_dsn: str, seed: int
         assert await faults(conn, OPEN_WEEK) == [], told
         assert await lost(conn, week) == set(), f"{told}: a comment was lost"
         assert [dict(row) for row in await conn.fetch(STUCK)] == [], told
+        assert house.held.faults == [], f"{told}: rows were held against the order of daemon.store.order"
         assert house.errors == [], f"{told}: {house.errors[:3]}"
         for front in house.fronts:
             effects = front.sandbox.ledger.effects

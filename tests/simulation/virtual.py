@@ -11,6 +11,7 @@ from daemon.ops.clock import ManualClock
 from daemon.store.connection import Pool
 from daemon.store.pool import prepare
 from rules.calendars.hours import Hours, next_opening
+from tests.support.held import Held
 
 TURNS = 12
 """Turns of the loop without anything pending before the clock may move: enough for a chain of awaits and a socket."""
@@ -90,14 +91,16 @@ def traced(pending: Pending) -> aiohttp.TraceConfig:
     return config
 
 
-async def counted_pool(dsn: str, pending: Pending, max_size: int = 10) -> Pool:
-    """A pool as the service's own, each of whose connections tells when it waits for the server."""
+async def counted_pool(dsn: str, pending: Pending, held: Held, max_size: int = 10) -> Pool:
+    """A pool as the service's own, each of whose connections tells when it waits for the server, and what it holds."""
 
     class Counted(asyncpg.Connection):
         async def execute(self, *values: Any, **options: Any) -> Any:
+            held.statement(self, values[0])
             return await _counted(super().execute(*values, **options))
 
         async def _execute(self, *values: Any, **options: Any) -> Any:
+            held.statement(self, values[0])
             return await _counted(super()._execute(*values, **options))
 
         async def _executemany(self, *values: Any, **options: Any) -> Any:

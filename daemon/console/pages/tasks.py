@@ -5,7 +5,7 @@ from aiohttp import web
 from daemon.console.parts import Visit
 from daemon.console.render import page
 from daemon.console.sight import accounts
-from daemon.enforcement.hands import confirmed
+from daemon.enforcement.hands import confirmed, hold
 from daemon.store import events, overview
 from daemon.store.tasks import action_of
 from domain.people import Right
@@ -24,6 +24,7 @@ async def close(request: web.Request, visit: Visit) -> web.StreamResponse:
     issue = (await request.post()).get("issue")
     state = str(issue) if issue in ("done", "impossible") else "cancelled"
     async with visit.pool.acquire() as conn, conn.transaction():
+        await hold(conn, task)
         closed = await overview.close_task(
             conn, task, accounts(visit.person, Right.DECIDE), state, visit.now, visit.person.actor
         )
