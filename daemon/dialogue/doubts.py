@@ -7,7 +7,7 @@ from datetime import datetime
 
 from daemon.dialogue.notices import NOTICE_REACH, Notified, tell
 from daemon.dialogue.office import Office, Offices
-from daemon.store import doubts, reviews
+from daemon.store import doubts, order, reviews
 from daemon.store.cases import Opened
 from daemon.store.connection import Connection
 from daemon.store.doubts import Doubted
@@ -23,10 +23,15 @@ async def tell_doubts(conn: Connection, offices: Offices, now: datetime) -> list
     wanted = sorted({item for codes in items.values() for item in codes})
     if not wanted:
         return []
-    async with conn.transaction():
-        found = await doubts.untold(conn, sorted(items), wanted, now - NOTICE_REACH)
-        mine = [(offices.by_id[one.account_id], one) for one in found if one.item in items[one.account_id]]
-        return [await _tell(conn, offices, office, now, one) for office, one in mine]
+    done: list[Notified] = []
+    for one in await doubts.untold(conn, sorted(items), wanted, now - NOTICE_REACH):
+        if one.item not in items[one.account_id]:
+            continue
+        async with conn.transaction():
+            await order.hold(conn, [one.content_id], [one.case_id])
+            if not await conn.fetchval(doubts.TOLD, _cause(one)):
+                done.append(await _tell(conn, offices, offices.by_id[one.account_id], now, one))
+    return done
 
 
 def _items(office: Office) -> frozenset[str]:
@@ -41,5 +46,8 @@ async def _tell(conn: Connection, offices: Offices, office: Office, now: datetim
     await reviews.issue_for_case(conn, opened.number, opened.id, now)
     given = {"no": str(opened.number), "lien_revision": offices.review_url}
     ready = "held" if office.policy.replies.texts[TEXT].sending is Sending.NOTICE else "draft"
-    cause = f"decision:{doubt.decision_id}"
-    return await tell(conn, offices, office, now, doubt, opened, TEXT, given, cause, ready)
+    return await tell(conn, offices, office, now, doubt, opened, TEXT, given, _cause(doubt), ready)
+
+
+def _cause(doubt: Doubted) -> str:
+    return f"decision:{doubt.decision_id}"

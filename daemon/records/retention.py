@@ -54,8 +54,8 @@ async def purge(conn: Connection, offices: Offices, now: datetime) -> Counter[st
 async def _under(conn: Connection, erased: Counter[str], keep: Keep, now: datetime, gone: Sequence[int]) -> None:
     """What a schedule lets go. Words of cases go before the evidence that may hold them."""
     old = old_at(keep, now)
-    async with conn.transaction():
-        for name, statement, before in plans(keep, now):
+    for name, statement, before in plans(keep, now):
+        async with conn.transaction():
             erased[name] = _count(await conn.execute(statement, before))
     authors = [
         *gone,

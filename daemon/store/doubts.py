@@ -40,7 +40,10 @@ join content_version v on v.content_id = c.id and v.serial = c.serial
 where k.account_id = any($1::bigint[]) and d.item = any($2::text[]) and d.at > $3 and d.undone_at is null
     and d.decision = 'hide' and c.visibility in ('hidden', 'held') and c.author_id is not null
     and not exists (select from reply r where r.purpose = 'notice' and r.cause = 'decision:' || d.id)
-order by d.id limit 100 for update of k"""
+order by d.id limit 100"""
+
+TOLD = """-- Whether words were prepared for a decision meanwhile.
+select exists (select from reply where purpose = 'notice' and cause = $1)"""
 
 
 async def untold(conn: Connection, accounts: Sequence[int], items: Sequence[str], since: datetime) -> Sequence[Doubted]:

@@ -10,7 +10,8 @@ holds no turn holds one content. Four kinds of writing stand outside, since nobo
 - one statement that is a transaction by itself and takes several rows by id, or skips those that are held;
 - the log, which is only ever added to.
 
-Rows are held with ``for no key update``: no key ever changes, and so a new row that points to one never waits for it.
+Rows are held with ``for no key update``: no key that others point to ever changes, and so a new row never waits for the
+one that it points to.
 """
 
 from collections.abc import Iterable

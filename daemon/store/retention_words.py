@@ -25,7 +25,7 @@ with old as (
             and a.state not in ('cancelled', 'superseded', 'failed', 'simulated'))
         and not exists (select from case_file k where k.content_id = c.id
             and (k.state <> 'closed' or k.decision in ('hide', 'delete')))
-    order by v.seen_at limit $2 for update of v skip locked
+    order by v.seen_at limit $2 for no key update of v skip locked
 )
 update content_version v set text = null, folded = '', attachments = '[]'
 from old, content c where v.id = old.id and c.id = v.content_id
@@ -42,7 +42,7 @@ with old as (
         or exists (select from strike s where s.content_id = c.id and s.confirmed_at >= $3)
         or exists (select from strike s join ban b on b.author_id = s.author_id
             where s.content_id = c.id and (b.closed_at is null or b.closed_at >= $4)))
-    order by v.seen_at limit $2 for update of v skip locked
+    order by v.seen_at limit $2 for no key update of v skip locked
 )
 update content_version v set text = null, folded = '', attachments = '[]'
 from old, content c where v.id = old.id and c.id = v.content_id
@@ -59,7 +59,7 @@ with old as (
         or exists (select from strike s where s.content_id = c.id and s.confirmed_at >= $3)
         or exists (select from strike s join ban b on b.author_id = s.author_id
             where s.content_id = c.id and (b.closed_at is null or b.closed_at >= $4)))
-    order by e.captured_at limit $2 for update of e skip locked
+    order by e.captured_at limit $2 for no key update of e skip locked
 )
 update evidence e set body = '{}', purged_at = $5 from old, content c where e.id = old.id and c.id = e.content_id
 returning c.author_id"""
@@ -70,7 +70,7 @@ with gone as (
     where c.visibility = 'gone' and c.erased_at is null and c.state_at < $1 and not c.own
         and c.changed_by in ('author', 'unknown')
         and not exists (select from evidence h where h.content_id = c.id and h.legal_hold)
-    order by c.state_at limit $2 for update of c skip locked
+    order by c.state_at limit $2 for no key update of c skip locked
 ), blank as (
     update content_version v set text = null, folded = '', attachments = '[]',
         state = case when v.state in ('facts', 'waiting', 'claimed') then 'superseded' else v.state end
@@ -100,7 +100,7 @@ DELIVERIES = """-- Raw bodies, read long ago; those set aside wait for a person 
 with old as (
     select id from delivery
     where finished_at < $1 and (state in ('done', 'duplicate') or (state = 'set_aside' and finished_at < $3))
-    order by finished_at limit $2 for update skip locked
+    order by finished_at limit $2 for no key update skip locked
 )
 delete from delivery d using old where d.id = old.id returning d.state"""
 

@@ -19,16 +19,19 @@ from daemon.pipeline import Options, Pipeline, Watch, build
 from daemon.review import appeals, cases
 from daemon.review.appeals import Outcome
 from daemon.review.cases import Choice
+from daemon.sanctions import bans
+from daemon.sanctions.bans import Proposal
 from daemon.sanctions.strikes import consider_decisions
 from daemon.store import resources, task_list, tasks
 from daemon.store.actions import NewAction
 from daemon.store.cases import open_case
-from daemon.store.connection import Pool
+from daemon.store.connection import Connection, Pool
 from domain.account import Mode
 from domain.actions import DecidedBy, Verb
 from domain.cases import Decision
 from domain.people import Grant, Person, Role
 from domain.verdict import Lane
+from rules.ladder import Ground
 from tests.daemon.town import BOOK, OPEN_WEEK
 from tests.support.city import INSULT, PRAISE, City, city_pack
 from tests.support.interleaved import Work, interleave
@@ -55,12 +58,16 @@ class Street:
     """The decision on a first message, which the ladder has not looked at, and whose deletion waits at the door."""
     review: str
     """The review asked for about it."""
-    open: str
-    """The open case of a second one: hidden, without its notice; edited since, and not judged again."""
+    edited: str
+    """The open case of a second one, edited to a threat that is not judged yet."""
+    hidden: str
+    """The open case of another, hidden and without its notice."""
     planned: str
     """The open case of a third, whose hide is planned."""
     task: int
     """What entrusts that hide to a person."""
+    ban: int
+    """A ban that waits for its second person, of the author of the first message."""
     errors: list[Exception] = field(default_factory=list)
     """What queues kept to themselves."""
 
@@ -71,9 +78,11 @@ class Street:
     def works(self) -> Mapping[str, Work]:
         """What each does in one transaction."""
         return {
-            "decide": lambda pool: self.decide(pool, self.open, Choice(Decision.UNHIDE, "Citation")),
+            "decide on the edited": lambda pool: self.decide(pool, self.edited, HIDE),
+            "decide on the hidden": lambda pool: self.decide(pool, self.hidden, HIDE),
             "decide on the planned": lambda pool: self.decide(pool, self.planned, HIDE),
             "undo": self.undo,
+            "pronounce": self.pronounce,
             "answer": self.answer,
             "close": self.close,
             "judge": lambda pool: self.pipeline(pool).workers["judgement"].drain(),
@@ -94,6 +103,10 @@ class Street:
     async def undo(self, pool: Pool) -> None:
         async with pool.acquire() as conn, conn.transaction():
             await cases.undo(conn, ROY, self.decided, self.now)
+
+    async def pronounce(self, pool: Pool) -> None:
+        async with pool.acquire() as conn:
+            await bans.pronounce(conn, self.offices, self.now, "cote", self.ban, "la direction")
 
     async def answer(self, pool: Pool) -> None:
         async with pool.acquire() as conn:
@@ -125,14 +138,22 @@ async def street(city: City) -> Street:
     async with conn.acquire() as one:
         for entry in BOOK:
             await resources.put(one, replace(entry, checked_on=date(2026, 3, 1)), now)
+    city.write(THREAT)
+    await city.work()
+    async with conn.acquire() as one:
+        await notify_hides(one, offices, now, now - NOTICE_REACH)
+        earlier = await decided_to_hide(one, now, "N4-VIOL")
+        await consider_decisions(one, offices, now)
+        ban = await bans.propose_direct(one, now, "roy", earlier[0], Ground.THREAT)
+        await bans.propose(one, offices, now, "roy", ban, Proposal("Menaces"))
     first = city.write(INSULT)
     await city.work()
-    async with conn.acquire() as one, one.transaction():
+    async with conn.acquire() as one:
         await notify_hides(one, offices, now, now - NOTICE_REACH)
-        number = await one.fetchval("select number from case_file order by id desc limit 1")
-        decided = (await cases.decide(one, ROY, number, HIDE, now, CAPABILITIES)).decision
+        number, decided = await decided_to_hide(one, now, "N4-INSU")
         review = (await appeals.file_review(one, offices, now, number, "Je conteste")).number
-    third, second = city.write(PRAISE, "Ana Diaz"), city.write(THREAT, "Luc Côté")
+    third, second = city.write(PRAISE, "Ana Diaz"), city.write(PRAISE, "Luc Côté")
+    fourth = city.write(f"{THREAT} Toi.", "Zoé Lavoie")
     await city.work()
     async with conn.acquire() as one:
         content = await one.fetchval("select id from content where platform_id = $1", third)
@@ -142,31 +163,46 @@ async def street(city: City) -> Street:
         task = await tasks.open_task(
             one, account=office.account_id, content=content, cause=f"action:{hide}", verb="hide", steps="x", at=now
         )
-    city.do(DeedKind.EDIT, second, f"{THREAT} Oui, toi.")
+        content = await one.fetchval("select id from content where platform_id = $1", second)
+        edited = await open_case(one, account=office.account_id, lane=Lane.DOUBTFUL, at=now, content=content)
+    await city.clock.advance(60)
+    city.do(DeedKind.EDIT, second, THREAT)
     await city.deliver()
-    await city.pipeline.workers["intake"].drain()
+    for queue in ("intake", "reads"):
+        await city.pipeline.workers[queue].drain()
+    assert await city.value("select count(*) from content_version where state = 'waiting'") == 1
     assert task is not None
     city.do(DeedKind.REMOVE, first)
     city.write(PRAISE)
     await city.deliver()
-    number = await city.value(
-        """select number from case_file k join content c on c.id = k.content_id
-        where c.platform_id = $1 and k.state <> 'closed'""",
-        second,
-    )
-    return Street(city, offices, decided, review, number, planned.number, task)
+    hidden = await city.value(OPEN, fourth)
+    return Street(city, offices, decided, review, edited.number, hidden, planned.number, task, ban)
+
+
+OPEN = """select k.number from case_file k join content c on c.id = k.content_id
+    where c.platform_id = $1 and k.state <> 'closed'"""
+
+
+async def decided_to_hide(conn: Connection, now: datetime, item: str) -> tuple[str, int]:
+    """A person confirms the newest hide: the case and the decision."""
+    number = str(await conn.fetchval("select number from case_file where kind = 'content' order by id desc limit 1"))
+    async with conn.transaction():
+        done = await cases.decide(conn, ROY, number, replace(HIDE, item=item), now, CAPABILITIES)
+    return number, done.decision
 
 
 PAIRS = (
-    ("decide", "judge"),
-    ("decide", "notify"),
+    ("decide on the edited", "judge"),
+    ("decide on the hidden", "notify"),
+    ("decide on the hidden", "ladder"),
+    ("decide on the planned", "close"),
     ("judge", "notify"),
+    ("ladder", "pronounce"),
+    ("ladder", "undo"),
+    ("ladder", "answer"),
+    ("undo", "answer"),
     ("undo", "take in"),
-    ("undo", "ladder"),
-    ("answer", "ladder"),
-    ("answer", "undo"),
     ("answer", "take in"),
-    ("close", "decide on the planned"),
 )
 
 
