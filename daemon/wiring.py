@@ -22,7 +22,7 @@ from daemon.review.opening import opening as hours_in
 from daemon.services import Service, Tuning
 from daemon.settings.account_load import AccountSettings
 from daemon.settings.load import Configuration, pack_folder
-from daemon.store import accounts, events, watched
+from daemon.store import accounts, contents, events, watched
 from daemon.store.connection import Connection, Pool
 from daemon.store.tokens import PostgresTokens, Sealer
 from domain.account import AccountKind
@@ -50,6 +50,7 @@ async def services_of(
     now = clock.now()
     found: list[Service] = []
     async with pool.acquire() as conn, conn.transaction():
+        await contents.lock_all(conn)
         closed = await accounts.closed_by_people(conn)
         today = now.astimezone(ZoneInfo(configuration.settings.organisation.time_zone)).date()
         approved = {watch.account for watch in await watched.listed(conn) if watch.holds(today)}

@@ -74,7 +74,7 @@ async def undo(conn: Connection, acts: Sequence[Undoable], actor: str, at: datet
     """Plan the opposite of each, in the caller's transaction; what a person shows again is protected."""
     planned = 0
     for account in sorted({act.account_id for act in acts}):
-        await contents.lock_account(conn, account)
+        await contents.take_turn(conn, account)
     await contents.hold(conn, [act.content_id for act in acts if act.content_id is not None])
     for act in acts:
         if act.content_id is not None:

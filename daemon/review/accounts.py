@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.enforcement.plan import close_down
-from daemon.store import accounts, events, registers, tasks
+from daemon.store import accounts, contents, events, registers, tasks
 from daemon.store.connection import Connection
 from domain.errors import VigieError
 
@@ -76,6 +76,7 @@ async def close(conn: Connection, now: datetime, actor: str, slug: str, why: str
         account = await conn.fetchval(registers.CLOSE, slug, why, actor, now)
         if account is None:
             raise AccountRefused("Ce compte n’existe pas, ou sa fermeture est déjà notée.")
+        await contents.take_turn(conn, account)
         await conn.execute(accounts.CLOSE_ONE, account, now)
         await close_down(conn, account, slug, actor, now)
         await tasks.open_task(

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from daemon.dialogue.office import Offices
 from daemon.enforcement.plan import close_down
-from daemon.store import accounts, events, watched
+from daemon.store import accounts, contents, events, watched
 from daemon.store.connection import Connection
 from daemon.store.watched import Approval
 from domain.errors import VigieError
@@ -85,6 +85,8 @@ async def stop_lapsed(conn: Connection, offices: Offices, now: datetime) -> int:
     """Stop reading what is outside the list. Run regularly; how many were stopped."""
     async with conn.transaction():
         rows = await conn.fetch(watched.LAPSED, offices.today(now))
+        for row in rows:
+            await contents.take_turn(conn, row["id"])
         for row in rows:
             await conn.execute(accounts.CLOSE_ONE, row["id"], now)
             await close_down(conn, row["id"], row["slug"], "vigie", now)

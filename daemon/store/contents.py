@@ -19,6 +19,9 @@ LOCK_ACCOUNT = """-- What is learnt of one account is written by one transaction
 select pg_advisory_xact_lock(564901, $1::int), (select salt from installation) as salt, :unhurried
 """.replace(":unhurried", UNHURRIED)
 
+TURN = """-- The same turn.
+select pg_advisory_xact_lock(564901, $1::int)"""
+
 LOAD = """-- Contents known under these ids or aliases, held until they are written back: our acts and people's
 -- choices are recorded without the account's turn, and would be overwritten with what stood before them.
 with asked as (select unnest($2::text[]) as name),
@@ -140,6 +143,9 @@ HOLD_OF_AUTHORS = """-- What authors wrote on any account, held before it is cha
 select from content where author_id in (select id from author where platform = $1 and key = any($2::text[]))
 order by id for no key update"""
 
+ACCOUNTS = """-- Every account, in the order of their turns.
+select id from account order by id"""
+
 ACCOUNTS_OF_PLATFORM = """-- Accounts on a platform: their authors are the same rows.
 select id from account where platform = $1 order by id"""
 
@@ -156,6 +162,17 @@ async def lock_account(conn: Connection, account_id: int) -> str:
     row = await conn.fetchrow(LOCK_ACCOUNT, account_id)
     assert row is not None
     return str(row["salt"])
+
+
+async def take_turn(conn: Connection, account_id: int) -> None:
+    """The same for what people decide: its commit waits for the disk."""
+    await conn.execute(TURN, account_id)
+
+
+async def lock_all(conn: Connection) -> None:
+    """Take the turn of every account: some are about to be closed or brought into service."""
+    for row in await conn.fetch(ACCOUNTS):
+        await take_turn(conn, row["id"])
 
 
 async def lock_platform(conn: Connection, platform: str, authors: Sequence[str]) -> None:

@@ -34,7 +34,8 @@ order by review_on, account"""
 LAPSED = """-- Watched accounts in service whose approval has ended, or come to its review.
 select id, slug from account a where a.kind = 'veille' and a.closed_at is null
     and not exists (select from watch_approval w
-        where w.account = a.slug and w.ended_at is null and w.review_on > $1)"""
+        where w.account = a.slug and w.ended_at is null and w.review_on > $1)
+order by a.id"""
 
 
 async def listed(conn: Connection) -> Sequence[Approval]:
