@@ -22,7 +22,7 @@ from connectors.discourse.client import Conflict, DiscourseClient
 from connectors.discourse.connect import connect
 from connectors.discourse.options import CAPABILITIES, SECRETS, DiscourseOptions
 from connectors.discourse.private import TITLE, Private
-from connectors.nested import Nested, Window
+from connectors.nested import AT_ONCE, Nested, Window
 from connectors.reading import dicts, moment, number, text_of
 from connectors.secrets import current_and_previous
 from connectors.sweeping import Reach, Row, Slice, Sweeper, Swept, poll_each
@@ -87,10 +87,11 @@ class DiscourseConnector(PlatformConnector):
 
     def _row(self, row: Mapping[str, Any]) -> Row:
         at = moment(row.get("created_at"))
-        return Row(number(row["id"]), int(at.timestamp()) if at else 0, lambda new: self._events(row, new))
+        young = at is not None and self.handle.clock.now() - at <= AT_ONCE
+        return Row(number(row["id"]), int(at.timestamp()) if at else 0, lambda new: self._events(row, new and young))
 
     def _events(self, row: Mapping[str, Any], new: bool) -> tuple[Event, ...]:
-        """What is hidden at first sight was so by the forum's own rules."""
+        """What is hidden as soon as it is written was so by the forum's own rules; later, perhaps by a person."""
         content = self._content(row, ChangedBy.PLATFORM if new else ChangedBy.UNKNOWN)
         return (ContentSeen(content, content.edited_at or content.posted_at),) if content else ()
 

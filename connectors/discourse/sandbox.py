@@ -58,6 +58,7 @@ class DiscourseSandbox(Sandbox):
         self.topics = 0
         self.private: dict[int, tuple[str, str, str]] = {}
         """Private topic → title, who began it, with whom."""
+        self.lists_words = True
         self.settle_on_read = False
         """A moderator acts on every flag right after it is read."""
 
@@ -256,6 +257,8 @@ class DiscourseSandbox(Sandbox):
     def _posts_of(self, request: web.Request, _body: Body) -> Body:
         wanted = request.query.getall("post_ids[]", [])
         found = [self._row(post) for post in self._of_topic(request) if str(post.id) in wanted]
+        if request.query.get("include_raw") != "true" or not self.lists_words:
+            found = [{name: value for name, value in row.items() if name != "raw"} for row in found]
         return {"post_stream": {"posts": found}}
 
     def _begin(self, asked: Body) -> Body:

@@ -8,7 +8,7 @@ import pytest
 from domain.actions import Verb
 from domain.content import Content, ContentKind
 from domain.errors import VerbUnsupported
-from domain.events import Event
+from domain.events import ContentPointed, Event
 from tests.connectors.bluesky.harness import Harness as Bluesky
 from tests.connectors.contract.harness import Harness, seen
 from tests.connectors.discourse.harness import Harness as Discourse
@@ -115,4 +115,19 @@ async def test_who_accepts_no_messages_of_strangers_is_a_persons_task() -> None:
     with pytest.raises(VerbUnsupported) as refused:
         await connector.perform(action)
     assert refused.value.code == "NotFollowedBySender"
+    await harness.stop()
+
+
+async def test_words_that_a_forums_list_kept_back_are_read_one_by_one() -> None:
+    """Else our own private answer would read as not sent, and leave twice."""
+    harness = Discourse()
+    await harness.start()
+    connector = harness.connector()
+    action = await harness.action(connector, Verb.PRIVATE_REPLY, harness.write("Une question ?"), "En privé.")
+    await connector.perform(action)
+    harness.forum_sandbox.lists_words = False
+    assert await connector.confirm(action) is not None
+    wrote(harness, "Bonjour, en privé.")
+    events, _ = await harness.by_poll(connector)
+    assert [event.kind for event in events if isinstance(event, ContentPointed)] == [ContentKind.MESSAGE]
     await harness.stop()
