@@ -9,7 +9,7 @@ import aiohttp
 
 from connectors.meta.facebook.connector import KIND
 from daemon.alerts import service as alerts
-from daemon.demo.weekend import instant
+from daemon.demo.weekend import instant, said
 from daemon.dialogue.office import Offices
 from daemon.review import appeals
 from daemon.review.appeals import Outcome
@@ -131,7 +131,7 @@ SCENES = (
     Scene("dim. 9:15", "La garde du dimanche prend ce qui a sonné.", take_what_rang),
     Scene("dim. 18:00", "La modératrice confirme la récidive; les mots attendront l’ouverture.", confirm),
     Scene("dim. 20:45", "Une citoyenne ou un citoyen conteste un masquage, sur la page publique.", contest),
-    Scene("lun. 8:30", "L’ouverture : les réponses partent, une à une.", all_said),
+    Scene("lun. 8:30", "L’ouverture : les réponses sont parties, une à une.", all_said),
     Scene("lun. 8:45", "Le deuxième avertissement est remis.", second_warned),
     Scene("lun. 8:50", "Une autre personne examine la contestation : décision renversée.", overturn),
 )
@@ -162,6 +162,6 @@ class Story:
                     self.missed.append(scene.says)
                     break
                 await asyncio.sleep(LOOK)
-            self.say(f"{scene.when:>10} · {scene.says}")
+            self.say(f"{said(self.stage.clock.now()):>10} · {scene.says}")
             self.at += 1
             self.playing = False

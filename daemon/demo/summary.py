@@ -11,6 +11,9 @@ LEVELS = (
     ("hide", "à masquer"),
     ("remove", "à retirer (campagne électorale)"),
 )
+OF_RULES = {"note": "à noter"}
+"""Beside a count of any size."""
+SAID = frozenset({"reply", "private_reply", "message"})
 STATES = {
     "done": "en place",
     "planned": "à venir",
@@ -22,7 +25,7 @@ STATES = {
     "claimed": "en cours",
 }
 VERBS = {"hide": "masquages", "unhide": "démasquages", "delete": "suppressions", "reply": "réponses",
-         "private_reply": "réponses privées", "ban": "blocages"}  # fmt: skip
+         "private_reply": "réponses privées", "message": "messages", "ban": "bannissements"}  # fmt: skip
 
 
 def summary(account: Account) -> Iterator[str]:
@@ -54,14 +57,15 @@ def _rules(account: Account) -> Iterator[str]:
     if account.rules:
         yield "Par règle :"
     for rule, level, count in account.rules:
-        yield f"  {rule:<34} {count:>6}  {words[level]}"
+        yield f"  {rule:<34} {count:>6}  {OF_RULES.get(level, words[level])}"
 
 
 def _actions(account: Account) -> Iterator[str]:
     if account.actions:
         yield "Gestes :"
     for (verb, state), count in account.actions.items():
-        words = f"{VERBS.get(verb, verb)} : {STATES.get(state, state)}"
+        done = "parties" if state == "done" and verb in SAID else STATES.get(state, state)
+        words = f"{VERBS.get(verb, verb)} : {done}"
         yield f"  {words:<34} {count:>6}"
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
+from daemon.alerts.oncall import TITLES as CALLED
 from daemon.demo.account import Check
 from daemon.demo.weekend import said
 from daemon.store.tale import Tale
@@ -30,7 +31,10 @@ def told(tale: Tale, closed: Closed, mails: int) -> Iterator[str]:
     yield f"Dont publications électorales retirées : {campaign}, de tous les côtés, sans avertissement"
     taken = sum(row["acked_by"] is not None for row in tale.alerts)
     first = f", la première {said(tale.alerts[0]['at'])}" if tale.alerts else ""
-    yield f"Alertes à la garde : {len(tale.alerts)}{first}; courriels {mails}; prises {taken}"
+    left = len(tale.alerts) - taken
+    yield f"Alertes à la garde : {len(tale.alerts)}{first}; courriels {mails}; prises {taken}, encore à prendre {left}"
+    for kind, count in sorted(Counter(row["kind"] for row in tale.alerts).items()):
+        yield f"  {CALLED.get(kind, kind).partition(' :')[0]} : {count}"
     for day, rows in _by_day(tale):
         words = ", ".join(f"{TITLES.get(name, name)} {count}" for name, count in sorted(rows.items()))
         yield f"Mots partis {day} : {words}"

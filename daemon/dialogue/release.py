@@ -12,7 +12,7 @@ from daemon.dialogue.office import Office, Offices
 from daemon.dialogue.warnings import with_warning
 from daemon.enforcement.plan import PRIORITY, plan
 from daemon.ops.worker import DATABASE_AWAY
-from daemon.store import events, replies, tasks
+from daemon.store import events, ladder, replies, tasks
 from daemon.store.actions import NewAction
 from daemon.store.connection import Connection
 from daemon.store.replies import HeldReply
@@ -110,6 +110,9 @@ async def _release(
         return "cancelled"
     if reply.automatic and reply.purpose == "answer" and await _ceiling(conn, offices, now, reply):
         return "waits"
+    alone = reply.purpose == "notice" and not reply.released_by
+    if alone and await conn.fetchval(ladder.UNLOOKED, reply.case_id, now - HOUR):
+        return "waits"  # the warning of a breach just confirmed leaves with it: the private reply is spent once
     at = await _slot(conn, offices, now, reply)
     if at >= until:
         return "waits"

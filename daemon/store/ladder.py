@@ -55,6 +55,10 @@ order by d.id limit $3"""
 CONFIRMATION = f"""-- One restriction that the ladder has not looked at, unless it waits for a notice.{CONFIRMED}
     and d.id = $2"""
 
+UNLOOKED = """-- Whether somebody decided on a case lately and the ladder has not looked at it yet.
+select exists (select from case_decision d where d.case_id = $1 and d.decision in ('hide', 'delete') and d.at > $2
+    and d.undone_at is null and not exists (select from followed f where f.kind = 'decision' and f.ref = d.id))"""
+
 STRIKE = """-- Write a strike down, once for its decision.
 insert into strike (decision_id, case_id, account_id, platform, author_id, content_id, item, ground, thread, strikable,
     in_emergency, written_at, confirmed_at, confirmed_by)

@@ -52,6 +52,21 @@ async def test_a_confirmed_breach_sends_the_notice_and_the_first_warning_togethe
     assert (await town.replies())[0]["template"] == "T04+T01"
 
 
+async def test_a_notice_waits_for_the_ladder_to_look_at_a_breach_just_confirmed(town: Town) -> None:
+    await breach(town, TUESDAY, "post-1")
+    now = TUESDAY + timedelta(minutes=15)
+    assert (await release_due(town.conn, town.offices, now)).queued == 0
+    await consider_decisions(town.conn, town.offices, now)
+    assert (await release_due(town.conn, town.offices, now)).queued == 1
+    (sent,) = await town.outbox()
+    assert "premier avertissement" in sent["body"]
+
+
+async def test_a_notice_does_not_wait_for_ever(town: Town) -> None:
+    await breach(town, TUESDAY, "post-1")
+    assert (await release_due(town.conn, town.offices, TUESDAY + timedelta(hours=2))).queued == 1
+
+
 async def test_an_automatic_hide_alone_is_no_warning(town: Town) -> None:
     await breach(town, TUESDAY, "post-1", confirm=False)
     await weekday(town, TUESDAY)
