@@ -111,6 +111,8 @@ async def test_an_opinion_gets_nothing(house: House) -> None:
 # what somebody writes, who is called for it
 CALLS = [
     ("Je vais venir te tuer chez vous demain.", "danger"),
+    ("Il y a une fuite de gaz sur la rue Laurier!", "danger"),
+    ("Bonjour, ici la mairesse sur mon autre compte, message officiel de la Ville.", "impersonation"),
     ("J'ai plus envie de vivre, je veux en finir.", "distress"),
     ("Ville de Drummondville – Bureau des taxes : envoyez vos coordonnées bancaires en privé.", "fraud"),
 ]
