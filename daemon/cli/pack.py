@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.packs import DEFAULT, opened, pack_folder
-from daemon.cli.terminal import harmless
+from daemon.cli.packs import DEFAULT, opened, opened_with_draft
+from daemon.cli.terminal import counted, harmless
 from daemon.cli.trial import NOTHING_DONE, WOULD_BE_DONE, dry_run
 from daemon.ops.clock import SystemClock
 from rules.pack.compare import differences
-from rules.pack.files import files_of, read_files
 from rules.pack.lint import lint_faults
 from rules.pack.pack import Pack
 from rules.pack.scaffold import scaffold
@@ -30,14 +29,14 @@ def command() -> None:
 @_PACK
 def test(name: str) -> None:
     """Juger les exemples du pack et dire ceux qui ne sortent pas comme écrit (code de sortie 1)."""
-    pack = opened(name, trials=False)
-    draft = read_files(name, files_of(pack_folder(name)))
+    pack, draft = opened_with_draft(name)
     faults = sorted(trial_faults(draft, pack))
     for fault in faults:
         click.echo(harmless(str(fault)), err=True)
     policy = pack.policy
     click.echo(
-        f"{len(policy.examples)} exemples et {len(policy.swaps)} paires de sujets pour {len(policy.rules)} règles : "
+        f"{counted(len(policy.examples), 'exemple')} et {counted(len(policy.swaps), 'paire')} de sujets"
+        f" pour {counted(len(policy.rules), 'règle')} : "
         + (f"{len(faults)} à revoir." if faults else "tous sortent comme écrit.")
     )
     if faults:
@@ -48,8 +47,8 @@ def test(name: str) -> None:
 @_PACK
 def lint(name: str) -> None:
     """Relire le pack : neutralité, items sans règle, avis manquants, termes en double (code de sortie 1)."""
-    pack = opened(name)
-    faults = sorted(lint_faults(read_files(name, files_of(pack_folder(name))), pack))
+    pack, draft = opened_with_draft(name)
+    faults = sorted([*trial_faults(draft, pack), *lint_faults(draft, pack)])
     for fault in faults:
         click.echo(harmless(str(fault)))
     if faults:
@@ -115,7 +114,8 @@ def _show_pack(pack: Pack) -> None:
     )
     counts = Counter(example.rule for example in pack.policy.examples)
     terms = sum(len(lexicon.terms) for lexicon in pack.policy.lexicons)
-    click.echo(f"{len(pack.policy.rules)} règles, {terms} termes, {sum(counts.values())} exemples\n")
+    sizes = ((len(pack.policy.rules), "règle"), (terms, "terme"), (sum(counts.values()), "exemple"))
+    click.echo(", ".join(counted(count, noun) for count, noun in sizes) + "\n")
     for item in pack.policy.items:
         click.echo(f"{item.code} ({item.clause}) {item.title} : au plus « {item.ceiling} »")
         for rule in pack.policy.rules:

@@ -1,11 +1,14 @@
 """Packs by name or by folder, for the commands."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 import rules
-from rules.pack.load import PackError, load_pack
+from rules.pack.files import Draft
+from rules.pack.load import PackError, drafted, load_pack, pack_of_draft
 from rules.pack.pack import Pack
 
 DEFAULT = "drummondville"
@@ -29,8 +32,21 @@ def carried(name: str) -> bool:
 
 def opened(name: str, *, trials: bool = True) -> Pack:
     """The pack, loaded. Prints every fault in French and ends the command with code 1 when it does not load."""
-    try:
+    with _loading(name):
         return load_pack(pack_folder(name), trials=trials)
+
+
+def opened_with_draft(name: str) -> tuple[Pack, Draft]:
+    """The pack beside its files as read, the examples left aside; ends the command as :func:`opened` does."""
+    with _loading(name):
+        draft = drafted(pack_folder(name))
+        return pack_of_draft(draft), draft
+
+
+@contextmanager
+def _loading(name: str) -> Iterator[None]:
+    try:
+        yield
     except PackError as error:
         click.echo(f"Le pack « {name} » ne peut pas être chargé :\n{error}", err=True)
         raise SystemExit(1) from error

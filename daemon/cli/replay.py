@@ -14,7 +14,7 @@ from daemon.cli.opening import config_option, connected, read_configuration, run
 from daemon.cli.packs import DEFAULT, opened
 from daemon.cli.progress import advancing, bar
 from daemon.cli.rows import RowError, read_row
-from daemon.cli.terminal import harmless
+from daemon.cli.terminal import counted, harmless
 from daemon.cli.trial import reads_only
 from daemon.judgement.replaying import replayed
 from daemon.judgement.world import Surroundings as World
@@ -126,8 +126,8 @@ def report(
     ordered = tally.ordered()
     if out:
         out.write_bytes(b"".join(orjson.dumps(_as_data(one), option=orjson.OPT_APPEND_NEWLINE) for one in ordered))
-    click.echo(f"{_counted(tally.texts, 'texte')} : {old} → {new.id} {new.version}")
-    click.echo(f"{_counted(len(ordered), 'verdict')} {'changeraient' if len(ordered) > 1 else 'changerait'}.\n")
+    click.echo(f"{counted(tally.texts, 'texte')} : {old} → {new.id} {new.version}")
+    click.echo(f"{counted(len(ordered), 'verdict')} {'changeraient' if len(ordered) > 1 else 'changerait'}.\n")
     for row in _moves(tally):
         click.echo(row)
     heads, rows = ("règle", "avant", "après", "à l'essai"), tally.by_rule()
@@ -144,10 +144,6 @@ def report(
         click.echo(harmless(f"  après : {_said(change.after, change.text)}"))
     if len(shown) < len(ordered):
         click.echo(f"\n… et {len(ordered) - len(shown)} autres (--limit 0 les montre toutes, --out les écrit).")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' if count > 1 else ''}"
 
 
 def _held(precision: Precision | None) -> str:

@@ -14,3 +14,8 @@ def harmless(text: str) -> str:
 def _written(char: str) -> str:
     code = ord(char)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def counted(count: int, noun: str) -> str:
+    """« 0 texte », « 1 texte », « 2 textes »: a noun that takes an « s »."""
+    return f"{count} {noun}{'s' if count > 1 else ''}"

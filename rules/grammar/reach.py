@@ -20,7 +20,10 @@ def crosses(pattern: str, edged: Container[str] = ()) -> bool:
     pieces = _pieces(pattern)
     if any(name == "STOP" or name in edged or gap == "~" for _, _, name, gap, _ in pieces):
         return True
-    return _edge_repeated(pieces) or _inside(pieces, "^", _opens) or _inside(pieces[::-1], "$", _closes)
+    begins, ends = "^" in pattern, "$" in pattern
+    if (begins or ends) and _edge_repeated(pieces):
+        return True
+    return (begins and _inside(pieces, "^", _opens)) or (ends and _inside(pieces[::-1], "$", _closes))
 
 
 def edged(macros: Mapping[str, str]) -> frozenset[str]:

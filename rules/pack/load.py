@@ -33,12 +33,21 @@ def load_pack(
     ``trials=False`` leaves the examples aside; so does a hash among ``proven``: those whose examples this very
     engine ran (``rules.engine.engine_digest``).
     """
+    draft = drafted(folder)
+    return _loaded(draft, families, trials and draft.digest not in proven)
+
+
+def drafted(folder: Path) -> Draft:
+    """The files of a folder, read; what is wrong with them is among the faults of the draft."""
     try:
-        files = files_of(folder)
+        return read_files(folder.name, files_of(folder))
     except OSError as error:
         raise PackError([Fault(str(folder), 0, "", str(error), "un dossier lisible")]) from error
-    draft = read_files(folder.name, files)
-    return _loaded(draft, families, trials and draft.digest not in proven)
+
+
+def pack_of_draft(draft: Draft, *, families: Sequence[Family] = FAMILIES) -> Pack:
+    """A pack from files already read, its examples left aside: to run them, or read the files over, without waiting."""
+    return _loaded(draft, families, trials=False)
 
 
 def pack_of_body(body: Mapping[str, str], *, families: Sequence[Family] = FAMILIES, trials: bool = False) -> Pack:
