@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import Desk, actor, desk, read
+from daemon.cli.after import Desk, actor, desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
@@ -13,6 +13,7 @@ from daemon.dialogue.drafts import Words
 from daemon.dialogue.gate import Override
 from daemon.settings.load import Configuration
 from daemon.store.replies import HeldReply
+from domain.people import Right
 
 STATES = {
     "draft": "brouillon",
@@ -44,10 +45,15 @@ def pending(config: Path, account: str | None, full: bool) -> None:
 @click.argument("number", metavar="NUMÉRO", type=int, help="Numéro de la réponse.")
 @click.option("--text", metavar="TEXTE", default="", help="Autres mots que ceux préparés.")
 @click.option("--override", metavar="MOTIF", default="", help="Passer outre les objections qui peuvent l’être.")
+@click.option(
+    "--by", "login", metavar="NOM", default="", help="Qui passe outre : un nom de connexion qui en a le droit."
+)
 @dry_run
-def release(config: Path, number: int, text: str, override: str, dry: bool) -> None:
+def release(config: Path, number: int, text: str, override: str, login: str, dry: bool) -> None:
     """Laisser partir un message : tout de suite si c’est ouvert, sinon à l’ouverture."""
-    run(_release(read(config), number, text, override, dry))
+    if override and not login:
+        raise click.UsageError("« --override » demande « --by » : qui passe outre est consigné.")
+    run(_release(read(config), number, text, override, login, dry))
 
 
 @command.command("cancel")
@@ -80,10 +86,10 @@ def _line(at: Desk, one: HeldReply) -> str:
     )
 
 
-async def _release(configuration: Configuration, number: int, text: str, override: str, dry: bool) -> None:
+async def _release(configuration: Configuration, number: int, text: str, override: str, login: str, dry: bool) -> None:
     async with desk(configuration, offices=True) as at:
         async with carried_out(at.conn, dry):
-            aside = Override(actor(), override) if override else None
+            aside = Override(await person_actor(at, login, Right.MANAGE), override) if override else None
             seen = await writing.send(at.conn, at.offices, at.now, actor(), number, Words(text=text), aside)
             for objection in seen.objections:
                 click.echo(f"  - {objection.reason}")

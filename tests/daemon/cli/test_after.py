@@ -169,7 +169,15 @@ async def test_replies_are_seen_released_and_cancelled(typed: Vigie, town: Town)
     assert listed.count("brouillon") == 2 and "819 555-0100" in listed
     assert "partirait" in await said(typed, "replies", "release", str(one), "--dry-run")
     assert "La Ville vouvoie" in await refused(typed, "replies", "release", str(one), "--text", "Tu verras bien.")
-    assert "part le" in await said(typed, "replies", "release", str(one))
+    for login, role in (("m.roy", Role.MODERATOR), ("chef", Role.ADMIN)):
+        number = await users.add(town.conn, login, login, "x", now)
+        await users.grant(town.conn, number, role, by="test", starts_at=now)
+    rude = ("replies", "release", str(one), "--text", "Tu verras bien dans la page.", "--override", "Citation")
+    assert "demande « --by »" in await refused(typed, *rude)
+    assert "Personne ne porte ce nom" in await refused(typed, *rude, "--by", "inconnue")
+    assert "n’a pas le rôle" in await refused(typed, *rude, "--by", "m.roy")
+    assert "part le" in await said(typed, *rude, "--by", "chef")
+    assert await town.conn.fetchval("select actor from gate_override") == "chef"
     await said(typed, "replies", "cancel", str(two), "--why", "sans réponse requise", "--dry-run")
     assert "Annulé" in await said(typed, "replies", "cancel", str(two), "--why", "sans réponse requise")
     assert [row["state"] for row in await town.replies()] == ["held", "cancelled"]
