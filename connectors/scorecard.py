@@ -69,6 +69,8 @@ class Scorecard:
     contract: Mapping[str, Line]
     later: Mapping[str, Line] = field(default_factory=dict)
     """What the platform has beyond the contract and nobody has built: name → to do, and why."""
+    sources: tuple[str, ...] = ()
+    """Documents, schemas and recorded answers on which « exempt » rests."""
 
 
 class ScorecardError(VigieError):
@@ -83,10 +85,13 @@ def load(path: Path) -> Scorecard:
     contract = _lines(found.get("contract", {}), list(CONTRACT), "contract", faults)
     later = _lines(found.get("later", {}), list(found.get("later", {})), "later", faults)
     faults += [f"[later] {name} is {line.state}: only to do" for name, line in later.items() if line.state != "to do"]
-    faults += [f"[{part}] is unknown" for part in found if part not in ("verbs", "contract", "later")]
+    faults += [f"[{part}] is unknown" for part in found if part not in ("verbs", "contract", "later", "sources")]
+    sources = tuple(source for source in found.get("sources", []) if isinstance(source, str) and source)
+    if not sources and any(line.state is State.EXEMPT for line in (*verbs.values(), *contract.values())):
+        faults.append("sources is missing: what is exempt rests on some document")
     if faults:
         raise ScorecardError(f"{path}: " + "; ".join(faults))
-    return Scorecard({Verb(name): line for name, line in verbs.items()}, contract, later)
+    return Scorecard({Verb(name): line for name, line in verbs.items()}, contract, later, sources)
 
 
 def _lines(table: Mapping[str, Any], names: list[str], part: str, faults: list[str]) -> dict[str, Line]:
@@ -190,13 +195,18 @@ def _notes(kinds: list[ConnectorKind]) -> list[str]:
 
 
 def _state_table(kinds: list[ConnectorKind]) -> list[str]:
-    rows = ["## Avancement des connecteurs", "", "| Plateforme | fait | exempt | à faire |", "|---|---|---|---|"]
+    rows = [
+        "## Avancement des connecteurs",
+        "",
+        "| Plateforme | fait | exempt | à faire | sources |",
+        "|---|---|---|---|---|",
+    ]
     for kind in kinds:
         card = load(path_of(kind.name))
         lines = {**{f"verbe {verb.value}": line for verb, line in card.verbs.items()}, **card.contract, **card.later}
         done = sum(line.state is State.DONE for line in lines.values())
         other = [_listed(lines, state) for state in (State.EXEMPT, State.TO_DO)]
-        rows.append(f"| {kind.title} | {done} | {other[0]} | {other[1]} |")
+        rows.append(f"| {kind.title} | {done} | {other[0]} | {other[1]} | {'<br>'.join(card.sources)} |")
     return rows
 
 

@@ -24,9 +24,16 @@ class NodeBBClient:
         """Posts of the last month, newest first, those taken away too; their words are cut and not read."""
         return listed(await self._call("GET", "api/recent/posts/month", page=str(page)))
 
-    async def flags(self) -> None:
-        """Only those who moderate are answered."""
-        (await self._call("GET", "api/flags")).json_object()
+    async def flags(self, reporter: str = "") -> tuple[dict[str, Any], ...]:
+        """The newest flags, those of one ``reporter`` alone; only who moderates is answered."""
+        asked = {"reporterId": reporter} if reporter else {}
+        return rows((await self._call("GET", "api/flags", **asked)).json_object(), "flags")
+
+    async def flag(self, key: str, reason: str) -> None:
+        """The same user's second flag of a post is refused (seen on NodeBB 4.6)."""
+        row = await self._v3("POST", "flags", {"type": "post", "id": int(key), "reason": reason})
+        if not number(row.get("flagId")):
+            raise RetryLater(code="no-flag", sent=True)
 
     async def post(self, key: str) -> dict[str, Any]:
         """As written, not as shown. Raises ``TargetGone`` once purged."""

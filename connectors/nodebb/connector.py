@@ -10,6 +10,7 @@ from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page
 from connectors.common import (
     GROUND,
     PlatformConnector,
+    done,
     http_of,
     options_of,
     own_words,
@@ -114,6 +115,9 @@ class NodeBBConnector(PlatformConnector):
                 if bool((await self._standing(action.target)).get("deleted")) is wanted:
                     return Outcome(OutcomeKind.ALREADY)
                 await self.client.set_deleted(action.target, wanted)
+            case Verb.REPORT:
+                await self._standing(action.target)
+                await self.client.flag(action.target, GROUND)
             case Verb.DELETE:
                 await self._standing(action.target)
                 await self.client.purge(action.target)
@@ -144,6 +148,9 @@ class NodeBBConnector(PlatformConnector):
 
     async def confirm(self, action: ActionRequest) -> Outcome | None:
         match action.verb:
+            case Verb.REPORT:
+                flags = await self.client.flags(self.us)
+                return done(any(_is_of(flag, action.target) for flag in flags))
             case Verb.PRIVATE_REPLY if action.author:
                 room = await self.client.room_with(action.author)
                 return own_words(await self._chats.ours_in(room, action.target), action) if room else None
@@ -158,6 +165,10 @@ class NodeBBConnector(PlatformConnector):
         ours = [row for row in await self.client.replies(action.target) if number(row.get("uid")) == self.us]
         read = [await self.client.post(number(row.get("pid"))) for row in ours]
         return [mapping.post(row, {}, self.us, self.options.site) for row in read]
+
+
+def _is_of(flag: Mapping[str, Any], target: PlatformId) -> bool:
+    return flag.get("type") == "post" and str(flag.get("targetId")) == target
 
 
 def build(handle: AccountHandle) -> NodeBBConnector:

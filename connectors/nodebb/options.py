@@ -4,7 +4,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from connectors.base import Capabilities, Fallback, Support
+from connectors.base import Capabilities, Support
 from connectors.http import BaseAddress
 from domain.actions import Verb
 from domain.content import ContentKind
@@ -44,7 +44,7 @@ CAPABILITIES: Final = Capabilities(
         Verb.MUTE: Support(native=True, note="La personne en sourdine lit, et n'écrit plus."),
         Verb.UNMUTE: Support(native=True),
         Verb.REPORT: Support(
-            native=False, fallback=Fallback.NONE, note="Le forum est celui de la Ville : rien à signaler."
+            native=True, kinds=_PUBLIC, note="Le signalement entre dans la file des modérateurs du forum."
         ),
         Verb.PRIVATE_REPLY: Support(
             native=True,

@@ -86,6 +86,7 @@ class NodeBBSandbox(Sandbox):
         self.rooms: dict[int, int] = {}
         """Private chat → the person it is with."""
         self.said: list[Message] = []
+        self.flagged: list[int] = []
         self.topics = 0
         self.count = 0
 
@@ -187,6 +188,7 @@ class NodeBBSandbox(Sandbox):
             ("PUT", "/posts/{id}/state"): self._restore,
             ("GET", "/posts/{id}/replies"): self._replies,
             ("POST", "/topics/{id}"): self._reply,
+            ("POST", "/flags"): self._flag,
             ("GET", "/users/{id}"): self._user,
             ("GET", "/users/{id}/chat"): self._room_with,
             ("GET", "/chats"): self._rooms,
@@ -229,10 +231,20 @@ class NodeBBSandbox(Sandbox):
             for post in newest[start : start + PER_PAGE]
         ]
 
-    def _flags(self, _request: web.Request, _body: Body) -> Body:
+    def _flags(self, request: web.Request, _body: Body) -> Body:
         if not self.moderates:
             raise Refusal(403, "forbidden")
-        return {"flags": []}
+        ours = request.query.get("reporterId") in (None, str(self.identity.uid))
+        found = [{"flagId": number, "type": "post", "targetId": pid} for number, pid in enumerate(self.flagged, 1)]
+        return {"flags": found if ours else []}
+
+    def _flag(self, _request: web.Request, asked: Body) -> Body:
+        pid = int(asked["id"])
+        if pid in self.flagged:
+            raise Refusal(400, "bad-request")
+        self.flagged.append(pid)
+        self.effect("report", str(pid))
+        return {"flagId": len(self.flagged)}
 
     @staticmethod
     def _row(post: Post) -> dict[str, Any]:

@@ -61,6 +61,7 @@ WRONG = [
     ('[later]\nlive = "done"', "[later] live is done: only to do"),
     ("[latter]", "[latter] is unknown"),
     ('[contract]\nedit = "later"', "'later' is none of done, exempt, to do"),
+    ('[contract]\nedit = { state = "exempt", why = "rien" }', "sources is missing"),
     ('[contract]\nedit = "exempt"', "« exempt » needs a why"),
     ('[contract]\nedit = { state = "to do" }', "« to do » needs a why"),
 ]
