@@ -29,7 +29,12 @@ async def look(client: MediaWikiClient, options: MediaWikiOptions, us: str, now:
     without = [f"« {right} » ({what})" for right, what in USEFUL.items() if right not in rights]
     if without:
         lines.append(beware("droits", f"Sans ces droits, une personne fera le geste : {', '.join(without)}."))
-    lacking = [right for right, can in (("deleterevision", options.can_suppress), ("block", options.can_block)) if can]
+    counted = {
+        "deleterevision": options.can_suppress,
+        "block": options.can_block,
+        "rollback": options.can_rollback,
+    }
+    lacking = [right for right, can in counted.items() if can]
     if wanting := [right for right in lacking if right not in rights]:
         said = f"La configuration compte sur {', '.join(wanting)} : donnez le droit, ou écrivez can_… = false."
         lines.append(wrong("droits", said))

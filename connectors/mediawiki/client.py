@@ -43,8 +43,8 @@ class Changes:
 class MediaWikiClient:
     http: Http
     session: Session
-    _tokens: dict[str, str] = field(default_factory=dict)
-    """Session → its write token; a memory alone."""
+    _tokens: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Session and kind → its write token; a memory alone."""
     _moderators: dict[str, bool] = field(default_factory=dict)
 
     async def me(self) -> dict[str, Any]:
@@ -132,6 +132,17 @@ class MediaWikiClient:
             raise RetryLater(code="no-newrevid", sent=True)
         return str(made["newrevid"])
 
+    async def rollback(self, page: int, user: str, summary: str) -> tuple[str, int]:
+        """Take back every newest edit of ``user`` at once: number of the edit made, and what was newest until then.
+
+        Raises ``VerbUnsupported`` when somebody else wrote meanwhile (``alreadyrolled``). API:Rollback.
+        """
+        made = await self._write("rollback", pageid=str(page), user=user, summary=summary, markbot="1")
+        number, newest = made.get("revid"), made.get("old_revid")
+        if not isinstance(number, int) or not isinstance(newest, int):
+            raise RetryLater(code="no-revid", sent=True)
+        return str(number), newest
+
     async def suppress(self, ids: Sequence[int], reason: str) -> None:
         asked = {"type": "revision", "hide": "content|comment", "reason": reason}
         made = await self._write("revisiondelete", ids="|".join(str(each) for each in ids), **asked)
@@ -161,7 +172,8 @@ class MediaWikiClient:
     async def _write(self, what: str, **asked: str) -> dict[str, Any]:
         """One change, with a token that is asked anew when the wiki refuses it (which leaves nothing done)."""
         for fresh in (False, True):
-            body, reply = await self._send("POST", {"action": what, **asked, "token": await self._token(anew=fresh)})
+            token = await self._token(what, anew=fresh)
+            body, reply = await self._send("POST", {"action": what, **asked, "token": token})
             if _code(body) != "badtoken":
                 break
         made = understood(body, reply).get(what)
@@ -169,16 +181,20 @@ class MediaWikiClient:
             raise RetryLater(code=f"no-{what}", sent=True)
         return made
 
-    async def _token(self, *, anew: bool) -> str:
+    async def _token(self, what: str, *, anew: bool) -> str:
+        """Rollbacks have a kind of token of their own."""
+        kind = "rollback" if what == "rollback" else "csrf"
         name, _ = await self.session.headers()
-        if anew or name not in self._tokens:
-            token = text_of(object_of((await self._query(meta="tokens", type="csrf")).get("tokens")).get("csrftoken"))
+        if anew or (name, kind) not in self._tokens:
+            given = object_of((await self._query(meta="tokens", type=kind)).get("tokens"))
+            token = text_of(given.get(f"{kind}token"))
             if not token:
-                raise RetryLater(code="no-csrftoken")
-            self._tokens.clear()
+                raise RetryLater(code=f"no-{kind}token")
             name, _ = await self.session.headers()
-            self._tokens[name] = token
-        return self._tokens[name]
+            for other in [one for one in self._tokens if one[0] != name]:
+                del self._tokens[other]
+            self._tokens[name, kind] = token
+        return self._tokens[name, kind]
 
     async def _send(self, method: str, asked: Mapping[str, str]) -> tuple[dict[str, Any], Reply]:
         """One call; a lost session is made anew once, nothing having been done without it."""
@@ -195,7 +211,7 @@ class MediaWikiClient:
             await self.session.renewed(name)
             name, headers = await self.session.headers()
             if "token" in given:
-                given["token"] = await self._token(anew=True)
+                given["token"] = await self._token(given["action"], anew=True)
         return body, reply
 
 

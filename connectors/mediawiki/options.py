@@ -28,6 +28,11 @@ class MediaWikiOptions(BaseModel):
     """The account has the right ``deleterevision``; otherwise a deletion is a task."""
     can_block: bool = True
     """The account has the right ``block``; otherwise a ban is a task."""
+    can_rollback: bool = False
+    """Hide by the wiki's rollback what is newest on its page and follows somebody else's edit; undo the rest.
+
+    The account needs the right ``rollback``.
+    """
     window_days: int = Field(default=7, ge=1, le=90)
     """How far back the first sweep goes; wikis keep recent changes for 90 days as they come."""
 

@@ -148,10 +148,11 @@ class MediaWikiSandbox(Sandbox):
         self.uses += signed
         if action == "query":
             return self._query(asked)
-        if asked.get("token") != f"jeton-{self.session}+\\":
+        if asked.get("token") != self._token("rollback" if action == "rollback" else "csrf"):
             raise Refusal("badtoken")
         writes: dict[str, Callable[[Asked], dict[str, Any]]] = {
             "edit": self._edit,
+            "rollback": self._rollback,
             "revisiondelete": self._suppress,
             "block": self._block,
             "unblock": self._unblock,
@@ -177,7 +178,8 @@ class MediaWikiSandbox(Sandbox):
         if asked.get("type") == "login":
             query = {"tokens": {"logintoken": "jeton-de-connexion+\\"}}
         elif asked.get("meta") == "tokens":
-            query = {"tokens": {"csrftoken": f"jeton-{self.session}+\\"}}
+            kind = asked.get("type", "csrf")
+            query = {"tokens": {f"{kind}token": self._token(kind)}}
         elif asked.get("meta") == "siteinfo":
             query = {"general": {"sitename": "Wiki de la Ville"}}
         elif asked.get("meta") == "userinfo":
@@ -192,6 +194,9 @@ class MediaWikiSandbox(Sandbox):
         elif "prop" in asked:
             query = self._pages(asked)
         return json_response({"batchcomplete": True, "query": query, **({"continue": following} if following else {})})
+
+    def _token(self, kind: str) -> str:
+        return f"jeton-{kind}-{self.session}+\\"
 
     def _user(self, name: str) -> dict[str, Any]:
         rights = ["edit", "block"] if name == self.identity.moderator else ["edit"]
@@ -272,6 +277,26 @@ class MediaWikiSandbox(Sandbox):
         except Conflict:
             raise Refusal("undofailure") from None
         return {"result": "Success", "newrevid": made.id}
+
+    def _rollback(self, asked: Asked) -> dict[str, Any]:
+        """API:Rollback: every newest edit of that person, in one edit; ``alreadyrolled`` when another wrote last."""
+        if "rollback" not in self.rights:
+            raise Refusal("permissiondenied")
+        page = int(asked["pageid"])
+        newest = self.pages.newest(page)
+        if newest.user != asked["user"]:
+            raise Refusal("alreadyrolled")
+        taken = self.pages.newest_of(page, newest.user)
+        if not taken[0].parent:
+            raise Refusal("onlyauthor")
+        kept = self.pages.revisions[taken[0].parent]
+        tags = frozenset({"mw-rollback"})
+        made = self.pages.write(page, kept.text, self.identity.user, asked.get("summary", ""), tags)
+        for edit in taken:
+            self.undone[str(edit.id)] = str(made.id)
+            self.effect("hide", str(edit.id))
+        told = {"title": self.pages.titles[page], "pageid": page, "summary": asked.get("summary", "")}
+        return {**told, "revid": made.id, "old_revid": newest.id, "last_revid": kept.id}
 
     def _suppress(self, asked: Asked) -> dict[str, Any]:
         if "deleterevision" not in self.rights:

@@ -44,6 +44,15 @@ class Pages:
     def newest(self, page: int) -> Revision:
         return [one for one in self.revisions.values() if one.page == page][-1]
 
+    def newest_of(self, page: int, user: str) -> list[Revision]:
+        """The edits of one person that end the history, oldest first."""
+        found: list[Revision] = []
+        for one in reversed([one for one in self.revisions.values() if one.page == page]):
+            if one.user != user:
+                break
+            found.insert(0, one)
+        return found
+
     def append(self, title: str, text: str, user: str, summary: str = "") -> Revision:
         page = self.number(title)
         if not page:

@@ -11,7 +11,7 @@ import pytest
 
 from connectors.base import CheckLevel, Connector
 from connectors.mediawiki.connect import connect
-from connectors.mediawiki.connector import KIND
+from connectors.mediawiki.connector import KIND, MediaWikiConnector
 from connectors.sandbox.process import MachineClock
 from daemon.store.connection import Pool
 from domain.actions import OutcomeKind, Verb
@@ -94,6 +94,22 @@ async def test_a_moderator_who_brings_an_edit_back_is_known(mediawiki: MediaWiki
     assert not [event for event in events if not isinstance(event, VisibilityChanged)], "a revert is no content"
     state = (await connector.fetch(target, ContentKind.COMMENT)).state
     assert (state.visibility, state.changed_by) == (Visibility.VISIBLE, ChangedBy.MODERATOR)
+
+
+async def test_the_newest_edit_upon_somebody_elses_is_rolled_back(mediawiki: MediaWikiServer) -> None:
+    title = "Discussion:Musée"
+    given = {**options(mediawiki), "can_rollback": True}
+    async with connected(KIND, "Vigie", given, {"bot_password": mediawiki.password}) as connector:
+        await wrote(mediawiki, "Le musée ouvre quand ?", title, "Dominique")
+        target = await wrote(mediawiki, "Une bande de clowns.", title)
+        outcome = await connector.perform(await action(connector, Verb.HIDE, target))
+        assert isinstance(connector, MediaWikiConnector)
+        assert "mw-rollback" in (await connector.client.revision(PlatformId(outcome.platform_ref))).tags
+        page = await reads(mediawiki, title)
+        assert ("clowns" in page, "ouvre quand" in page) == (False, True)
+        assert (await connector.fetch(target, ContentKind.COMMENT)).state.changed_by is ChangedBy.US
+        await connector.perform(await action(connector, Verb.UNHIDE, target))
+        assert "clowns" in await reads(mediawiki, title)
 
 
 async def test_a_citizen_who_brings_words_back_answers_for_them(

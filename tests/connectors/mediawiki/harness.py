@@ -24,6 +24,8 @@ class Harness(harness.Harness):
         super().__init__()
         self.identity = Identity()
         self.given_before = 0
+        self.more: dict[str, Any] = {}
+        """Options of the account besides."""
 
     def make_sandbox(self) -> Sandbox:
         self.wiki = MediaWikiSandbox(self.clock, identity=self.identity)
@@ -33,7 +35,7 @@ class Harness(harness.Harness):
         return self.identity.user
 
     def options(self, base: str) -> Mapping[str, Any]:
-        return {"site": base, "login": self.identity.login}
+        return {"site": base, "login": self.identity.login, **self.more}
 
     def secrets(self) -> Mapping[str, str]:
         return {"bot_password": self.identity.bot_password}
