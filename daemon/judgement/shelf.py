@@ -1,20 +1,25 @@
 """The packs of a running service: the folders in force beside the versions that the record keeps."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Callable, Container, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
+from daemon.judgement.proving import load_proved
 from daemon.ops.memory import give_back
 from daemon.store import packs
 from daemon.store.connection import Connection
 from domain.faults import Fault
 from rules.engine import engine_digest
-from rules.pack.load import load_pack
+from rules.pack.pack import Pack
 from rules.pack.shelf import Earlier, Shelf
-from rules.pack.trials import warm_up
+
+Load: TypeAlias = Callable[[Path, Container[str]], Pack]
+"""Loads the pack of a folder; the examples of those whose hash is given are known to come out as written."""
 
 
-async def open_shelf(conn: Connection, folders: Iterable[Path], now: datetime) -> Shelf:
+async def open_shelf(conn: Connection, folders: Iterable[Path], now: datetime, load: Load = load_proved) -> Shelf:
     """Load every folder, keep it in the record, and put the earlier versions beside it.
 
     Raises :class:`PackError` with the faults of the first folder that does not load. A version whose examples this
@@ -23,9 +28,7 @@ async def open_shelf(conn: Connection, folders: Iterable[Path], now: datetime) -
     shelf, engine = Shelf(), engine_digest()
     proven = await packs.proven(conn, engine)
     for folder in folders:
-        pack = load_pack(folder, proven=proven)
-        if pack.hash in proven:
-            warm_up(pack)
+        pack = load(folder, proven)
         for row in await packs.kept(conn, pack.id):
             if row["hash"] != pack.hash:
                 known = (row["pack"], row["version"], row["hash"], row["effective_from"], row["body"])
@@ -37,10 +40,14 @@ async def open_shelf(conn: Connection, folders: Iterable[Path], now: datetime) -
 
 
 async def reload_shelf(
-    conn: Connection, shelf: Shelf, folders: Iterable[Path], now: datetime
+    conn: Connection, shelf: Shelf, folders: Iterable[Path], now: datetime, load: Load = load_proved
 ) -> tuple[Shelf, tuple[Fault, ...]]:
-    """Read the folders again; what does not load leaves the shelf as it was, and its faults are returned."""
-    after, faults = shelf.reloaded(folders)
+    """Read the folders again; what does not load leaves the shelf as it was, and its faults are returned.
+
+    Off the loop: webhooks are answered meanwhile.
+    """
+    proven = await packs.proven(conn, engine_digest())
+    after, faults = await asyncio.to_thread(shelf.reloaded, list(folders), lambda folder: load(folder, proven))
     before = {pack.hash for versions in shelf.packs.values() for pack in versions}
     for versions in after.packs.values():
         for pack in versions:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -133,17 +133,27 @@ def read_files(name: str, files: Mapping[str, bytes]) -> Draft:
     if "pack.toml" not in files:
         draft.faults.append(Fault(f"{name}/pack.toml", 0, "", "aucun fichier", "un fichier pack.toml"))
         return draft
-    digest = hashlib.sha256()
-    for file in sorted(files, key=lambda file: (file != "pack.toml", file)):
-        digest.update(file.encode() + b"\x00" + hashlib.sha256(files[file]).digest())
+    for file in _in_order(files):
         _read_file(draft, file, files[file])
-    draft.digest = digest.hexdigest()
+    draft.digest = digest_of(files)
     for rank, shared in enumerate(draft.pack.shared if draft.pack else ()):
         if _local(shared) not in files:
             source = Source("pack.toml", files["pack.toml"].decode("utf-8"))
             expected = "un fichier d’un pack voisin, comme « drummondville/lexicons/fraude.toml »"
             draft.faults.append(source.fault(("shared", rank), f"« {shared} »", expected))
     return draft
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """The hash of a pack, from its files alone."""
+    digest = hashlib.sha256()
+    for file in _in_order(files):
+        digest.update(file.encode() + b"\x00" + hashlib.sha256(files[file]).digest())
+    return digest.hexdigest()
+
+
+def _in_order(files: Iterable[str]) -> list[str]:
+    return sorted(files, key=lambda file: (file != "pack.toml", file))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """The versions of packs side by side: which one was in force at an instant, and reloading that keeps the good ones."""
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -80,12 +80,14 @@ class Shelf:
         begun = sum(one.effective_from <= at for one in versions)
         return _first_that_opens(chain(reversed(versions[:begun]), versions[begun:]))
 
-    def reloaded(self, folders: Iterable[Path]) -> tuple["Shelf", tuple[Fault, ...]]:
+    def reloaded(
+        self, folders: Iterable[Path], load: Callable[[Path], Pack] = load_pack
+    ) -> tuple["Shelf", tuple[Fault, ...]]:
         """Read the folders again. A pack that does not load leaves the shelf as it was; its faults are returned."""
         shelf, faults = self, list[Fault]()
         for folder in folders:
             try:
-                pack = load_pack(folder)
+                pack = load(folder)
             except PackError as error:
                 faults.extend(error.faults)
                 continue

@@ -129,7 +129,7 @@ class DaemonProcess:
             sys.executable, "-m", self.program, "run", "--config", str(self.configure()), *roles,
             cwd=ROOT, env=environment, stdout=PIPE, stderr=None,
         )  # fmt: skip
-        await asyncio.wait_for(self._until("service.started"), 60)
+        await asyncio.wait_for(self._until("service.started"), 120)
         self._draining = asyncio.create_task(self._drain())
 
     async def _until(self, event: str) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Container, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -136,17 +136,20 @@ async def test_examples_are_run_again_only_for_another_pack_or_another_engine(
         ran.append(pack.hash)
         return real(draft, pack)
 
+    def here(folder: Path, proven: Container[str]) -> Pack:
+        return load_pack(folder, proven=proven)
+
     monkeypatch.setattr(load, "trial_faults", counted)
     async with pool.acquire() as conn:
         for _ in range(2):
-            await open_shelf(conn, [folder], clock.now())
+            await open_shelf(conn, [folder], clock.now(), here)
         assert len(ran) == 1
         await conn.execute("update pack_version set proven_with = 'un autre moteur'")
         for _ in range(2):
-            await open_shelf(conn, [folder], clock.now())
+            await open_shelf(conn, [folder], clock.now(), here)
         assert len(ran) == 2
         swap("pack.toml", '"0.1.0"', '"0.2.0"')(folder)
-        await open_shelf(conn, [folder], clock.now())
+        await open_shelf(conn, [folder], clock.now(), here)
         assert len(set(ran)) == 2 and len(ran) == 3
 
 
