@@ -98,6 +98,8 @@ def _number(kind: NumberKind, text: str, found: Found, checked: bool, cued: bool
 
 
 def _social_insurance(text: str) -> Iterator[Number]:
+    if not _CUES[NumberKind.SOCIAL_INSURANCE].seen(text):
+        return
     for found in _NINE.each(text):
         right = social_insurance(digits_of(found.text)) or _declared(text, found)
         number = _number(NumberKind.SOCIAL_INSURANCE, text, found, right)
@@ -167,6 +169,8 @@ def _named(text: str) -> Iterator[Number]:
             for found in _plates(text) if kind is NumberKind.PLATE else shape.each(text):
                 if _cued(kind, text, found.start, found.end):
                     yield _number(kind, text, found, checked, True)
+    if not _ACCOUNT_CUE.seen(text):
+        return
     for found in _ACCOUNT.each(text):
         if _ACCOUNT_CUE.seen(text[max(0, found.start - _BEFORE) : found.start]):
             yield _number(NumberKind.BANK, text, found, True, True)

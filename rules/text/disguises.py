@@ -30,8 +30,8 @@ _LEETED = re.compile(r"[a-z][0-9@$!|+(&]+[a-z]|[0-9@$!|+(][a-z]")
 _LONGEST = 40
 """Characters of the longest word that digits or signs are undone in."""
 
-MOST: Final = 200
-"""Changes made for one view. A text that asks for more goes to a person."""
+MOST: Final = 70
+"""Changes of one kind made for one view. A text that asks for more goes to a person."""
 _SPARED = re.compile(r"\d+[a-z]{1,4}\d*|[a-z]{1,3}\d+|\d+\D{1,3}")
 _WILD = "*#%"
 

@@ -13,6 +13,10 @@ _WORD = re.compile("[a-z0-9]+")
 _BREAK = re.compile(r"[.!?;\n]")
 
 
+MOST_PLACES = 80
+"""Places of terms kept of one view: a text with more is too dense to be read to its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class TermHit:
     """One place of one term. ``index`` and ``end_index`` are offsets in ``view``."""
@@ -101,7 +105,10 @@ class TermIndex:
         places = [match.span() for match in _WORD.finditer(view.text)]
         covered: dict[str, int] = {}
         known = {} if view.name == "folded" else {name: {hit.span for hit in found} for name, found in hits.items()}
+        kept = 0
         for rank in starts:
+            if kept >= MOST_PLACES:
+                return
             followers = self._pairs.get(words[rank], {}).get(words[rank + 1], ()) if rank + 1 < len(words) else ()
             for entry in (*followers, *self._alone.get(words[rank], ())):
                 end_rank = rank + len(entry.words)
@@ -112,6 +119,7 @@ class TermIndex:
                 covered[entry.lexicon] = end_rank
                 if span in known.get(entry.lexicon, ()):
                     continue
+                kept += 1
                 hit = TermHit(entry.term, entry.lexicon, view, index, end, rank, span, reading.sentence_of(span))
                 hits.setdefault(entry.lexicon, []).append(hit)
 
