@@ -12,6 +12,8 @@ from daemon.store.connection import Connection
 
 REACH = timedelta(days=1)
 """Older signs raise nothing: after an outage, yesterday's are enough."""
+MUTE = 8
+"""A webhook that says nothing for so many times its limit is told even where nobody wrote meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Tried:
 async def raise_alerts(conn: Connection, watch: Watch, now: datetime) -> int:
     """Open an alert for everything that calls for one and has none. Run every minute or less."""
     async with conn.transaction():
-        sources = await alerts.found(conn, now - REACH, now - watch.silence)
+        sources = await alerts.found(conn, now - REACH, now - watch.silence, now - MUTE * watch.silence)
         for source in sources:
             await alerts.open_alert(conn, source, now)
         return len(sources)

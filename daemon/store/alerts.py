@@ -52,6 +52,8 @@ from account where health = 'refused' and closed_at is null
 union all
 select 'silent:' || id || ':' || webhook_at::text, 'silence', 'account:' || slug, '', id
 from account where webhook_at <= $1 and closed_at is null and health <> 'refused'
+    and (webhook_at <= $3 or exists (select from content c where c.account_id = account.id and c.source = 'poll'
+        and not c.own and not c.backlog and c.received_at > account.webhook_at))
 union all
 select 'case:' || c.id, case c.lane when 'danger' then 'danger' else 'impersonation' end, c.number, c.lane, c.account_id
 from case_file c where c.state <> 'closed' and c.lane in ('danger', 'impersonation') and c.opened_at > $2
@@ -93,9 +95,12 @@ ACK = """-- Somebody takes it.
 update alert set acked_at = $2, acked_by = $3 where id = $1 and acked_at is null returning subject"""
 
 
-async def found(conn: Connection, since: datetime, silent_since: datetime) -> Sequence[Source]:
-    """Everything that calls for an alert and has not raised one."""
-    rows = [*await conn.fetch(FROM_EVENTS, since), *await conn.fetch(FROM_STATE, silent_since, since)]
+async def found(conn: Connection, since: datetime, silent_since: datetime, mute_since: datetime) -> Sequence[Source]:
+    """Everything that calls for an alert and has not raised one.
+
+    A webhook is silent since ``silent_since`` when sweeps found what it should have told, since ``mute_since`` anyway.
+    """
+    rows = [*await conn.fetch(FROM_EVENTS, since), *await conn.fetch(FROM_STATE, silent_since, since, mute_since)]
     known = {row["source"] for row in await conn.fetch(KNOWN, [row["source"] for row in rows])}
     return [Source(**dict(row)) for row in rows if row["source"] not in known]
 

@@ -116,9 +116,30 @@ async def test_what_calls_by_its_state(town: Town) -> None:
     box = Letterbox()
     assert await raise_alerts(town.conn, watch(box), NIGHT) == 2
     assert {alert.kind for alert in await alerts.waiting(town.conn)} == {"credential", "task"}
-    await town.conn.execute("update account set health = 'ok', webhook_at = $1", NIGHT - timedelta(hours=7))
+
+
+# hours since the last webhook, hours since a sweep brought something and whose it was, whether somebody is called
+@pytest.mark.parametrize(
+    ("webhook", "swept", "own", "calls"),
+    [
+        (7, None, False, False),  # a quiet night
+        (7, 3, False, True),
+        (7, 3, True, False),  # the city's own words
+        (7, 8, False, False),  # before the webhook last spoke
+        (5, 3, False, False),
+        (49, None, False, True),
+    ],
+)
+async def test_a_quiet_night_is_no_silent_webhook(
+    town: Town, webhook: int, swept: int | None, own: bool, calls: bool
+) -> None:
+    await town.conn.execute("update account set health = 'ok', webhook_at = $1", NIGHT - timedelta(hours=webhook))
+    if swept is not None:
+        content = await town.comment("Bonjour", NIGHT - timedelta(hours=swept), own=own)
+        await town.conn.execute("update content set source = 'poll' where id = $1", content)
+    box = Letterbox()
     await raise_alerts(town.conn, watch(box), NIGHT)
-    assert {alert.kind for alert in await alerts.waiting(town.conn)} == {"credential", "task", "silence"}
+    assert [alert.kind for alert in await alerts.waiting(town.conn)] == (["silence"] if calls else [])
 
 
 async def test_a_relay_that_fails_is_tried_again_within_the_minute(town: Town) -> None:

@@ -133,8 +133,11 @@ async def refused(house: House) -> None:
 
 
 async def silent(house: House) -> None:
-    """The last webhook came seven hours ago; the sweep goes on."""
+    """Webhooks come no more; the sweep finds what they should have told."""
     await house.city.clock.advance(7 * 3600)
+    house.city.write("Est-ce que la piscine est ouverte?", author="Quelqu’un")
+    house.city.sandbox.webhooks.take()
+    await house.city.sweep()
 
 
 async def ceiling(house: House) -> None:
