@@ -128,7 +128,8 @@ _EMBEDDED: Final = {
         "<tout:_* ,+ ('qu' (IL | 'on'))? ('disait' | 'disaient' | 'disent' | 'dit' | 'ecrit' | 'ecrivait' | "
         "'repetait' | 'repetaient' | 'pensait' | 'pensaient' | 'pensent' | 'croient') (!JE | $)>"
     ),
-    "aux_yeux": "<tout:_* 'aux' 'yeux' ('de' | 'd' | 'du' | DES | AUX) _{1,4}>",
+    "on_dirait": "<tout:_* , 'on' 'dirait' $>",
+    "aux_yeux": "<tout:_* 'aux' 'yeux' (FILL | DES | AUX | POSS | CES)+ _{1,4}>",
 }
 _NEGATED: Final = {
     "je_ne_pense_pas": (
