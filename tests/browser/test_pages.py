@@ -94,7 +94,7 @@ async def decided(page: Page, address: str, story: Story) -> list[str]:
     await page.goto(f"{address}/dossiers/{story.numbers[1]}")
     await page.wait_for_selector("#claim:has-text('Ce dossier est à vous')")
     await page.keyboard.press("h")
-    await page.fill("#motif", "Hameçonnage au nom de la Ville")
+    await page.fill("#motif", "Insulte visant une personne")
     await keep(page, "decision-bureau")
     return await violations(page)
 

@@ -56,7 +56,10 @@ async def test_no_state_of_a_page_excludes_anybody(
     )
     looked = Looked(page, size)
     await in_an_emergency(page, address, looked)
-    await over_a_case(page, address, looked, story)
+    question = await city.value(
+        "select number from case_file c join content_version v on v.id = c.version_id where v.text like 'THIS IS%'"
+    )
+    await over_a_case(page, address, looked, story, question)
     await over_a_lot(page, address, looked, size)
     await over_lists_and_rules(page, address, looked, story)
     assert looked.found == {}
@@ -72,8 +75,7 @@ async def in_an_emergency(page: Page, address: str, looked: Looked) -> None:
     await looked.at("accueil, bandeau", "accueil-urgence-bureau")
 
 
-async def over_a_case(page: Page, address: str, looked: Looked, story: Story) -> None:
-    number = story.numbers[2]
+async def over_a_case(page: Page, address: str, looked: Looked, story: Story, number: str) -> None:
     await page.goto(f"{address}/file")
     await page.click(f'.row[data-number="{number}"] > a')
     await page.wait_for_selector(f'#pane .case[data-number="{number}"]')
@@ -91,7 +93,7 @@ async def over_a_case(page: Page, address: str, looked: Looked, story: Story) ->
     await looked.at("refus dans le volet")
     await page.click("details.handing summary")
     await page.evaluate(UNFOLD)
-    await page.fill("#confier-quoi", "Dire quand le stationnement de nuit est permis.")
+    await page.fill("#confier-quoi", "Dire à la personne quand sa rue sera réparée.")
     await looked.at("confier", "confier-bureau")
     await page.click("details.handing button")
     await page.wait_for_selector("#t-confie")
