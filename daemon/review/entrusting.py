@@ -17,6 +17,7 @@ from daemon.review.cases import Choice, decide
 from daemon.review.clocks import due
 from daemon.store import cases, entrusted, events, switches, tasks
 from daemon.store.connection import Connection
+from daemon.store.order import hold_case
 from daemon.store.resources import Resource
 from domain.cases import Decision
 from domain.errors import VigieError
@@ -110,6 +111,7 @@ async def close(conn: Connection, reach: Reach, actor: str, number: int, outcome
 
 
 async def _held(conn: Connection, reach: Reach, number: int) -> Record:
+    await hold_case(conn, str(await conn.fetchval(entrusted.NUMBER, number) or ""))
     row = await entrusted.one(conn, reach.public, reach.private, number)
     if row is None:
         raise EntrustRefused("Ce dossier n’est plus confié, ou il ne relève pas de vous.")
@@ -119,20 +121,24 @@ async def _held(conn: Connection, reach: Reach, number: int) -> Record:
 async def remind(conn: Connection, offices: Offices, now: datetime) -> int:
     """An urgent task for each case of which nothing came in time. Run regularly; each once."""
     told = 0
-    async with conn.transaction():
-        for number in await entrusted.settled(conn, now):
-            await conn.execute(tasks.CLOSE_OF, _cause(number), now, "vigie")
-        for row in await conn.fetch(entrusted.OVERDUE, now):
-            office = offices.by_id.get(row["account_id"])
-            paused = await switches.pauses(conn, now)
-            hours = office.hours if office else None
-            wanted = due(hours, row["sent_at"], offices.limits.late, paused, CLOSED_DAYS)
-            if wanted > now:
-                await conn.execute(entrusted.LATER, row["id"], wanted)
-                continue
-            await conn.execute(entrusted.RECALLED, row["id"], now)
-            told += await _open_task(conn, row, now) is not None
+    for number in await entrusted.settled(conn, now):
+        await conn.execute(tasks.CLOSE_OF, _cause(number), now, "vigie")
+    for row in await conn.fetch(entrusted.OVERDUE, now):
+        async with conn.transaction():
+            await hold_case(conn, row["number"])
+            told += await _remind_of(conn, offices, row, now)
     return told
+
+
+async def _remind_of(conn: Connection, offices: Offices, row: Record, now: datetime) -> bool:
+    office, paused = offices.by_id.get(row["account_id"]), await switches.pauses(conn, now)
+    wanted = due(office.hours if office else None, row["sent_at"], offices.limits.late, paused, CLOSED_DAYS)
+    if wanted > now:
+        await conn.execute(entrusted.LATER, row["id"], wanted)
+        return False
+    if await conn.fetchval(entrusted.RECALLED, row["id"], now) is None:
+        return False
+    return await _open_task(conn, row, now) is not None
 
 
 async def _open_task(conn: Connection, row: Record, now: datetime) -> int | None:

@@ -37,8 +37,9 @@ order by e.due_at, e.id limit 200""".replace(":fields", FIELDS)
 )
 
 ONE = (
-    """-- One that waits, under lock, within somebody's reach.
-select :fields :from where e.id = $3 and e.closed_at is null and :seen for update of e""".replace(":fields", FIELDS)
+    """-- One that waits, held, within a reach.
+select :fields :from
+where e.id = $3 and e.closed_at is null and :seen for no key update of e""".replace(":fields", FIELDS)
     .replace(":from", FROM)
     .replace(":seen", SEEN)
 )
@@ -62,12 +63,15 @@ SETTLED = """-- The case was settled meanwhile: nothing is awaited any more.
 update entrusted e set closed_at = $1, closed_by = c.closed_by from case_file c
 where c.id = e.case_id and e.closed_at is null and c.state = 'closed' returning e.id"""
 
-OVERDUE = """-- Nothing came of it in time, and nobody was told; under lock.
+OVERDUE = """-- Nothing came of it in time, and nobody was told.
 select e.id, e.case_id, e.name, e.sent_at, c.number, c.account_id from entrusted e join case_file c on c.id = e.case_id
-where e.due_at <= $1 and e.closed_at is null and e.recalled_at is null for update of e"""
+where e.due_at <= $1 and e.closed_at is null and e.recalled_at is null order by e.id"""
 
 RECALLED = """-- Told, once.
-update entrusted set recalled_at = $2 where id = $1"""
+update entrusted set recalled_at = $2 where id = $1 and recalled_at is null and closed_at is null returning id"""
+
+NUMBER = """-- The case that was entrusted.
+select c.number from entrusted e join case_file c on c.id = e.case_id where e.id = $1"""
 
 LATER = """-- An emergency stopped its clock: the case waits as long.
 with moved as (update entrusted set due_at = $2 where id = $1 returning case_id)

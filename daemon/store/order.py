@@ -26,6 +26,7 @@ ORDER: Final = (
     "case_batch",
     "case_file",
     "case_decision",
+    "entrusted",
     "review",
     "strike",
     "reply",
