@@ -10,10 +10,10 @@ TERM: Final = 3
 PATTERN: Final = 8
 DISGUISE: Final = 3
 """What each costs, in points of some thirty microseconds."""
-SHORT: Final = 400
+SHORT: Final = 300
 """Characters that are read of any text, and all that is read of one that asks for too much."""
-MOST_BEGINNING: Final = 100
-"""Points of a beginning from which the rest is not looked at: an angry comment of that length has forty."""
+MOST_BEGINNING: Final = 90
+"""Points of a beginning from which the rest is not looked at: an angry comment of that length has thirty."""
 MOST: Final = 180
 """Points of a text that is read as far as any other."""
 
