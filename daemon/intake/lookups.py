@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from daemon.enforcement.reach import Reach, note_of
@@ -87,12 +88,13 @@ class Reads:
     async def _take(self, service: Service, job: Lookup, event: Event, asked_at: datetime) -> None:
         now = self._clock.now()
         arrival = Arrival(service.id, service.mode, Source.LOOKUP, now, asked_at)
-        async with self._pool.acquire() as conn, conn.transaction():
-            absorbed = await absorb(conn, service.slug, service.platform, [(arrival, [event])], self._shard)
-            if await conn.fetchval(lookups.FINISH, job.id, job.lease) is None:
-                raise LostLease
-        if any(one.versions for one in absorbed):
-            self._on_versions(sum(one.pictured for one in absorbed))
+        with suppress(LostLease):  # read by another process meanwhile: nothing of it is kept
+            async with self._pool.acquire() as conn, conn.transaction():
+                absorbed = await absorb(conn, service.slug, service.platform, [(arrival, [event])], self._shard)
+                if await conn.fetchval(lookups.FINISH, job.id, job.lease) is None:
+                    raise LostLease
+            if any(one.versions for one in absorbed):
+                self._on_versions(sum(one.pictured for one in absorbed))
 
     async def _later(self, job: Lookup, note: str) -> None:
         if job.retries >= RETRIES:

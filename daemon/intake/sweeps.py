@@ -1,8 +1,10 @@
 """The queue of sweeps: each account polled in its turn, so that a lost webhook costs a delay and nothing else."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from connectors.base import Page
 from daemon.enforcement.pacing import Pacing
 from daemon.enforcement.reach import Reach
 from daemon.intake.absorb import absorb
@@ -64,7 +66,12 @@ class Sweeps:
         await self._reach.well(service)
         now = self._clock.now()
         arrival = Arrival(service.id, service.mode, Source.POLL, now, asked_at)
+        with suppress(LostLease):  # swept by another process meanwhile: nothing of this page is kept
+            await self._take_in(service, job, page, arrival)
+
+    async def _take_in(self, service: Service, job: Sweep, page: Page, arrival: Arrival) -> None:
         versions = pictured = 0
+        now = arrival.received_at
         async with self._pool.acquire() as conn, conn.transaction():
             if page.events:
                 absorbed = await absorb(conn, service.slug, service.platform, [(arrival, page.events)], self._shard)

@@ -42,9 +42,9 @@ from tests.simulation.virtual import Drowsy, VirtualClock, traced
 from tests.support.city import MANY, PACK, approve_all, city_pack, city_policy
 from tests.support.held import Held
 
-POLL = 3000.0
+POLL = 5400.0
 """Seconds between two looks at a queue that nobody rang for: the service looks each second, a week has many."""
-ROUND = 3000.0
+ROUND = 5400.0
 """The same for rounds: least seconds between two turns."""
 ZONE = "America/Toronto"
 
@@ -96,7 +96,7 @@ def fronts(clock: VirtualClock, seed: int) -> list[Front]:
             bluesky.did,
             {"identifier": bluesky.handle},
             {"app_password": bluesky.app_password},
-            timedelta(hours=1),
+            timedelta(hours=3),
         ),
     ]
 

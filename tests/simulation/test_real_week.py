@@ -4,6 +4,7 @@ VIGIE_REAL_SEEDS=50 plays fifty, VIGIE_REAL_SEED=7 plays that one, VIGIE_REAL_SH
 VIGIE_REAL_DAYS=90 makes each of them three months long.
 """
 
+import asyncio
 import os
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -21,7 +22,7 @@ from tests.daemon.town import BOOK, OPEN_WEEK, at
 from tests.simulation.checker import faults
 from tests.simulation.house import House
 from tests.simulation.real_week import RealWeek
-from tests.simulation.virtual import VirtualClock, counted_pool
+from tests.simulation.virtual import Threads, VirtualClock, counted_pool
 from tests.support.held import Held
 
 START = at("2026-02-02T00:00")
@@ -39,7 +40,8 @@ pytestmark = [pytest.mark.simulation, pytest.mark.timeout(900 + 120 * DAYS)]
 @asynccontextmanager
 async def played(dsn: str, seed: int, days: float) -> AsyncIterator[tuple[RealWeek, House, Pool]]:
     """A week that has been played, its database still there."""
-    clock = VirtualClock(START)
+    clock = VirtualClock(START, dsn)
+    asyncio.get_running_loop().set_default_executor(Threads(clock.pending))
     held = Held()
     pool = await counted_pool(dsn, clock.pending, held)
     house = House(pool, clock, seed, held)

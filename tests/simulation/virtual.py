@@ -1,7 +1,10 @@
 """A clock that moves by itself, and only when no task, no query and no request is pending."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 import aiohttp
@@ -17,43 +20,98 @@ TURNS = 12
 """Turns of the loop without anything pending before the clock may move: enough for a chain of awaits and a socket."""
 
 
+LOOK = 2.0
+"""Seconds of the machine's own time after which one asks the server what a pending query waits for."""
+ENOUGH = 120.0
+"""The same after which nothing more is waited for: what is pending is named."""
+WAITING = """select count(*) filter (where wait_event_type = 'Lock') as locked, count(*) as active from pg_stat_activity
+    where datname = current_database() and state = 'active' and pid <> pg_backend_pid()"""
+
+
+class Stalled(Exception):
+    """The clock may not move, and nothing comes of what it waits for."""
+
+
 class Pending:
-    """Queries and requests that have left and have not been answered."""
+    """Queries, requests and threads that have left and have not come back, by what they are."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.open: dict[int, str] = {}
+        self._numbers = count()
         self._none = asyncio.Event()
         self._none.set()
 
-    def begin(self) -> None:
-        self.count += 1
+    def begin(self, what: str) -> int:
+        number = next(self._numbers)
+        self.open[number] = what
         self._none.clear()
+        return number
 
-    def end(self) -> None:
-        self.count -= 1
-        if not self.count:
+    def end(self, number: int) -> None:
+        del self.open[number]
+        if not self.open:
             self._none.set()
 
-    async def none(self) -> None:
-        """Return once nothing is pending."""
-        await self._none.wait()
+    async def none(self, seconds: float) -> bool:
+        """Whether nothing is pending within so many seconds of the machine's own time."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._none.wait(), seconds)
+        return not self.open
 
 
 class VirtualClock(ManualClock):
-    """Sleepers wake in order; before each, everything that runs is let come to rest."""
+    """Sleepers wake in order; before each, everything that runs is let come to rest.
 
-    def __init__(self, start: Any) -> None:
+    A query that waits for a lock whose holder sleeps on this very clock would be waited for without end: once all that
+    the server has in hand waits for locks, time moves.
+    """
+
+    def __init__(self, start: Any, dsn: str, look: float = LOOK, enough: float = ENOUGH) -> None:
         super().__init__(start)
         self.pending = Pending()
+        self._dsn, self._look, self._enough = dsn, look, enough
 
     async def _settle(self) -> None:
         calm = 0
         while calm < TURNS:
-            if self.pending.count:
-                await self.pending.none()
+            if self.pending.open:
+                if not await self.pending.none(self._look) and await self._held_up():
+                    return
                 calm = 0
             await asyncio.sleep(0)
             calm += 1
+
+    async def _held_up(self) -> bool:
+        """True when all that is pending waits for locks. Raises :class:`Stalled` when it never comes back."""
+        waited = 0.0
+        while self.pending.open:
+            connection = await asyncpg.connect(self._dsn)
+            try:
+                row = await connection.fetchrow(WAITING)
+            finally:
+                await connection.close()
+            assert row is not None
+            if row["locked"] == row["active"] == len(self.pending.open):
+                return True
+            if waited >= self._enough:
+                raise Stalled(", ".join(self.pending.open.values()))
+            await self.pending.none(self._look)
+            waited += self._look
+        return False
+
+
+class Threads(ThreadPoolExecutor):
+    """The loop's own threads, whose work holds the clock like any query."""
+
+    def __init__(self, pending: Pending) -> None:
+        super().__init__(max_workers=4)
+        self._pending, self._loop = pending, asyncio.get_running_loop()
+
+    def submit(self, call: Any, /, *values: Any, **options: Any) -> Any:
+        number = self._pending.begin("a thread")
+        future = super().submit(call, *values, **options)
+        future.add_done_callback(lambda _: self._loop.call_soon_threadsafe(self._pending.end, number))
+        return future
 
 
 class Drowsy:
@@ -79,11 +137,11 @@ def traced(pending: Pending) -> aiohttp.TraceConfig:
     """Counts requests from their start to their answer, or to what stood in its place."""
     config = aiohttp.TraceConfig()
 
-    async def begin(*_: Any) -> None:
-        pending.begin()
+    async def begin(_session: Any, context: Any, request: Any) -> None:
+        context.number = pending.begin(f"{request.method} {request.url.path}")
 
-    async def end(*_: Any) -> None:
-        pending.end()
+    async def end(_session: Any, context: Any, _request: Any) -> None:
+        pending.end(context.number)
 
     config.on_request_start.append(begin)
     config.on_request_end.append(end)
@@ -97,24 +155,24 @@ async def counted_pool(dsn: str, pending: Pending, held: Held, max_size: int = 1
     class Counted(asyncpg.Connection):
         async def execute(self, *values: Any, **options: Any) -> Any:
             held.statement(self, values[0])
-            return await _counted(super().execute(*values, **options))
+            return await _counted(values[0], super().execute(*values, **options))
 
         async def _execute(self, *values: Any, **options: Any) -> Any:
             held.statement(self, values[0])
-            return await _counted(super()._execute(*values, **options))
+            return await _counted(values[0], super()._execute(*values, **options))
 
         async def _executemany(self, *values: Any, **options: Any) -> Any:
-            return await _counted(super()._executemany(*values, **options))
+            return await _counted(values[0], super()._executemany(*values, **options))
 
         async def reset(self, *, timeout: float | None = None) -> None:
             """Nothing of the service outlives its transaction: a query less each time a connection is given back."""
 
-    async def _counted(work: Any) -> Any:
-        pending.begin()
+    async def _counted(statement: str, work: Any) -> Any:
+        number = pending.begin(statement.partition("\n")[0])
         try:
             return await work
         finally:
-            pending.end()
+            pending.end(number)
 
     pool: Pool = await asyncpg.create_pool(
         dsn,

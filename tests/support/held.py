@@ -49,12 +49,11 @@ class Held:
         if of is not transaction:
             before = []
             self._seen[id(connection)] = (transaction, before)
-        for name in named:
-            if name in before:
-                continue
+        new = [name for name in named if name not in before]
+        for name in new:
             if late := [one for one in before if ORDER.index(one) > ORDER.index(name)]:
                 self._tell(f"{name} after {', '.join(late)}: {text.strip().splitlines()[0]}")
-            before.append(name)
+        before.extend(new)
 
     def _tell(self, fault: str) -> None:
         if fault not in self.faults:
