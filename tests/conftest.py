@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -18,6 +18,8 @@ from daemon.store.pool import open_pool
 from daemon.store.postgres import EmbeddedServer
 
 TEMPLATE = "vigie_template"
+TELLS = ("log_error_verbosity = 'default'", "log_lock_waits = on")
+"""What the product's server keeps to itself: which statements waited for each other. Tests hold nobody's words."""
 SHM = Path("/dev/shm")
 _numbers = count(1)
 
@@ -51,10 +53,27 @@ def cluster(memory_folder: Path) -> Iterator[str]:
     server = EmbeddedServer(memory_folder / "cluster", fast=True, max_connections=200)
     try:
         asyncio.run(server.start())
+        for setting in TELLS:
+            asyncio.run(_execute(server.dsn, f"alter system set {setting}"))
+        asyncio.run(_execute(server.dsn, "select pg_reload_conf()"))
         asyncio.run(_make_template(server.dsn))
         yield server.dsn
     finally:
         asyncio.run(server.stop())
+
+
+@pytest.fixture
+def server_log(cluster: str, memory_folder: Path) -> Callable[[], str]:
+    """What the session's server has said since the test began."""
+    log = EmbeddedServer(memory_folder / "cluster").log
+    begun = log.stat().st_size
+
+    def said() -> str:
+        with log.open("rb") as lines:
+            lines.seek(begun)
+            return lines.read().decode("utf-8", "replace")
+
+    return said
 
 
 async def _make_template(dsn: str) -> None:

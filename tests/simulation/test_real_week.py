@@ -4,10 +4,9 @@ VIGIE_REAL_SEEDS=50 plays fifty, VIGIE_REAL_SEED=7 plays that one, VIGIE_REAL_SH
 VIGIE_REAL_DAYS=90 makes each of them three months long.
 """
 
-import asyncio
 import os
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
@@ -22,7 +21,7 @@ from tests.daemon.town import BOOK, OPEN_WEEK, at
 from tests.simulation.checker import faults
 from tests.simulation.house import House
 from tests.simulation.real_week import RealWeek
-from tests.simulation.virtual import Threads, VirtualClock, counted_pool
+from tests.simulation.virtual import VirtualClock, count_threads, counted_pool
 from tests.support.held import Held
 
 START = at("2026-02-02T00:00")
@@ -41,7 +40,7 @@ pytestmark = [pytest.mark.simulation, pytest.mark.timeout(900 + 120 * DAYS)]
 async def played(dsn: str, seed: int, days: float) -> AsyncIterator[tuple[RealWeek, House, Pool]]:
     """A week that has been played, its database still there."""
     clock = VirtualClock(START, dsn)
-    asyncio.get_running_loop().set_default_executor(Threads(clock.pending))
+    count_threads(clock.pending)
     held = Held()
     pool = await counted_pool(dsn, clock.pending, held)
     house = House(pool, clock, seed, held)
@@ -71,9 +70,20 @@ async def lost(conn: Connection, week: RealWeek) -> set[str]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-async def test_the_whole_daemon_keeps_every_promise(postgres_dsn: str, seed: int) -> None:
+async def test_the_whole_daemon_keeps_every_promise(
+    postgres_dsn: str, server_log: Callable[[], str], seed: int
+) -> None:
     told = f"VIGIE_REAL_SEED={seed}"
     print(told)
+    try:
+        await _keeps_every_promise(postgres_dsn, seed, told)
+    finally:
+        if "deadlock detected" in (said := server_log()):
+            print(said)
+    assert "deadlock detected" not in said, f"{told}: two transactions waited for each other"
+
+
+async def _keeps_every_promise(postgres_dsn: str, seed: int, told: str) -> None:
     async with played(postgres_dsn, seed, DAYS) as (week, house, pool), pool.acquire() as conn:
         assert await faults(conn, OPEN_WEEK) == [], told
         assert await lost(conn, week) == set(), f"{told}: a comment was lost"

@@ -7,7 +7,7 @@ import pytest
 
 from daemon.store.connection import Pool
 from tests.daemon.town import at
-from tests.simulation.virtual import Stalled, Threads, VirtualClock, counted_pool
+from tests.simulation.virtual import Stalled, VirtualClock, count_threads, counted_pool
 from tests.support.held import Held
 
 START = at("2026-02-02T00:00")
@@ -63,7 +63,7 @@ async def test_a_long_query_holds_the_clock(virtual: VirtualClock, counted: Pool
 
 
 async def test_a_thread_holds_the_clock(virtual: VirtualClock) -> None:
-    asyncio.get_running_loop().set_default_executor(Threads(virtual.pending))
+    count_threads(virtual.pending)
     thread = asyncio.create_task(asyncio.to_thread(sum, range(3_000_000)))
     await asyncio.sleep(0)
     await virtual.advance(60)

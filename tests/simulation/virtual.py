@@ -1,8 +1,6 @@
 """A clock that moves by itself, and only when no task, no query and no request is pending."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -38,25 +36,32 @@ class Pending:
     def __init__(self) -> None:
         self.open: dict[int, str] = {}
         self._numbers = count()
-        self._none = asyncio.Event()
-        self._none.set()
+        self._waiter: asyncio.Future[bool] | None = None
 
     def begin(self, what: str) -> int:
         number = next(self._numbers)
         self.open[number] = what
-        self._none.clear()
         return number
 
     def end(self, number: int) -> None:
         del self.open[number]
         if not self.open:
-            self._none.set()
+            self._wake(True)
 
     async def none(self, seconds: float) -> bool:
-        """Whether nothing is pending within so many seconds of the machine's own time."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._none.wait(), seconds)
-        return not self.open
+        """Whether there is an instant without anything pending within so many seconds of the machine's own time."""
+        loop = asyncio.get_running_loop()
+        self._waiter = loop.create_future()
+        late = loop.call_later(seconds, self._wake, False)
+        try:
+            return await self._waiter
+        finally:
+            late.cancel()
+            self._waiter = None
+
+    def _wake(self, calm: bool) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(calm)
 
 
 class VirtualClock(ManualClock):
@@ -95,23 +100,23 @@ class VirtualClock(ManualClock):
                 return True
             if waited >= self._enough:
                 raise Stalled(", ".join(self.pending.open.values()))
-            await self.pending.none(self._look)
+            if await self.pending.none(self._look):
+                return False
             waited += self._look
         return False
 
 
-class Threads(ThreadPoolExecutor):
-    """The loop's own threads, whose work holds the clock like any query."""
+def count_threads(pending: Pending) -> None:
+    """Work that this loop gives to its threads holds the clock like any query."""
+    loop = asyncio.get_running_loop()
+    given = loop.run_in_executor
 
-    def __init__(self, pending: Pending) -> None:
-        super().__init__(max_workers=4)
-        self._pending, self._loop = pending, asyncio.get_running_loop()
-
-    def submit(self, call: Any, /, *values: Any, **options: Any) -> Any:
-        number = self._pending.begin("a thread")
-        future = super().submit(call, *values, **options)
-        future.add_done_callback(lambda _: self._loop.call_soon_threadsafe(self._pending.end, number))
+    def counted(executor: Any, call: Any, *values: Any) -> asyncio.Future[Any]:
+        number, future = pending.begin("a thread"), given(executor, call, *values)
+        future.add_done_callback(lambda _: pending.end(number))
         return future
+
+    vars(loop)["run_in_executor"] = counted
 
 
 class Drowsy:
