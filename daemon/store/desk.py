@@ -39,26 +39,30 @@ class Filter:
 SEEN = """(case when c.private then $2::bigint[] is null or c.account_id = any($2)
     else $1::bigint[] is null or c.account_id = any($1) end)"""
 
-QUEUE = """-- One page of the queue, most urgent and oldest first.
+QUEUE = """-- One page of the queue, most urgent and oldest first: its cases are found, then what they show is read.
 select c.id, c.number, c.lane, c.kind, c.state, c.priority, c.opened_at, c.due_at, c.claimed_by, c.claimed_until,
     p.name as claimer, a.slug as account, a.name as account_name, a.platform, a.mode,
     left(v.text, 240) as excerpt, length(v.text) as length, u.name as author, t.visibility, t.kind as content_kind,
     d.level, d.rules, c.summary, jsonb_array_length(v.attachments) as attachments, c.verdict_id, d.reasons
-from case_file c
+from (
+    select c.* from case_file c
+    where c.state <> 'closed' and :seen
+        and ($3::text is null or c.lane = $3)
+        and ($4::text is null or c.account_id = (select id from account where slug = $4))
+        and ($5::text is null or c.number = $6 or (
+            select s.search @@ to_tsquery('simple', $5) from content_version s where s.id = c.version_id))
+        and ($7::text is null or c.claimed_by = $7) and ($8::text is null or c.kind = $8)
+        and ($9::int is null or (c.priority, c.opened_at, c.id) > ($9, $10::timestamptz, $11::bigint))
+        and ($13::timestamptz is null or c.due_at < $13)
+    order by c.priority, c.opened_at, c.id limit $12
+) c
 join account a on a.id = c.account_id
 left join content t on t.id = c.content_id
 left join content_version v on v.content_id = t.id and v.serial = t.serial
 left join author u on u.id = t.author_id
 left join verdict d on d.id = c.verdict_id
 left join person p on p.login = c.claimed_by
-where c.state <> 'closed' and :seen
-    and ($3::text is null or c.lane = $3) and ($4::text is null or a.slug = $4)
-    and ($5::text is null or c.number = $6 or (
-        select s.search @@ to_tsquery('simple', $5) from content_version s where s.id = c.version_id))
-    and ($7::text is null or c.claimed_by = $7) and ($8::text is null or c.kind = $8)
-    and ($9::int is null or (c.priority, c.opened_at, c.id) > ($9, $10::timestamptz, $11::bigint))
-    and ($13::timestamptz is null or c.due_at < $13)
-order by c.priority, c.opened_at, c.id limit $12""".replace(":seen", SEEN)
+order by c.priority, c.opened_at, c.id""".replace(":seen", SEEN)
 
 COUNTS = """-- How many cases wait in each lane, how many are late.
 select c.lane, count(*) as waiting, count(*) filter (where c.due_at < $3) as late, min(c.opened_at) as oldest
