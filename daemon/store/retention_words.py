@@ -12,7 +12,6 @@ from datetime import datetime
 from asyncpg import Record
 
 from daemon.store.connection import Connection
-from daemon.store.contents import TALLY
 
 UNTOUCHED = """-- Words that nobody acted on.
 with old as (
@@ -101,8 +100,14 @@ with old as (
     select id from delivery
     where finished_at < $1 and (state in ('done', 'duplicate') or (state = 'set_aside' and finished_at < $3))
     order by finished_at limit $2 for no key update skip locked
+), gone as (
+    delete from delivery d using old where d.id = old.id returning d.state
+), counted as (
+    insert into tally (name, shard, value)
+    select 'purged.deliveries', 0, count(*) from gone where state <> 'duplicate' having count(*) > 0
+    on conflict (name, shard) do update set value = tally.value + excluded.value
 )
-delete from delivery d using old where d.id = old.id returning d.state"""
+select count(*) from gone"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +145,7 @@ async def names(conn: Connection, authors: Sequence[int], old: Old, now: datetim
 
 async def deliveries(conn: Connection, old: Old, limit: int) -> int:
     """How many went; the balance of what came in still holds."""
-    states = [row["state"] for row in await conn.fetch(DELIVERIES, old.deliveries, limit, old.untouched)]
-    if counted := sum(state != "duplicate" for state in states):
-        await conn.execute(TALLY, "purged.deliveries", 0, counted)
-    return len(states)
+    return int(await conn.fetchval(DELIVERIES, old.deliveries, limit, old.untouched))
 
 
 def _authors(rows: Sequence[Record]) -> Sequence[int]:
