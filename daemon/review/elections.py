@@ -1,7 +1,7 @@
 """Electoral periods as they stand: computed by law, entered or changed by people, announced thirty days ahead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -87,6 +87,7 @@ async def decide(conn: Connection, now: datetime, actor: str, override: Override
         raise SwitchRefused(f"Aucune élection ne porte le nom « {override.name} ».")
     if not why.strip():
         raise SwitchRefused("Indiquez le motif.")
+    override = _kept(override, next((one for one in await rows.overrides(conn) if one.name == override.name), None))
     start, end = override.start or election.start, override.end or election.end
     if end <= start or end - start > timedelta(days=120):
         raise SwitchRefused("La période doit finir après son début et durer au plus 120 jours.")
@@ -96,6 +97,18 @@ async def decide(conn: Connection, now: datetime, actor: str, override: Override
         await conn.execute(rows.DECIDE, *values)
         await conn.execute(tasks.CLOSE_OF, f"election:{override.name}:confirm", now, actor)
         await events.append(conn, now, actor, "election.decided", subject=f"election:{override.name}", detail=detail)
+
+
+def _kept(override: Override, before: Override | None) -> Override:
+    """Dates that somebody gave before and that this word leaves aside stand: to confirm changes nothing."""
+    if before is None:
+        return override
+    return replace(
+        override,
+        start=override.start or before.start,
+        end=override.end or before.end,
+        polling_day=override.polling_day or before.polling_day,
+    )
 
 
 def _phase(election: Election, now: datetime) -> Phase:
