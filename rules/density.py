@@ -14,7 +14,7 @@ SHORT: Final = 300
 """Characters that are read of any text, and all that is read of one that asks for too much."""
 MOST_BEGINNING: Final = 90
 """Points of a beginning from which the rest is not looked at: an angry comment of that length has thirty."""
-MOST: Final = 180
+MOST: Final = 150
 """Points of a text that is read as far as any other."""
 
 
