@@ -285,6 +285,19 @@ WORDS: Final[dict[str, str]] = {
         "maison maisons refuge ligue equipe equipes hockey soccer sport marche fete festival gestion loi lois "
         "ministere ministre travail egalite sante besoins inclusion cours classe classes question debat sujet "
         "intention egard formation protection installation demandes demande traitement conditions situation vote "
-        "temoignage temoignages culture cuisine restaurant film livre roman musique"
+        "temoignage temoignages culture cuisine restaurant film livre roman musique "
+        "reglement projet annonce decision mesure mesures plan budget entente article reportage chiffres statistiques "
+        "rapport etude gestion crise"
+    ),
+    "CHOSE": (
+        "hiver ete printemps automne janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre "
+        "lundi mardi mercredi jeudi vendredi samedi dimanche pluie neige froid verglas slush canicule chaleur vent "
+        "grippe covid rhume fatigue virus cancer cadran reveil fournaise imprimante ordi ordinateur moteur souffleuse "
+        "tondeuse laveuse secheuse frigo moustique moustiques maringouin maringouins mouffette mouffettes goeland "
+        "goelands ecureuil ecureuils marmotte bug bugs wifi internet telephone cellulaire autobus bus char auto camion "
+        "charrue gratte cone cones trafic bouchon detour travaux tempete brouillard humidite pollen allergies migraine "
+        "insomnie examen examens devoirs impots tondeuses drone alarme serrure porte poignee cle meteo temps "
+        "machine voiture lundis mardis hivers impression pneus velo pneu "
+        "robinet toilette bac couvercle clavier souris ecran application appli formulaire mulot mulots"
     ),
 }

@@ -19,11 +19,17 @@ NEARER: Final = "chose"
 """Grade of words that complaints say of things: they count beside the group only."""
 PRAISE: Final = "louange"
 """Grade of kind words."""
+HARM: Final = "crever"
+"""The term of blows and death, which a group may also suffer."""
+_BORNE: Final = frozenset({"ete", "font", "fassent", "fait", "furent"})
+_PARTICIPLES: Final = ("e", "es", "ee", "ees")
+_AVOIDED: Final = frozenset({"eviter", "evitez", "evitons", "empecher", "empechez"})
+_HALVED: Final = frozenset({"moins", "sans"})
 PLAIN: Final = "neutre"
 """Grade of what anybody does any day."""
 _GOOD: Final = {
     PRAISE: ("hostilite.louange", "hostilite.mot"),
-    PLAIN: ("hostilite.louange", ""),
+    PLAIN: ("hostilite.neutre", ""),
     DENIABLE: ("", "hostilite.mot"),
 }
 """What such words say, as they stand and denied."""
@@ -32,6 +38,7 @@ _SIGNALS = {
     "hostilite.chose": "Un mot de blâme, qui vise peut-être le groupe nommé dans la phrase.",
     "hostilite.renvoi": "Une phrase hostile qui reprend par « ils », « ces gens », « ça » le groupe nommé avant elle.",
     "hostilite.louange": "La phrase dit du bien, ou veut aider.",
+    "hostilite.neutre": "La phrase dit ce que tout le monde fait.",
     "hostilite.dementi": "La phrase nie un mot hostile.",
 }
 _EVIDENCE = {
@@ -39,15 +46,17 @@ _EVIDENCE = {
     "hostilite.chose": Evidence.WORD,
     "hostilite.renvoi": Evidence.WORD,
     "hostilite.louange": Evidence.CONTEXT,
+    "hostilite.neutre": Evidence.CONTEXT,
     "hostilite.dementi": Evidence.CONTEXT,
 }
 _NEGATION: Final = frozenset(
     {
         *("ne", "n", "pas", "jamais", "aucun", "aucune", "aucunement", "nullement"),
-        *("ni", "sans", "personne", "rien", "plus", "pus", "pu", "non"),
+        *("ni", "sans", "personne", "rien", "plus", "pus", "pu", "non", "sauf", "loin"),
     }
 )
-_DENIAL: Final = _NEGATION - {"plus", "sans"}
+_DENIAL: Final = _NEGATION - {"plus", "sans", "loin"}
+_STOP: Final = re.compile(r"[.!?;\n]")
 _WORD: Final = re.compile("[a-z0-9]+")
 _TAKEN_UP: Final = frozenset(
     {
@@ -75,14 +84,31 @@ def _detect(scene: Scene) -> Iterator[Signal]:
 
 def _said(hit: TermHit) -> str:
     """Something bad, or something good that is denied; a kind word; something bad that is denied."""
-    before = _WORD.findall(hit.view.text[max(0, hit.index - 80) : hit.index])
-    if hit.term.grade in _GOOD:
-        return _GOOD[hit.term.grade][0 if _DENIAL.isdisjoint(before[-FAR_REACH:]) else 1]
+    before = _WORD.findall(_STOP.split(hit.view.text[max(0, hit.index - 80) : hit.index])[-1])
     own = _WORD.findall(hit.view.text[hit.index : hit.end_index])
+    if hit.term.grade in _GOOD:
+        if hit.term.grade == DENIABLE and not _HALVED.isdisjoint(before[-2:]):
+            return ""
+        kept = _DENIAL.isdisjoint(before[-FAR_REACH:]) or not _NEGATION.isdisjoint(own)
+        return _GOOD[hit.term.grade][0 if kept else 1]
+    if (hit.term.term == HARM and _suffered(own[0], before)) or _unwanted(before):
+        return "hostilite.dementi"
     denied = _NEGATION.isdisjoint(own) and not _NEGATION.isdisjoint(before[-REACH:])
     if denied:
         return "hostilite.dementi"
     return "hostilite.chose" if hit.term.grade == NEARER else "hostilite.mot"
+
+
+def _suffered(word: str, before: list[str]) -> bool:
+    """« se sont fait agresser », « ont été tués », « sont battues »: the group bears it."""
+    near = before[-2:]
+    return not _BORNE.isdisjoint(near) or ("sont" in before[-3:] and word.endswith(_PARTICIPLES))
+
+
+def _unwanted(before: list[str]) -> bool:
+    """« personne ne veut que… », « on n'acceptera jamais que… »"""
+    ranks = [rank for rank, word in enumerate(before) if word in _NEGATION or word in _AVOIDED]
+    return bool(ranks) and any(word in ("que", "qu") for word in before[ranks[0] :])
 
 
 def _takes_up(scene: Scene, hit: TermHit) -> bool:

@@ -11,7 +11,7 @@ from rules.signals.propos.shape import Section, phrases
 _REST: Final = "_*"
 _REPORTED: Final = {
     "traiter": (
-        "<tout:(RAPPORTS_TRAITER) (MOU | 'comme' | QUOTE | UN | LES | POSS | PERSONNE | G | 'quelqu' | 'un' |"
+        "<tout:(RAPPORTS_TRAITER) (MOU | 'comme' | QUOTE | UN | LES | POSS | PERSONNE | G | 'quelqu' | 'un' | '1' |"
         " 'd' | 'autres' | 'me' | 'te' | 'moi' | 'toi'){0,5} ('de' | 'd' | 'comme') _{0,8}>"
     ),
     "traiter_2": "<tout:RAPPORTS_TRAITER_DE _{0,8}>",
@@ -67,6 +67,11 @@ _COUNTER: Final = {
     ),
     "la_haine": (
         f"<tout:('la' | 'cette' | 'toute' | 'sa' | 'leur' | 'ta' | 'votre') REJETS_NOM ('envers' | 'contre') {_REST}>"
+    ),
+    "haine_de": f"^ <tout:'la' REJETS_NOM DES {_REST}>",
+    "meme_panier": (
+        "<tout:('faut' 'pas' | 'evitons' 'de' | 'arretons' 'de' | 'arretez' 'de' | 'cessez' 'de') MOU* ('mettre' | "
+        f"'generaliser' | 'juger' | 'blamer' | 'accuser' | 'confondre') {_REST}>"
     ),
     "propos_contre": (
         "<tout:('les' | 'ces' | 'tes' | 'vos' | 'leurs' | 'des') ('commentaires' | 'propos' | 'paroles' | 'gestes' | "
@@ -165,6 +170,12 @@ _SELF: Final = {
     "me_sens": "<tout:('me' | 'm') ('sens' | 'trouve' | 'prends' | 'appelle' | 'traite' | 'excuse') _{0,6}>",
     "mon_fils_est": "<tout:POSS (MERE | 'frere' | 'soeur' | 'bebe' | 'garcon') (COP) _{0,5}>",
 }
+_DET: Final = "(LES | UN | CES | POSS | DES | APRE | DUR | SACRE | MOU | 'pauvre' | 'vieille' | 'vieux')"
+_THING: Final = {
+    "apostrophe": "<tout:_{1,6} , _{0,2} CHOSE> ($ | ,)",
+    "injure_de": "<tout:_ DES (LES | UN)* CHOSE>",
+    "complement": f"<tout:_{{1,6}} {_DET}+ CHOSE> ($ | ,)",
+}
 _FICTION: Final = {"fiction": "<tout:RAPPORTS_FICTION>"}
 
 SECTION = Section(
@@ -175,6 +186,7 @@ SECTION = Section(
         "citation.enchassee": "Les mots sont prêtés à d’autres : « ils disent que… ».",
         "negation.portee": "Les mots sont niés : « ne sont pas… », « tout sauf… ».",
         "soi.meme": "L’auteur parle de lui-même ou des siens.",
+        "cible.chose": "Les mots s’adressent à une chose : l’hiver, la grippe, une machine.",
         "fiction.oeuvre": "Il est question d’un film, d’un livre ou de ses personnages.",
     },
     evidence={
@@ -186,6 +198,7 @@ SECTION = Section(
             "citation.enchassee",
             "negation.portee",
             "soi.meme",
+            "cible.chose",
             "fiction.oeuvre",
         )
     },
@@ -196,6 +209,7 @@ SECTION = Section(
         *phrases("citation.que", _EMBEDDED, ("citation.enchassee", "tout")),
         *phrases("negation", _NEGATED, ("negation.portee", "tout")),
         *phrases("soi", _SELF, ("soi.meme", "tout")),
+        *phrases("chose", _THING, ("cible.chose", "tout")),
         *phrases("fiction", _FICTION, ("fiction.oeuvre", "tout")),
     ),
 )

@@ -4,7 +4,7 @@ from typing import Final
 
 _HARD: Final = "(APRE | SACRE | DUR | 'autres' | MOU)*"
 _NAMES: Final = "(GL | GLA | SLUR)"
-_WOMEN: Final = "('femmes' | 'femme' | 'filles' | 'meufs' | 'nanas' | 'feministes')"
+_WOMEN: Final = "('femmes' | 'femme' | 'meufs' | 'nanas' | 'feministes')"
 _PEOPLE: Final = f"((TOUS | LES | CES | UN)+ {_HARD} ({_NAMES} | {_WOMEN}) COMMETOI? SUITE)"
 _HEAD: Final = "(^ | QUOTE | INTRO | SACRE | CONNECT)"
 _FIRST: Final = f"{_HEAD} <cible:{_PEOPLE}>"
@@ -30,7 +30,7 @@ GENERAL: Final = {
     "aucun": f"<fait:('aucun' | 'aucune' | 'pas' 'un' | 'pas' 'une') 'seul'?> <cible:({_NAMES} | {_WOMEN})>",
     "tous_les": f"<fait:(TOUS (LES | CES)?)> <cible:{_HARD} ({_NAMES} | {_WOMEN})>",
     "je_jamais": f"(JE | NOUS) NE? _{{0,3}} <fait:('jamais' | PAS | 'aucun' | 'aucune' | 'rien')> _{{0,8}} {_SOME}",
-    "personne": f"<fait:('personne' | 'nul')> _{{0,6}} {_SOME}",
+    "personne": f"<fait:('personne' | 'nul')> (!QUE){{0,6}} {_SOME}",
     "deja_vu": f"<fait:('deja' | 'jamais') ('vu' | 'connu' | 'rencontre' | 'croise' | 'entendu')> {_ANYONE}",
     "quel_droit": f"<fait:('depuis' 'quand' | 'quel' 'droit' | 'qu' 'est' 'ce' QUE)> _? {_ANYONE}",
     "si": f"<fait:(SI | 'des' 'que' | 'depuis' 'que' | 'fois' 'que' | 'avant' 'que')> _{{0,2}} {_SOME}",

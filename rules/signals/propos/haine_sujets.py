@@ -22,7 +22,7 @@ _PEOPLE: Final = (
 )
 _WOMEN: Final = (
     "((TOUS | LES | CES | UN | DES | AUX | PROCHAIN)+ (APRE | SACRE | DUR | 'autres')*"
-    " ('femme' | 'femmes' | 'filles' | 'meufs' | 'meuf' | 'gonzesses' | 'nanas' | 'feministes')"
+    " ('femme' | 'femmes' | 'meufs' | 'meuf' | 'gonzesses' | 'nanas' | 'feministes')"
     " | ^ ('femme' | 'femmes' | 'meufs' | 'feministes'))"
 )
 NAMED: Final = {
