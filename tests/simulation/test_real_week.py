@@ -30,6 +30,18 @@ PART, PARTS = (int(word) for word in os.environ.get("VIGIE_REAL_SHARE", "1/1").s
 SEEDS = [int(ONE)] if ONE else range(PART - 1, int(os.environ.get("VIGIE_REAL_SEEDS", "2")), PARTS)
 DAYS = float(os.environ.get("VIGIE_REAL_DAYS", "7"))
 WORDS = ("reply", "private_reply", "message")
+HAPPENED = {
+    "contents": "select count(*) from content where not own",
+    "edits": "select count(*) from content_version where serial > 1",
+    "hides": "select count(*) from action where verb = 'hide' and state = 'done'",
+    "words sent": "select count(*) from action where verb in ('reply', 'private_reply', 'message') and state = 'done'",
+    "warnings delivered": "select count(*) from warning where delivered_at is not null",
+    "bans proposed": "select count(*) from ban where proposed_by is not null",
+    "bans pronounced": "select count(*) from ban where approved_by is not null",
+    "reviews upheld": "select count(*) from review where state = 'upheld'",
+    "reviews overturned": "select count(*) from review where state = 'overturned'",
+    "emergencies": "select count(*) from switch_period where name = 'emergency'",
+}
 STUCK = """select verb, target, state, last_error from action
     where state in ('planned', 'claimed', 'unknown') and verb in ('hide', 'unhide')"""
 
@@ -71,19 +83,19 @@ async def lost(conn: Connection, week: RealWeek) -> set[str]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_the_whole_daemon_keeps_every_promise(
-    postgres_dsn: str, server_log: Callable[[], str], seed: int
+    postgres_dsn: str, server_log: Callable[[], str], kinds: Counter[str], seed: int
 ) -> None:
     told = f"VIGIE_REAL_SEED={seed}"
     print(told)
     try:
-        await _keeps_every_promise(postgres_dsn, seed, told)
+        await _keeps_every_promise(postgres_dsn, seed, told, kinds)
     finally:
         if "deadlock detected" in (said := server_log()):
             print(said)
     assert "deadlock detected" not in said, f"{told}: two transactions waited for each other"
 
 
-async def _keeps_every_promise(postgres_dsn: str, seed: int, told: str) -> None:
+async def _keeps_every_promise(postgres_dsn: str, seed: int, told: str, kinds: Counter[str]) -> None:
     async with played(postgres_dsn, seed, DAYS) as (week, house, pool), pool.acquire() as conn:
         assert await faults(conn, OPEN_WEEK) == [], told
         assert await lost(conn, week) == set(), f"{told}: a comment was lost"
@@ -104,6 +116,7 @@ async def _keeps_every_promise(postgres_dsn: str, seed: int, told: str) -> None:
             assert any(one.by == "api" and one.verb == "hide" for one in effects), "nothing was hidden there"
         eventful = {"faults", "deaths", "decide", "lost", "review"} <= week.done.keys() and house.phone.taken
         assert eventful, "a week in which little happened proves little"
+        kinds.update({"weeks": 1, **{name: await conn.fetchval(query) for name, query in HAPPENED.items()}})
 
 
 BREAKS = {
