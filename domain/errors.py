@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from domain.said import Said
+
 
 class VigieError(Exception):
     """Vigie could not do what was asked."""
 
-    def __init__(self, message: str = "") -> None:
+    def __init__(self, message: str | Said = "") -> None:
         super().__init__(message or (type(self).__doc__ or "").strip().splitlines()[0])
 
 

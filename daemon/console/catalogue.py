@@ -1,6 +1,7 @@
 """Texts of the pages. French is written in the templates; another language is one file ``locale/xx.po``."""
 
 from pathlib import Path
+from typing import TypeAlias
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -9,7 +10,10 @@ from babel.support import NullTranslations
 from domain.faults import Fault
 from domain.said import Said, said
 
-__all__ = ["Said", "Texts", "said", "translations"]
+__all__ = ["Said", "Sentence", "Texts", "said", "spoken", "translations"]
+
+Sentence: TypeAlias = str | Said
+"""What a page says: a sentence of the catalogue, with or without places to fill."""
 
 HERE = Path(__file__).parent / "locale"
 
@@ -35,7 +39,7 @@ class Texts(NullTranslations):
             return self.gettext(value.text).format(**value.values)
         if isinstance(value, Fault):
             return self._fault(value)
-        return "" if value is None else self.gettext(str(value))
+        return "" if value is None else "\n".join(self.gettext(line) for line in str(value).split("\n"))
 
     def _fault(self, fault: Fault) -> str:
         """A fault of a file as its own words have it, each part of the sentence from the catalogue."""
@@ -69,3 +73,9 @@ def translations(locale: str, folder: Path = HERE) -> Texts:
             with path.open("rb") as file:
                 return Texts(read_po(file, locale=locale))
     return Texts(Catalog(locale=locale))
+
+
+def spoken(refused: BaseException) -> Sentence:
+    """Why something was refused, its sentence still apart from what fills it."""
+    told = refused.args[0] if refused.args else ""
+    return told if isinstance(told, Said) else str(refused)

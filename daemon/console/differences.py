@@ -10,6 +10,7 @@ import orjson
 from daemon.console.marks import Piece, pieces
 from daemon.console.reasons import MASKED, PLAIN
 from domain.errors import VigieError
+from domain.said import said
 from domain.verdict import Level, Verdict
 from rules.replay import Change, Tally
 
@@ -117,7 +118,7 @@ def _lines(data: bytes, *, reveal: bool) -> Iterator[Difference]:
         if not line.strip():
             continue
         if number > LINES:
-            raise FileRefused(f"Le fichier dépasse {LINES} lignes.")
+            raise FileRefused(said("Le fichier dépasse {lines} lignes.", lines=LINES))
         try:
             row = orjson.loads(line)
             text, words = str(row["text"])[:LONGEST], {*row["before"]["words"], *row["after"]["words"]}
@@ -126,7 +127,7 @@ def _lines(data: bytes, *, reveal: bool) -> Iterator[Difference]:
             yield Difference(str(row["id"]), sides[0], sides[1], str(row.get("person", "")))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise FileRefused(
-                f"Ligne {number} : ce n’est pas une différence écrite par « vigie replay --out »."
+                said("Ligne {number} : ce n’est pas une différence écrite par « vigie replay --out ».", number=number)
             ) from error
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
+from daemon.console.catalogue import Sentence, spoken
 from daemon.console.parts import Visit
 from daemon.console.render import page
 from daemon.store.connection import Connection
@@ -65,7 +66,7 @@ def _check(visit: Visit) -> None:
 
 
 async def shown(
-    request: web.Request, visit: Visit, make: Make, error: str = "", typed: Mapping[str, str] | None = None
+    request: web.Request, visit: Visit, make: Make, error: Sentence = "", typed: Mapping[str, str] | None = None
 ) -> web.Response:
     """The page. Registers cover every account: a mandate on one of them does not open them."""
     _check(visit)
@@ -83,7 +84,7 @@ async def acted(request: web.Request, visit: Visit, make: Make, act: Act) -> web
         async with visit.pool.acquire() as conn:
             await act(visit, conn, form)
     except VigieError as refused:
-        return await shown(request, visit, make, str(refused), form)
+        return await shown(request, visit, make, spoken(refused), form)
     raise web.HTTPSeeOther("/" + request.path.split("/")[1])
 
 

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 
 from domain.errors import VigieError
+from domain.said import said
 from rules.pack.load import pack_of_body
 from rules.pack.pack import Pack
 
@@ -28,16 +29,16 @@ def place(name: str, text: str) -> str:
     """Where a file goes in a pack: browsers send its bare name, its first table tells its folder."""
     bare = name.replace("\\", "/").rpartition("/")[2]
     if not bare.endswith(".toml"):
-        raise ProposalRefused(f"« {bare[:80]} » n’est pas un fichier de nétiquette (.toml).")
+        raise ProposalRefused(said("« {file} » n’est pas un fichier de nétiquette (.toml).", file=bare[:80]))
     if bare in ("pack.toml", "replies.toml"):
         return bare
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ProposalRefused(f"« {bare[:80]} » ne se lit pas : {error}.") from error
+        raise ProposalRefused(said("« {file} » ne se lit pas : {error}.", file=bare[:80], error=error)) from error
     folder = next((FOLDERS[key] for key in FOLDERS if key in tables), None)
     if bare == "context.toml":
         folder = "examples"
     if folder is None:
-        raise ProposalRefused(f"« {bare[:80]} » : ni règles, ni lexique, ni exemples n’y figurent.")
+        raise ProposalRefused(said("« {file} » : ni règles, ni lexique, ni exemples n’y figurent.", file=bare[:80]))
     return f"{folder}/{bare}"

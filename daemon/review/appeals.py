@@ -25,6 +25,7 @@ from domain.actions import ActionState, DecidedBy, Verb
 from domain.content import ContentKind
 from domain.errors import VigieError
 from domain.ids import CaseId
+from domain.said import said
 from domain.verdict import Lane
 from rules.calendars.hours import next_opening
 from rules.pack.replies import Channel
@@ -134,7 +135,7 @@ def _check(found: ReviewFile, observations: str, contact: str) -> None:
     if not observations.strip():
         raise AppealRefused("Écrivez vos observations.")
     if len(observations) > LONGEST or len(contact) > 200:
-        raise AppealRefused(f"Vos observations peuvent compter {LONGEST} caractères.")
+        raise AppealRefused(said("Vos observations peuvent compter {most} caractères.", most=LONGEST))
     if found.open_review is not None:
         raise AppealRefused("Une demande de révision est déjà à l’étude pour ce dossier.")
     if found.filed >= MOST:

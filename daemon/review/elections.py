@@ -10,6 +10,7 @@ from daemon.store import elections as rows
 from daemon.store import events, tasks
 from daemon.store.connection import Connection
 from domain.context import ElectoralPeriod
+from domain.said import said
 from rules.calendars.elections import QUEBEC, Election, Origin, Override, Scope, as_periods, by_scope, computed, settled
 
 AHEAD = 5
@@ -84,7 +85,7 @@ async def decide(conn: Connection, now: datetime, actor: str, override: Override
     }
     election = known.get(override.name)
     if election is None:
-        raise SwitchRefused(f"Aucune élection ne porte le nom « {override.name} ».")
+        raise SwitchRefused(said("Aucune élection ne porte le nom « {name} ».", name=override.name))
     if not why.strip():
         raise SwitchRefused("Indiquez le motif.")
     override = _kept(override, next((one for one in await rows.overrides(conn) if one.name == override.name), None))

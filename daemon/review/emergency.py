@@ -7,6 +7,7 @@ from daemon.store import events, switches
 from daemon.store.connection import Connection
 from daemon.store.switches import EMERGENCY, SwitchPeriod
 from domain.errors import VigieError
+from domain.said import said
 
 LONGEST = timedelta(days=30)
 """A longer emergency is declared again: somebody must still mean it."""
@@ -40,7 +41,9 @@ def foreseen(now: datetime, until: datetime) -> Emergency:
     if until <= now:
         raise SwitchRefused("La fin des mesures d’urgence doit être à venir.")
     if until - now > LONGEST:
-        raise SwitchRefused(f"Les mesures d’urgence durent au plus {LONGEST.days} jours; on peut les reconduire.")
+        raise SwitchRefused(
+            said("Les mesures d’urgence durent au plus {days} jours; on peut les reconduire.", days=LONGEST.days)
+        )
     return Emergency(now, until, EFFECTS)
 
 

@@ -10,6 +10,7 @@ from daemon.store import events, registries
 from daemon.store.connection import Connection
 from domain.context import AuthorRole
 from domain.errors import VigieError
+from domain.said import said
 from rules.text.reading import fold
 
 LINKABLE = (AuthorRole.ELECTED, AuthorRole.CANDIDATE, AuthorRole.STAFF, AuthorRole.PARTNER)
@@ -83,8 +84,12 @@ async def _registered(conn: Connection, now: datetime, today: date, role: Author
     names = [one.name for one in (elected if role is AuthorRole.ELECTED else candidates)]
     found = next((one for one in names if fold(one) == fold(name.strip())), None)
     if found is None:
-        what = "personne élue" if role is AuthorRole.ELECTED else "candidature"
-        raise LinkRefused(f"Le registre n’a pas de {what} du nom de « {name.strip()} » : importez d’abord sa liste.")
+        missing = (
+            "Le registre n’a pas de personne élue du nom de « {name} » : importez d’abord sa liste."
+            if role is AuthorRole.ELECTED
+            else "Le registre n’a pas de candidature du nom de « {name} » : importez d’abord sa liste."
+        )
+        raise LinkRefused(said(missing, name=name.strip()))
     return found
 
 

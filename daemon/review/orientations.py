@@ -11,6 +11,7 @@ from daemon.store import events, orientations
 from daemon.store.connection import Connection
 from daemon.store.orientations import Orientation
 from domain.errors import VigieError
+from domain.said import said
 
 SOON = timedelta(days=30)
 
@@ -49,7 +50,9 @@ async def add(
     values = (reference.strip(), subject.strip(), body.strip(), given_on, valid_until, actor, now)
     async with conn.transaction():
         if await conn.fetchval(orientations.ADD, *values) is None:
-            raise OrientationRefused(f"La référence « {reference.strip()} » figure déjà au registre.")
+            raise OrientationRefused(
+                said("La référence « {reference} » figure déjà au registre.", reference=reference.strip())
+            )
         await events.append(conn, now, actor, "orientation.added", subject=f"orientation:{reference.strip()}")
 
 

@@ -17,6 +17,7 @@ from daemon.store.connection import Connection
 from daemon.store.pictures_kept import Mark
 from domain.errors import VigieError
 from domain.ids import CaseId
+from domain.said import said
 from domain.verdict import Lane
 
 PURPOSES = ("information", "rayonnement", "evenement_public")
@@ -62,7 +63,7 @@ async def add(
 ) -> Mark:
     """Put a picture in the library. The bytes are not kept. Raises :class:`PictureRefused`."""
     if not label.strip() or purpose not in PURPOSES:
-        raise PictureRefused(f"Donnez un titre, et un but parmi : {', '.join(PURPOSES)}.")
+        raise PictureRefused(said("Donnez un titre, et un but parmi : {purposes}.", purposes=", ".join(PURPOSES)))
     mark = mark_of(data)
     if await withdrawn(conn, [mark]):
         raise PictureRefused("Cette image a été retirée à la demande d’une personne : elle ne peut plus servir.")

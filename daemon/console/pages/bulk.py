@@ -5,6 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
+from daemon.console.catalogue import Sentence, spoken
 from daemon.console.pages.decide import choice_of
 from daemon.console.parts import Visit
 from daemon.console.policy import items_of
@@ -27,7 +28,7 @@ async def preview(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 
 async def _preview(
-    request: web.Request, visit: Visit, numbers: Sequence[str], error: str, typed: Mapping[str, str]
+    request: web.Request, visit: Visit, numbers: Sequence[str], error: Sentence, typed: Mapping[str, str]
 ) -> web.Response:
     if not numbers:
         raise web.HTTPSeeOther("/file")
@@ -60,7 +61,7 @@ async def confirm(request: web.Request, visit: Visit) -> web.StreamResponse:
             visit.pool, visit.person, numbers, versions, choice, visit.now, visit.console.services.capabilities
         )
     except Refused as refused:
-        return await _preview(request, visit, numbers, str(refused), typed)
+        return await _preview(request, visit, numbers, spoken(refused), typed)
     return page(request, "bulk_done.html", {"done": done, "choice": choice})
 
 

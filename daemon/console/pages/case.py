@@ -8,6 +8,7 @@ from asyncpg import Record
 
 from connectors.base import Capabilities
 from daemon.console import marks
+from daemon.console.catalogue import Sentence
 from daemon.console.outlook import abilities, consequences
 from daemon.console.pages.queue import Asked, asked, read_queue
 from daemon.console.parts import Visit
@@ -38,7 +39,7 @@ async def answer(
     wanted: Asked,
     *,
     status: int = 200,
-    error: str = "",
+    error: Sentence = "",
     typed: Mapping[str, str] | None = None,
     undo: int | None = None,
 ) -> web.Response:

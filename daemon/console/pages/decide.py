@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from aiohttp import web
 
+from daemon.console.catalogue import spoken
 from daemon.console.days import BadDay, day_of
 from daemon.console.pages import case
 from daemon.console.pages.queue import Asked, asked
@@ -35,7 +36,7 @@ async def post(request: web.Request, visit: Visit) -> web.StreamResponse:
     except Refused as refused:
         found = await case.read_case(visit, number)
         status = STATUS.get(refused.refusal, 400)
-        return await case.answer(request, visit, found, wanted, status=status, error=str(refused), typed=form)
+        return await case.answer(request, visit, found, wanted, status=status, error=spoken(refused), typed=form)
     return await _next(request, visit, wanted, number, done.decision)
 
 

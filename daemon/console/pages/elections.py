@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from aiohttp import web
 from asyncpg import Record
 
-from daemon.console.catalogue import Said
+from daemon.console.catalogue import Sentence, spoken
 from daemon.console.days import BadDay, day_of, start_of
 from daemon.console.parts import Visit
 from daemon.console.render import page
@@ -22,7 +22,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 
 async def _page(
-    request: web.Request, visit: Visit, error: str | Said = "", typed: Mapping[str, str] | None = None
+    request: web.Request, visit: Visit, error: Sentence = "", typed: Mapping[str, str] | None = None
 ) -> web.Response:
     async with visit.pool.acquire() as conn:
         rows = await elections.listed(conn, visit.now, visit.console.settings.zone.key)
@@ -53,7 +53,7 @@ async def enter(request: web.Request, visit: Visit) -> web.StreamResponse:
     except BadDay as wrong:
         return await _page(request, visit, wrong.said, form)
     except SwitchRefused as refused:
-        return await _page(request, visit, str(refused), form)
+        return await _page(request, visit, spoken(refused), form)
     except ValueError:
         return await _page(request, visit, "Indiquez le palier et le jour du scrutin.", form)
     raise web.HTTPSeeOther("/elections")
@@ -75,5 +75,5 @@ async def decide(request: web.Request, visit: Visit) -> web.StreamResponse:
     except BadDay as wrong:
         return await _page(request, visit, wrong.said)
     except SwitchRefused as refused:
-        return await _page(request, visit, str(refused))
+        return await _page(request, visit, spoken(refused))
     raise web.HTTPSeeOther("/elections")

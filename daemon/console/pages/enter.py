@@ -7,6 +7,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from connectors.manual.entry import KINDS, BadEntry, Entry
+from daemon.console.catalogue import Sentence, spoken
 from daemon.console.parts import Visit
 from daemon.console.render import page
 from daemon.console.sight import accounts
@@ -25,7 +26,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 
 async def _page(
-    request: web.Request, visit: Visit, error: str = "", typed: Mapping[str, str] | None = None
+    request: web.Request, visit: Visit, error: Sentence = "", typed: Mapping[str, str] | None = None
 ) -> web.Response:
     seen = accounts(visit.person, Right.ENTER)
     async with visit.pool.acquire() as conn:
@@ -57,7 +58,7 @@ async def post(request: web.Request, visit: Visit) -> web.StreamResponse:
                 raise BadEntry("Choisissez le compte où vous l’avez vu.")
             fresh = await entering.enter(conn, account, entry, screenshot, visit.now)
     except BadEntry as refused:
-        return await _page(request, visit, str(refused), typed)
+        return await _page(request, visit, spoken(refused), typed)
     raise web.HTTPSeeOther(f"/saisir?fait={'oui' if fresh else 'deja'}")
 
 

@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from daemon.console.catalogue import spoken
 from daemon.console.pages.case import answer, read_case
 from daemon.console.pages.inbox import reach, shown
 from daemon.console.pages.queue import asked
@@ -36,7 +37,7 @@ async def hand_over(request: web.Request, visit: Visit) -> web.StreamResponse:
     except (EntrustRefused, Refused) as refused:
         found = await read_case(visit, number)
         typed = {name: str(value) for name, value in form.items()}
-        return await answer(request, visit, found, asked(request.query), status=409, error=str(refused), typed=typed)
+        return await answer(request, visit, found, asked(request.query), status=409, error=spoken(refused), typed=typed)
     raise web.HTTPSeeOther(f"/dossiers/{number}")
 
 
@@ -53,5 +54,7 @@ async def follow(request: web.Request, visit: Visit) -> web.StreamResponse:
             else:
                 await entrusting.close(conn, within, visit.person.actor, number, outcome, visit.now)
     except EntrustRefused as refused:
-        return await shown(request, visit, error=str(refused), typed={"id": str(number), "suite": outcome}, status=409)
+        return await shown(
+            request, visit, error=spoken(refused), typed={"id": str(number), "suite": outcome}, status=409
+        )
     raise web.HTTPSeeOther("/boite#confies")

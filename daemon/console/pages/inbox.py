@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from aiohttp import web
 from asyncpg import Record
 
+from daemon.console.catalogue import Sentence
 from daemon.console.parts import Visit
 from daemon.console.render import page
 from daemon.console.sight import accounts, sight_of
@@ -30,7 +31,7 @@ async def shown(
     request: web.Request,
     visit: Visit,
     *,
-    error: str = "",
+    error: Sentence = "",
     typed: Mapping[str, str] | None = None,
     status: int = 200,
 ) -> web.Response:

@@ -4,6 +4,7 @@ import hashlib
 
 from aiohttp import web
 
+from daemon.console.catalogue import Sentence, spoken
 from daemon.console.parts import Visit
 from daemon.console.reasons import read_reasons
 from daemon.console.render import page
@@ -36,7 +37,7 @@ async def take(request: web.Request, visit: Visit) -> web.StreamResponse:
             filed = await appeals.file_review(conn, offices, visit.now, code, words, contact, agent)
         except AppealRefused as refused:
             found = await appeals.read(conn, visit.now, code)
-            return _page(request, code, str(refused) or str(refused.__doc__), found=found, typed=form, status=400)
+            return _page(request, code, spoken(refused), found=found, typed=form, status=400)
     return _page(request, code, filed=filed)
 
 
@@ -47,7 +48,7 @@ def _source(visit: Visit) -> str:
 def _page(
     request: web.Request,
     code: str,
-    error: str = "",
+    error: Sentence = "",
     *,
     found: ReviewFile | None = None,
     filed: Filed | None = None,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from aiohttp import web
 from asyncpg import Record
 
-from daemon.console.catalogue import Said
+from daemon.console.catalogue import Sentence, spoken
 from daemon.console.days import BadDay, start_of
 from daemon.console.parts import Visit
 from daemon.console.render import page
@@ -29,7 +29,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
 async def _page(
     request: web.Request,
     visit: Visit,
-    error: str | Said = "",
+    error: Sentence = "",
     typed: Mapping[str, str] | None = None,
     ban: int | None = None,
 ) -> web.Response:
@@ -53,7 +53,7 @@ async def show_one(request: web.Request, visit: Visit) -> web.StreamResponse:
     return await _person(request, visit, int(request.match_info["author"]))
 
 
-async def _person(request: web.Request, visit: Visit, author: int, error: str | Said = "") -> web.Response:
+async def _person(request: web.Request, visit: Visit, author: int, error: Sentence = "") -> web.Response:
     seen = accounts(visit.person, Right.SANCTION)
     async with visit.pool.acquire() as conn:
         row = await people.one(conn, author)
@@ -100,7 +100,7 @@ async def sign(request: web.Request, visit: Visit) -> web.StreamResponse:
         except BadDay as wrong:
             return await _page(request, visit, wrong.said, form, ban)
         except bans.BanRefused as refused:
-            return await _page(request, visit, str(refused), form, ban)
+            return await _page(request, visit, spoken(refused), form, ban)
     raise web.HTTPSeeOther("/personnes")
 
 
@@ -137,7 +137,7 @@ async def propose_direct(request: web.Request, visit: Visit) -> web.StreamRespon
         try:
             ban = await bans.propose_direct(conn, visit.now, visit.person.actor, number, ground)
         except bans.BanRefused as refused:
-            return await _person(request, visit, author, str(refused))
+            return await _person(request, visit, author, spoken(refused))
     raise web.HTTPSeeOther(f"/personnes#b{ban}")
 
 
@@ -155,7 +155,7 @@ async def link(request: web.Request, visit: Visit) -> web.StreamResponse:
         except ValueError:
             return await _person(request, visit, author, "Indiquez ce que ce compte est pour la Ville.")
         except links.LinkRefused as refused:
-            return await _person(request, visit, author, str(refused))
+            return await _person(request, visit, author, spoken(refused))
     raise web.HTTPSeeOther(f"/personnes/{author}#lien")
 
 
@@ -176,5 +176,5 @@ async def end(request: web.Request, visit: Visit) -> web.StreamResponse:
         except BadDay as wrong:
             return await _person(request, visit, author, wrong.said)
         except bans.BanRefused as refused:
-            return await _person(request, visit, author, str(refused))
+            return await _person(request, visit, author, spoken(refused))
     raise web.HTTPSeeOther(f"/personnes/{author}#bannissements")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from aiohttp import web
 from asyncpg import Record
 
-from daemon.console.catalogue import Said
+from daemon.console.catalogue import Said, Sentence, spoken
 from daemon.console.days import BadDay, day_of, end_of
 from daemon.console.parts import Visit
 from daemon.console.render import page
@@ -40,7 +40,7 @@ async def _page(
     visit: Visit,
     faults: Sequence[Said] = (),
     typed: Mapping[str, str] | None = None,
-    refused: str | Said = "",
+    refused: Sentence = "",
 ) -> web.Response:
     async with visit.pool.acquire() as conn:
         rows = await registries.entries(conn)
@@ -98,7 +98,7 @@ async def mandate(request: web.Request, visit: Visit) -> web.StreamResponse:
     except BadDay as wrong:
         return await _page(request, visit, refused=wrong.said)
     except links.LinkRefused as refused:
-        return await _page(request, visit, refused=str(refused))
+        return await _page(request, visit, refused=spoken(refused))
     raise web.HTTPSeeOther("/elections/registre#mandats")
 
 
@@ -108,7 +108,7 @@ async def end_mandate(request: web.Request, visit: Visit) -> web.StreamResponse:
         async with visit.pool.acquire() as conn:
             await links.end_mandate(conn, visit.now, visit.person.actor, int(request.match_info["mandate"]))
     except links.LinkRefused as refused:
-        return await _page(request, visit, refused=str(refused))
+        return await _page(request, visit, refused=spoken(refused))
     raise web.HTTPSeeOther("/elections/registre#mandats")
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
+from daemon.console.catalogue import Sentence, spoken
 from daemon.console.differences import SHOWN, Differences, FileRefused, of_file, of_tally
 from daemon.console.parts import Visit
 from daemon.console.proposal import ProposalRefused, proposed
@@ -16,6 +17,7 @@ from daemon.store import explained
 from daemon.store.connection import Connection
 from domain.content import Content, ContentKind
 from domain.faults import Fault
+from domain.said import said
 from rules.pack.load import PackError
 from rules.pack.pack import Pack
 from rules.replay import Tally
@@ -52,7 +54,7 @@ async def run(request: web.Request, visit: Visit) -> web.StreamResponse:
     except PackError as wrong:
         return _page(request, visit, typed, faults=sorted(wrong.faults)[:50])
     except (FileRefused, ProposalRefused, ReplayRefused) as refused:
-        return _page(request, visit, typed, error=str(refused))
+        return _page(request, visit, typed, error=spoken(refused))
     return _page(request, visit, typed, found=found)
 
 
@@ -69,7 +71,7 @@ async def _judge(request: web.Request, visit: Visit, typed: Mapping[str, str], f
         raise ReplayRefused("Un autre rejugement est en cours. Réessayez dans une minute.")
     async with request.app[AT_ONCE], visit.pool.acquire() as conn:
         if await explained.count_since(conn, since) > MOST:
-            raise ReplayRefused(f"Plus de {MOST} textes : choisissez une période plus courte.")
+            raise ReplayRefused(said("Plus de {most} textes : choisissez une période plus courte.", most=MOST))
         new = await asyncio.to_thread(proposed, pack, files) if files else pack
         return await _tally(conn, visit, new, since, pack.id)
 
@@ -95,7 +97,7 @@ def _page(
     typed: Mapping[str, str],
     *,
     found: Differences | None = None,
-    error: str = "",
+    error: Sentence = "",
     faults: Sequence[Fault] = (),
 ) -> web.Response:
     context = {

@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import web
 from asyncpg import Record
 
-from daemon.console.catalogue import Said
+from daemon.console.catalogue import Sentence, spoken
 from daemon.console.days import BadDay, day_of
 from daemon.console.pages.inbox import reach
 from daemon.console.parts import Visit
@@ -58,7 +58,7 @@ class Shown:
 
     typed: Mapping[str, str] = field(default_factory=dict)
     objections: Sequence[Objection] = ()
-    error: str | Said = ""
+    error: Sentence = ""
     leaves_at: datetime | None = None
     filled: Filled | None = None
     status: int = 200
@@ -74,7 +74,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
         try:
             seen = await writing.foresee(conn, offices, visit.now, visit.person.actor, row["id"])
         except writing.DeskRefused as refused:
-            return await _page(request, visit, row, Shown(error=str(refused)))
+            return await _page(request, visit, row, Shown(error=spoken(refused)))
     return await _page(request, visit, row, Shown(objections=seen.objections, leaves_at=seen.leaves_at))
 
 
@@ -153,7 +153,7 @@ async def send(request: web.Request, visit: Visit) -> web.StreamResponse:
     except BadDay as wrong:
         return await _page(request, visit, row, Shown(form, error=wrong.said, status=400))
     except (writing.DeskRefused, Refused, EntrustRefused) as refused:
-        return await _page(request, visit, row, Shown(form, error=str(refused), status=409))
+        return await _page(request, visit, row, Shown(form, error=spoken(refused), status=409))
     if sent.objections:
         return await _page(request, visit, row, Shown(form, sent.objections, status=400))
     raise web.HTTPSeeOther(f"/boite#r{row['id']}")
@@ -201,7 +201,7 @@ async def pick(request: web.Request, visit: Visit) -> web.StreamResponse:
                 given,
             )
         except writing.DeskRefused as refused:
-            return await _page(request, visit, row, Shown(form, error=str(refused), status=409))
+            return await _page(request, visit, row, Shown(form, error=spoken(refused), status=409))
     if not filled.body:
         return await _page(request, visit, row, Shown(form, filled=filled, status=400))
     raise web.HTTPSeeOther(f"/boite/{row['id']}")
@@ -215,5 +215,5 @@ async def cancel(request: web.Request, visit: Visit) -> web.StreamResponse:
         try:
             await writing.cancel(conn, visit.now, visit.person.actor, row["id"], why)
         except writing.DeskRefused as refused:
-            return await _page(request, visit, row, Shown(error=str(refused), status=409))
+            return await _page(request, visit, row, Shown(error=spoken(refused), status=409))
     raise web.HTTPSeeOther("/boite")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from aiohttp import web
 
+from daemon.console.catalogue import Sentence, spoken
 from daemon.console.parts import Visit
 from daemon.console.render import page
 from daemon.console.sight import accounts
@@ -18,7 +19,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 
 async def _page(
-    request: web.Request, visit: Visit, error: str = "", number: str = "", typed: Mapping[str, str] | None = None
+    request: web.Request, visit: Visit, error: Sentence = "", number: str = "", typed: Mapping[str, str] | None = None
 ) -> web.Response:
     seen = accounts(visit.person, Right.REVIEW)
     async with visit.pool.acquire() as conn:
@@ -61,5 +62,5 @@ async def answer(request: web.Request, visit: Visit) -> web.StreamResponse:
                 form.get("fonction", ""),
             )
         except appeals.AppealRefused as refused:
-            return await _page(request, visit, str(refused), number, form)
+            return await _page(request, visit, spoken(refused), number, form)
     raise web.HTTPSeeOther("/revisions")

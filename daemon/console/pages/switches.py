@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from daemon.console.catalogue import Said
+from daemon.console.catalogue import Sentence, spoken
 from daemon.console.days import BadDay, minute_of
 from daemon.console.parts import Visit
 from daemon.console.render import page
@@ -18,7 +18,7 @@ async def show_emergency(request: web.Request, visit: Visit) -> web.StreamRespon
     return await _emergency(request, visit)
 
 
-async def _emergency(request: web.Request, visit: Visit, error: str | Said = "") -> web.Response:
+async def _emergency(request: web.Request, visit: Visit, error: Sentence = "") -> web.Response:
     async with visit.pool.acquire() as conn:
         now_on = await emergency.current(conn, visit.now)
         past = await switches.periods(conn, switches.EMERGENCY)
@@ -47,7 +47,7 @@ async def begin_emergency(request: web.Request, visit: Visit) -> web.StreamRespo
         async with visit.pool.acquire() as conn:
             await emergency.begin(conn, visit.now, visit.person.actor, str(form.get("motif", ""))[:500], until)
     except SwitchRefused as refused:
-        return await _emergency(request, visit, str(refused))
+        return await _emergency(request, visit, spoken(refused))
     raise web.HTTPSeeOther("/urgence")
 
 

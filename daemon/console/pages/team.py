@@ -4,7 +4,7 @@ import asyncpg
 from aiohttp import web
 
 from daemon.console import words
-from daemon.console.catalogue import Said
+from daemon.console.catalogue import Sentence
 from daemon.console.days import BadDay, end_of
 from daemon.console.parts import Visit
 from daemon.console.passwords import good_login, one_time_password
@@ -20,7 +20,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 
 async def _page(
-    request: web.Request, visit: Visit, *, error: str | Said = "", given: tuple[str, str] | None = None
+    request: web.Request, visit: Visit, *, error: Sentence = "", given: tuple[str, str] | None = None
 ) -> web.Response:
     async with visit.pool.acquire() as conn:
         rows = await users.everybody(conn, visit.now)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import daemon.console
-from daemon.console.catalogue import translations
+from daemon.console.catalogue import said, spoken, translations
+from daemon.review.emergency import SwitchRefused
 from domain.faults import Fault
 
 TEMPLATES = Path(daemon.console.__file__).parent / "templates"
@@ -53,3 +54,24 @@ def test_another_language_is_a_file(tmp_path: Path) -> None:
     assert texts.gettext("File") == "Queue"
     assert texts.gettext("Registre") == "Registre"
     assert translations("fr_CA", tmp_path).gettext("File") == "File"
+
+
+def test_a_refusal_is_said_by_the_catalogue(tmp_path: Path) -> None:
+    (tmp_path / "en.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "Aucune élection ne porte le nom « {name} »."\nmsgstr "No election is named “{name}”."\n\n'
+        'msgid "Indiquez le motif."\nmsgstr "Give the reason."\n',
+        encoding="utf-8",
+    )
+    texts = translations("en_CA", tmp_path)
+    refused = SwitchRefused(said("Aucune élection ne porte le nom « {name} ».", name="Grantham"))
+    assert str(refused) == "Aucune élection ne porte le nom « Grantham »."
+    assert texts.say(spoken(refused)) == "No election is named “Grantham”."
+    assert texts.say(spoken(SwitchRefused("Indiquez le motif.\nAutre."))) == "Give the reason.\nAutre."
+
+
+def test_no_refusal_is_put_into_words_before_the_catalogue() -> None:
+    house = Path(daemon.console.__file__).parent.parent
+    files = [path for room in ("console", "dialogue", "review", "sanctions") for path in (house / room).rglob("*.py")]
+    found = [path.name for path in files if re.search(r"(Refused|BadDay|BadEntry)\(\s*f\"", path.read_text("utf-8"))]
+    assert files and found == []
