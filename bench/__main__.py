@@ -1,6 +1,6 @@
 """`python -m bench [NAME…]`: the measurements of the service, as a table with machine and method.
 
-    python -m bench                         intake, latency, memory (20,000 comments), fifty accounts (7 minutes)
+    python -m bench                         command, intake, latency, memory (20,000 comments), fifty accounts (7 min)
     python -m bench memory --comments 100000
     python -m bench kills --count 1000      takes about an hour
 
@@ -11,10 +11,10 @@ import argparse
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-from bench import accounts, ingest, kills, latency, memory
+from bench import accounts, command, ingest, kills, latency, memory
 from bench.machine import Line, machine, table
 
-USUAL = ("ingest", "latency", "memory", "accounts")
+USUAL = ("command", "ingest", "latency", "memory", "accounts")
 
 
 def main() -> None:
@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="for kills")
     asked = parser.parse_args()
     benches: dict[str, tuple[str, str, Callable[[], Awaitable[Sequence[Line]]]]] = {
+        "command": (command.TITLE, command.METHOD, command.measure),
         "ingest": (ingest.TITLE, ingest.METHOD, ingest.measure),
         "latency": (latency.TITLE, latency.METHOD, latency.measure),
         "memory": (memory.TITLE, memory.METHOD, lambda: memory.measure(asked.comments)),
