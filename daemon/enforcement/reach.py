@@ -61,6 +61,7 @@ class Reach:
             return
         known = self._troubles[service.id]
         async with self._pool.acquire() as conn, conn.transaction():
+            await conn.execute(accounts.HOLD, service.id)
             row = await conn.fetchrow(accounts.WELL, service.id, self._clock.now())
             if row is not None:
                 await self._note(conn, service, row["before"], row["after"], "")
@@ -75,6 +76,7 @@ class Reach:
         """
         now, note = self._clock.now(), note_of(error)
         async with self._pool.acquire() as conn, conn.transaction():
+            await conn.execute(accounts.HOLD, service.id)
             if isinstance(error, CredentialRefused):
                 row = await conn.fetchrow(
                     accounts.REFUSED,

@@ -40,15 +40,18 @@ update account set health = 'closed', health_note = '', closed_at = $2 where id 
 POLL_SOON = """-- Sweep this account at once: something was not believed or not understood.
 update account set poll_due_at = $2 where id = $1 and (poll_due_at is null or poll_due_at > $2)"""
 
-CLAIM_POLL = """-- One account to sweep, leased to us. A refused one is probed so once its pause is over.
-with due as (
-    select id from account
-    where id = any($1::bigint[]) and poll_due_at <= $2 and (poll_lease is null or poll_lease <= $2)
-        and health <> 'closed' and (backoff_until is null or backoff_until <= $2)
-    order by poll_due_at limit 1 for no key update skip locked
-)
-update account set poll_lease = $3 from due where account.id = due.id
-returning account.id, cursor, polled_at, poll_lease"""
+HOLD = """-- One account, held before the statement that changes it by what it was.
+-- Held and changed by one statement, a row to which others point can be waited for in a ring.
+select from account where id = $1 for no key update"""
+
+DUE_POLL = """-- One account to sweep, held. A refused one is probed so once its pause is over.
+select id from account
+where id = any($1::bigint[]) and poll_due_at <= $2 and (poll_lease is null or poll_lease <= $2)
+    and health <> 'closed' and (backoff_until is null or backoff_until <= $2)
+order by poll_due_at limit 1 for no key update skip locked"""
+
+CLAIM_POLL = """-- The account that is held is leased to us.
+update account set poll_lease = $2 where id = $1 returning id, cursor, polled_at, poll_lease"""
 
 SAVE_CURSOR = """-- The cursor is saved in the transaction that saved what it passed.
 update account set cursor = $3, polled_at = $4, poll_due_at = $5, poll_lease = null
@@ -61,8 +64,8 @@ ORPHANS = """-- No other process is alive: sweeps under way are free again.
 update account set poll_lease = null where poll_lease is not null"""
 
 BACK_OFF = """-- The platform failed ($3) or asked for a pause until $2: the whole account waits.
--- Calls that fail together count once. Returns the health before and after.
-with before as (select id, health from account where id = $1 for no key update)
+-- Calls that fail together count once. Returns the health before and after; the account is held.
+with before as (select id, health from account where id = $1)
 update account set
     backoff_step = backoff_step + case when $3 and (backoff_until is null or backoff_until <= $4) then 1 else 0 end,
     backoff_until = greatest(backoff_until, coalesce($2::timestamptz, $4::timestamptz
@@ -75,13 +78,14 @@ returning before.health as before, account.health as after, account.backoff_unti
 
 REFUSED = """-- The credential is refused: this account alone is parked until its next probe, further away each time.
 -- Refusals that come together count once; those that follow a recovery closely go on from where they were.
--- Returns the health before and after; unknown with a note was refused before the service started again.
+-- Returns the health before and after, of an account that is held; unknown with a note was refused before the
+-- service started again.
 with before as (
     select id, case when health = 'unknown' and health_note <> '' then 'refused' else health end as health,
         case when health = 'refused' or (health = 'ok' and health_since > $2::timestamptz - interval '2 hours')
             then backoff_step else 0 end as step,
         health = 'refused' and coalesce(backoff_until > $2, false) as together
-    from account where id = $1 for no key update
+    from account where id = $1
 )
 update account set health_since = case when before.health = 'refused' then health_since else $2 end,
     health = 'refused', health_note = $3,
@@ -92,9 +96,10 @@ from before where account.id = before.id and account.health <> 'closed'
 returning before.health as before, account.health as after"""
 
 WELL = """-- A call went through: back to normal; one that was refused remembers how often, should it be so again.
+-- The account is held.
 with before as (
     select id, case when health = 'unknown' and health_note <> '' then 'refused' else health end as health
-    from account where id = $1 for no key update
+    from account where id = $1
 )
 update account set health = 'ok', health_since = $2, health_note = '', backoff_until = null,
     backoff_step = case when account.health = 'refused' then backoff_step else 0 end
@@ -163,7 +168,9 @@ async def poll_soon(conn: Connection, account_id: int, at: datetime) -> None:
 
 
 async def claim_poll(conn: Connection, ids: Sequence[int], now: datetime, lease: datetime) -> Sweep | None:
-    row = await conn.fetchrow(CLAIM_POLL, list(ids), now, lease)
+    """Lease one account that is due to be swept, in the caller's transaction."""
+    due = await conn.fetchval(DUE_POLL, list(ids), now)
+    row = None if due is None else await conn.fetchrow(CLAIM_POLL, due, lease)
     return Sweep(**dict(row)) if row else None
 
 

@@ -100,7 +100,7 @@ async def test_the_newest_edit_upon_somebody_elses_is_rolled_back(mediawiki: Med
     title = "Discussion:Musée"
     given = {**options(mediawiki), "can_rollback": True}
     async with connected(KIND, "Vigie", given, {"bot_password": mediawiki.password}) as connector:
-        await wrote(mediawiki, "Le musée ouvre quand ?", title, "Dominique")
+        await wrote(mediawiki, "Le musée ouvre quand ?", title, "Moderatrice")
         target = await wrote(mediawiki, "Une bande de clowns.", title)
         outcome = await connector.perform(await action(connector, Verb.HIDE, target))
         assert isinstance(connector, MediaWikiConnector)

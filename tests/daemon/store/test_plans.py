@@ -73,7 +73,7 @@ CASES: dict[str, tuple[str, tuple[Any, ...]]] = {
     "pictures that people hid": (facts.HIDDEN_IMAGES, ()),
     "supersede versions": (contents.SUPERSEDE, ([20, 40],)),
     "supersede plans": (actions.SUPERSEDE, ([20, 40], "edited", NOW)),
-    "one sweep": (accounts.CLAIM_POLL, ([1, 2, 3], NOW, LATER)),
+    "one sweep": (accounts.DUE_POLL, ([1, 2, 3], NOW)),
 }
 
 LARGE = ("content", "content_version", "delivery", "action", "lookup", "verdict", "event")
