@@ -68,6 +68,12 @@ _SELF = Expression(
     r"|\bchez (?:moi|nous)\b|\b(?:moi|nous) (?:au|aux|par|a)\b|\bjoignable au\b|\bau plaisir\b"
 )
 
+_LOST = Expression(
+    r"\b(?:re)?(?:trouv|voy|aperce|apercoi|crois|perd|cherch|attrap|ramen)\w* (?:mon|ma|mes|notre|nos)\b"
+    r"|\b(?:vu|apercu|ramasse) (?:mon|ma|mes|notre|nos)\b"
+)
+"""Who looks for what is theirs gives their own number."""
+
 _FIRMS = one_of(r"""
     inc enr ltee senc services? bureaux? clinique clsc ciusss hopital garage restaurant resto commerces? ministere ville
     municipalite mrc info hydro police sq surete pompiers? caserne urgences? centre spa spca spad fourriere compagnie
@@ -93,6 +99,8 @@ def owner_of(folded: str, start: int, end: int, named: bool) -> Owner:
     own, third = _last(_SELF, before), max(_last(_THIRD, before), _last(_PERSON, before))
     if own >= 0 and own >= third:
         return Owner.SELF
+    if third < 0 and not _PERSON.seen(after) and (_LOST.seen(before) or _LOST.seen(after)):
+        return Owner.UNKNOWN if named else Owner.SELF
     other = third >= 0 or named or _THIRD.seen(after) or _PERSON.seen(after)
     organised = _ORGANISATION.seen(before[-60:]) or _ORGANISATION.seen(after[:40]) or _OFFICE.seen(before)
     if other:
