@@ -121,7 +121,7 @@ class Known:
     texts: frozenset[str] = frozenset()
     """Texts of the policy, by their id."""
     readers: frozenset[str] | None = None
-    """Who of those named as second readers may be; ``None``: anybody."""
+    """Who of those named as second readers confirmed that they read these words; ``None``: nobody keeps track."""
     footer: str = ""
     """The dated foot (T17) that a factual answer must end with."""
 
@@ -198,7 +198,9 @@ def _neutrality(draft: Draft, known: Known) -> Iterator[Objection]:
         yield Objection(Code.NEUTRALITY, "Un sujet contesté doit être relu par une deuxième personne.")
     if draft.second_reader and not second:
         yield Objection(
-            Code.NEUTRALITY, "Pour la relecture, indiquez le nom de connexion à la console d’une autre personne."
+            Code.NEUTRALITY,
+            "La relecture se confirme en personne : indiquez le nom de connexion d’une autre personne; elle lit ces "
+            "mots mêmes et le confirme, puis vous les envoyez.",
         )
 
 

@@ -8,6 +8,7 @@ from daemon.cli.after import account_of, desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
+from daemon.dialogue.reading import confirm_post
 from daemon.review import posts
 from daemon.settings.load import Configuration
 from daemon.store import posts as rows
@@ -52,13 +53,24 @@ def show(config: Path) -> None:
 @click.option("--boosted", is_flag=True, help="Elle serait promue contre paiement.")
 @click.option("--contested", is_flag=True, help="Elle touche un sujet contesté.")
 @click.option("--orientation", metavar="RÉFÉRENCE", default="", help="Orientation de la Direction générale.")
-@click.option("--second-reader", metavar="NOM", default="", help="Qui l’a relue.")
+@click.option("--second-reader", metavar="NOM", default="", help="Qui l’a relue et confirmée avec « posts reread ».")
 @click.option("--source", metavar="ADRESSE", default="", help="Page Web d’où viennent les faits.")
 @click.option("--image", "files", metavar="IMAGE", multiple=True, type=FILE, help="Image qu’elle montre; répétable.")
 @dry_run
 def check(config: Path, account: str, login: str, files: tuple[Path, ...], dry: bool, **said: str) -> None:
     """Dire si une publication peut paraître. Code de sortie 1 si la garde s’y oppose."""
     run(_check(read(config), account, login, [one.read_bytes() for one in files], said, dry))
+
+
+@command.command("reread")
+@config_option
+@click.argument("text", metavar="TEXTE", help="La publication, mot pour mot.")
+@click.option("--account", metavar="COMPTE", required=True, help="Compte où elle paraîtrait.")
+@click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion : vous avez relu ces mots.")
+@dry_run
+def reread(config: Path, account: str, text: str, login: str, dry: bool) -> None:
+    """Confirmer que vous avez relu une publication sur un sujet contesté; un mot changé se relit."""
+    run(_reread(read(config), account, text, login, dry))
 
 
 @command.command("kind")
@@ -105,6 +117,13 @@ async def _check(
         if found.objections:
             raise SystemExit(1)
         click.echo("Rien ne s’oppose à cette publication.")
+
+
+async def _reread(configuration: Configuration, account: str, text: str, login: str, dry: bool) -> None:
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        number = await account_of(at, account)
+        await confirm_post(at.conn, at.now, await person_actor(at, login), number, account, text)
+        click.echo("Relecture confirmée.")
 
 
 async def _kind(configuration: Configuration, account: str, post: str, kind: PostKind, login: str, dry: bool) -> None:

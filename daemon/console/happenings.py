@@ -68,6 +68,8 @@ EVENTS: Mapping[str, str] = {
     "picture.added": "image inscrite",
     "post.checked": "publication vérifiée",
     "post.marked": "publication classée",
+    "reading.asked": "relecture demandée",
+    "reading.confirmed": "relecture confirmée",
     "records.purged": "destruction selon le calendrier",
     "register.exported": "registre exporté",
     "registry.imported": "liste électorale reçue",

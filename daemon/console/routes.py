@@ -64,6 +64,7 @@ ROUTES = (
     Route("GET", "/boite", inbox.show, Right.ANSWER),
     Route("GET", r"/boite/{reply:\d{1,18}}", reply.show, Right.ANSWER),
     Route("POST", r"/boite/{reply:\d{1,18}}/envoyer", reply.send, Right.ANSWER),
+    Route("POST", r"/boite/{reply:\d{1,18}}/relecture", reply.reread, Right.ANSWER),
     Route("POST", r"/boite/{reply:\d{1,18}}/modele", reply.pick, Right.ANSWER),
     Route("POST", r"/boite/{reply:\d{1,18}}/annuler", reply.cancel, Right.ANSWER),
     Route("POST", "/dossiers/{number}/repondre", inbox.compose, Right.ANSWER),

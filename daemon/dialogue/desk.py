@@ -9,16 +9,18 @@ from datetime import datetime
 
 import asyncpg
 
+from daemon.dialogue import reading
 from daemon.dialogue.deadlines import person_until
 from daemon.dialogue.drafts import Words, draft_of
-from daemon.dialogue.gate import Override, inspect, set_aside
+from daemon.dialogue.gate import Override, dated_foot, inspect, set_aside
 from daemon.dialogue.office import Office, Offices
-from daemon.store import events, replies, task_list
+from daemon.dialogue.reading import digest_of, without_foot
+from daemon.store import events, readings, replies, task_list
 from daemon.store.connection import Connection
 from daemon.store.replies import HeldReply
 from domain.errors import VigieError
 from rules.calendars.hours import next_opening
-from rules.outbound import Objection
+from rules.outbound import Code, Objection
 
 OPEN_STATES = ("draft", "held", "blocked", "task", "undeliverable", "failed")
 SENDABLE = ("draft", "held", "blocked", "task", "failed")
@@ -35,6 +37,8 @@ class Sent:
     reply: int
     leaves_at: datetime | None
     objections: tuple[Objection, ...] = ()
+    reader: str = ""
+    """Who was asked to read the words before they leave."""
 
 
 async def pending(conn: Connection, account: str | None = None) -> Sequence[HeldReply]:
@@ -74,9 +78,14 @@ async def send(
         found = await inspect(conn, offices, office, now, draft)
         firm = [objection for objection in found if not objection.may_be_set_aside]
         if found and (override is None or firm or not override.reason.strip()):
-            return Sent(number, None, tuple(firm) or found)
+            asked = await _ask_reader(conn, offices, office, now, actor, reply, wanted, found)
+            return Sent(number, None, tuple(firm) or found, asked)
         if override is not None and found:
             await set_aside(conn, now, office, number, found, override)
+        if draft.second_reader:
+            foot = await dated_foot(conn, offices, office, now)
+            read = digest_of(without_foot(draft.text, foot))
+            await conn.execute(readings.ENDED, office.account_id, read, digest_of(draft.text))
         leaves_at = _leaves_at(office, now)
         try:
             await conn.execute(replies.HOLD, number, leaves_at, draft.text, actor, wanted.kept())
@@ -84,8 +93,26 @@ async def send(
             raise DeskRefused("La réponse privée que ce commentaire permet est déjà utilisée.") from error
         await conn.execute(replies.EXTEND, number, until)
         await conn.execute(task_list.CLOSE_CAUSE, f"reply:{number}", now, actor)
+        await conn.execute(task_list.CLOSE_CAUSE, f"reading:{number}", now, actor)
         await events.append(conn, now, actor, "reply.approved", office.slug, f"reply:{number}")
         return Sent(number, leaves_at)
+
+
+async def _ask_reader(
+    conn: Connection,
+    offices: Offices,
+    office: Office,
+    now: datetime,
+    actor: str,
+    reply: HeldReply,
+    words: Words,
+    found: Sequence[Objection],
+) -> str:
+    """Hand the words to the reader whom they name, when that is what they wait for; their name then."""
+    if not words.second_reader or Code.NEUTRALITY not in {one.code for one in found}:
+        return ""
+    foot = await dated_foot(conn, offices, office, now)
+    return words.second_reader if await reading.ask(conn, now, actor, reply, words, foot) else ""
 
 
 async def cancel(conn: Connection, now: datetime, actor: str, number: int, why: str) -> None:
@@ -98,6 +125,7 @@ async def cancel(conn: Connection, now: datetime, actor: str, number: int, why: 
             raise DeskRefused("Indiquez le motif de l’annulation.")
         await replies.move(conn, number, "cancelled", why, now)
         await conn.execute(task_list.CLOSE_CAUSE, f"reply:{number}", now, actor)
+        await conn.execute(task_list.CLOSE_CAUSE, f"reading:{number}", now, actor)
         await events.append(conn, now, actor, "reply.cancelled", reply.account, f"reply:{number}", {"why": "person"})
 
 

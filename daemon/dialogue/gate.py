@@ -7,8 +7,9 @@ from datetime import datetime
 from daemon.dialogue import directory
 from daemon.dialogue.answers import directory_of, write
 from daemon.dialogue.office import Office, Offices
+from daemon.dialogue.reading import digest_of, without_foot
 from daemon.review import elections
-from daemon.store import events, orientations, registries, replies
+from daemon.store import events, orientations, readings, registries, replies
 from daemon.store.connection import Connection
 from daemon.store.switches import EMERGENCY, current
 from domain.content import Content, ContentKind
@@ -57,15 +58,17 @@ async def known(
         emergency=await current(conn, EMERGENCY, now) is not None,
         orientations=await orientations.valid(conn, offices.today(now)),
         texts=frozenset(office.policy.replies.texts),
-        readers=await _readers(conn, draft),
+        readers=await _readers(conn, office, draft, footer),
         footer=footer,
     )
 
 
-async def _readers(conn: Connection, draft: Draft) -> frozenset[str]:
-    """The second reader, where that is somebody of the console."""
+async def _readers(conn: Connection, office: Office, draft: Draft, footer: str) -> frozenset[str]:
+    """The second reader, where they confirmed that they read these very words."""
     named = draft.second_reader.strip().lower()
-    return frozenset({named} if named and await conn.fetchval(replies.PERSON_EXISTS, named) else ())
+    digests = {digest_of(draft.text), digest_of(without_foot(draft.text, footer))}
+    there = bool(named) and await readings.confirmed(conn, office.account_id, digests, named)
+    return frozenset({named} if there else ())
 
 
 async def inspect(

@@ -10,7 +10,7 @@ SEEN = """(case when t.kind = 'message' then $2::bigint[] is null or r.account_i
     else $1::bigint[] is null or r.account_id = any($1) end)"""
 
 FIELDS = """r.id, r.account_id, a.name as account_name, a.slug as account, a.platform, r.purpose, r.template, r.verb,
-    r.body, r.state, r.why, r.prepared_at, r.prepared_by, r.release_at, r.expires_at, r.automatic, c.number,
+    r.body, r.state, r.why, r.prepared_at, r.prepared_by, r.release_at, r.expires_at, r.automatic, r.options, c.number,
     left(v.text, 600) as excerpt, u.name as author, t.kind as content_kind, t.visibility, t.permalink
 from reply r join account a on a.id = r.account_id
 left join content t on t.id = r.content_id

@@ -141,6 +141,9 @@ update reply set template = $2, template_version = $3, fields = $4, body = $5, v
     state = case when state = 'blocked' then 'draft' else state end
 where id = $1"""
 
+KEEP = """-- Words that wait for a second reader are kept with what was said of them; what was to leave does not.
+update reply set body = $2, options = $3, state = case when state = 'held' then 'draft' else state end where id = $1"""
+
 WRITTEN_AT = """-- When the content that a reply answers was written.
 select coalesce(posted_at, received_at) from content where id = $1"""
 
@@ -171,9 +174,6 @@ insert into gate_override (reply_id, codes, reason, actor, at) values ($1, $2, $
 
 ACCOUNTS = """-- Accounts in service.
 select id, slug from account where closed_at is null"""
-
-PERSON_EXISTS = """-- Whether somebody of the console signs in with this name.
-select exists (select from person where login = $1 and disabled_at is null)"""
 
 HOLD_WARNINGS = """-- The words that carry the warnings of a case, held before them.
 select from reply where id in (select reply_id from warning where case_id = $1) order by id for no key update"""

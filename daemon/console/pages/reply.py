@@ -14,6 +14,7 @@ from daemon.console.pages.inbox import reach
 from daemon.console.parts import Visit
 from daemon.console.render import page
 from daemon.dialogue import desk as writing
+from daemon.dialogue import reading
 from daemon.dialogue.answers import directory_of
 from daemon.dialogue.drafts import Words
 from daemon.dialogue.filling import Filled, fill, texts_for
@@ -61,6 +62,7 @@ class Shown:
     error: Sentence = ""
     leaves_at: datetime | None = None
     filled: Filled | None = None
+    reader: str = ""
     status: int = 200
 
 
@@ -100,7 +102,7 @@ async def _page(request: web.Request, visit: Visit, row: Record, shown: Shown) -
         entries = await directory_of(conn, offices) if may_fill else []
     context: dict[str, Any] = {
         "row": row,
-        "typed": shown.typed,
+        "typed": shown.typed or _said(row),
         "objections": shown.objections,
         "error": shown.error,
         "leaves_at": shown.leaves_at,
@@ -110,8 +112,28 @@ async def _page(request: web.Request, visit: Visit, row: Record, shown: Shown) -
         "texts": texts_for(office, row["verb"]) if office and may_fill else [],
         "entries": [one for one in entries if one.reachable],
         "filled": shown.filled,
+        "reader": shown.reader,
+        "to_read": bool(row["body"]) and row["options"].get("second_reader", "").lower() == visit.person.login,
     }
     return page(request, "reply.html", context, status=shown.status)
+
+
+def _said(row: Record) -> dict[str, str]:
+    """What was said of words that wait for their second reader."""
+    said = row["options"]
+    if not said.get("second_reader"):
+        return {}
+    return {
+        "relecture": str(said["second_reader"]),
+        "conteste": "1" if said.get("contested") else "",
+        "position": "1" if said.get("nature") == Nature.POSITION else "",
+        "source": str(said.get("source") or ""),
+        "verifie": str(said.get("verified_by") or ""),
+        "orientation": str(said.get("orientation") or ""),
+        "c11": str(said.get("c11") or ""),
+        "directive": str(said.get("directive") or ""),
+        "pied": "1",
+    }
 
 
 def words_of(form: Mapping[str, str]) -> Words:
@@ -155,8 +177,19 @@ async def send(request: web.Request, visit: Visit) -> web.StreamResponse:
     except (writing.DeskRefused, Refused, EntrustRefused) as refused:
         return await _page(request, visit, row, Shown(form, error=spoken(refused), status=409))
     if sent.objections:
-        return await _page(request, visit, row, Shown(form, sent.objections, status=400))
+        return await _page(request, visit, row, Shown(form, sent.objections, reader=sent.reader, status=400))
     raise web.HTTPSeeOther(f"/boite#r{row['id']}")
+
+
+async def reread(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: the second reader confirms, in person, that they read these words."""
+    row, _ = await _one(request, visit)
+    async with visit.pool.acquire() as conn:
+        try:
+            await reading.confirm(conn, visit.now, visit.person.actor, row["id"])
+        except reading.ReadingRefused as refused:
+            return await _page(request, visit, row, Shown(error=spoken(refused), status=409))
+    raise web.HTTPSeeOther(f"/boite/{row['id']}")
 
 
 async def _after(conn: Connection, visit: Visit, number: str | None, form: Mapping[str, str]) -> None:

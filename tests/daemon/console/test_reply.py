@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from daemon.console.timers import open_left, open_since
+from daemon.dialogue.release import release_due
 from daemon.ops.clock import ManualClock
 from daemon.review import orientations
 from daemon.store import cases, resources
@@ -117,18 +118,60 @@ async def test_a_contested_file_and_a_position_are_said_in_the_form(
 ) -> None:
     await clock.advance_to(MONDAY)
     client = await enter("camille", Role.MODERATOR)
-    await enter("jordan", Role.MODERATOR)
+    jordan = await enter("jordan", Role.MODERATOR)
+    await enter("robin", Role.MODERATOR)
     _, address = await begun(town, client)
-    words = {"texte": "Bonjour, le projet suit son cours et les plans seront présentés au conseil."}
-    contested = {**words, "conteste": "1"}
-    for reader, stopped in (("", True), ("camille", True), ("une collègue", True), ("Jordan", False)):
-        given = {**contested, "relecture": reader, "position": "1" if not stopped else ""}
-        status, _, text = await post(client, f"{address}/envoyer", given)
+    contested = {
+        "texte": "Bonjour, le projet suit son cours et les plans seront présentés au conseil.",
+        "conteste": "1",
+    }
+    for reader in ("", "camille", "une collègue", "Jordan"):
+        status, _, text = await post(client, f"{address}/envoyer", {**contested, "relecture": reader})
         text = html.unescape(text)
-        assert status == 400 and ("doit être relu par une deuxième personne" in text) is stopped, reader
-        assert "orientation de la Direction générale" in text or stopped
+        assert status == 400 and "doit être relu par une deuxième personne" in text, reader
+        assert ("remet à la personne qui doit les relire" in text) is (reader == "Jordan")
+    tasks = "select verb from task where state = 'open' and cause like 'reading:%'"
+    assert await town.conn.fetchval(tasks) == "reread:jordan"
+    async with client.get(address) as response:
+        assert "J’ai relu ces mots" not in html.unescape(await response.text()), "nobody reads for somebody else"
+    assert (await post(client, f"{address}/relecture", {}))[0] == 409
+    async with jordan.get(address) as response:
+        page = html.unescape(await response.text())
+        assert "J’ai relu ces mots" in page and contested["texte"] in page
+    assert (await post(jordan, f"{address}/relecture", {}))[0] == 200
+    assert (await post(jordan, f"{address}/relecture", {}))[0] == 409, "once"
+    assert await town.conn.fetchval(tasks) is None
+    log = "select actor from event where what = 'reading.confirmed'"
+    assert await town.conn.fetchval(log) == "jordan"
+
+    other = {**contested, "texte": contested["texte"] + " Demain.", "relecture": "jordan"}
+    assert (await post(client, f"{address}/envoyer", other))[0] == 400, "another word is read again"
+    assert (await post(client, f"{address}/envoyer", {**contested, "relecture": "robin"}))[0] == 400, "robin did not"
+    given = {**contested, "relecture": "jordan", "position": "1"}
+    status, _, text = await post(client, f"{address}/envoyer", given)
+    text = html.unescape(text)
+    assert status == 400 and "orientation de la Direction générale" in text and "doit être relu" not in text
     await orientations.add(town.conn, MONDAY, "dg", "DG-2026-3", "Projet", "Le projet se poursuit.", MONDAY.date())
-    given = {**contested, "relecture": "jordan", "position": "1", "orientation": "DG-2026-3"}
-    assert (await post(client, f"{address}/envoyer", given))[0] == 200
+    assert (await post(client, f"{address}/envoyer", {**given, "orientation": "DG-2026-3"}))[0] == 200
     kept = await town.conn.fetchval("select options from reply")
     assert kept["contested"] is True and kept["nature"] == "position_officielle" and kept["second_reader"] == "jordan"
+
+
+async def test_a_reading_holds_though_the_dated_foot_comes_after(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    await clock.advance_to(MONDAY)
+    client, jordan = await enter("camille", Role.MODERATOR), await enter("jordan", Role.MODERATOR)
+    _, address = await begun(town, client)
+    form = {
+        "texte": "Bonjour, les plans du projet sont ici : https://ville.example/projet",
+        "source": "https://ville.example/projet",
+        "conteste": "1",
+        "relecture": "jordan",
+        "pied": "1",
+    }
+    assert (await post(client, f"{address}/envoyer", form))[0] == 400
+    await post(jordan, f"{address}/relecture", {})
+    await clock.advance(86_400)
+    assert (await post(client, f"{address}/envoyer", form))[0] == 200
+    await release_due(town.conn, town.offices, clock.now())
+    row = await town.conn.fetchrow("select state, body from reply")
+    assert row is not None and row["state"] == "queued" and "10 février 2026" in row["body"]
