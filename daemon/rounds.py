@@ -18,6 +18,7 @@ from daemon.dialogue.pinned import follow_emergencies
 from daemon.dialogue.release import release_due, rescue
 from daemon.dialogue.settle import settle
 from daemon.dialogue.sweep import answer_recent
+from daemon.dialogue.verifying import tell_waiting
 from daemon.ops.worker import DATABASE_AWAY
 from daemon.pipeline import Role, Watch
 from daemon.records.retention import purge
@@ -74,6 +75,7 @@ def following(offices: Callable[[], Offices]) -> Sequence[Round]:
     return (
         Round("notices", Role.CONSOLE, 10, notify),
         Round("doubts", Role.CONSOLE, 10, partial(_with, offices, tell_doubts)),
+        Round("verifying", Role.CONSOLE, 15, partial(_with, offices, tell_waiting)),
         Round("strikes", Role.CONSOLE, 5, partial(_with, offices, consider_decisions)),
         Round("answers", Role.CONSOLE, 5, partial(_with, offices, answer_recent)),
         Round("outside", Role.CONSOLE, 15, partial(_with, offices, acknowledge)),

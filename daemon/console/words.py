@@ -139,6 +139,7 @@ PURPOSES: Mapping[str, str] = {
     "warning": "Avertissement",
     "ban": "Avis de bannissement",
     "review": "Réponse à une révision",
+    "delay": "Mot d’attente",
 }
 STEPS: Mapping[str, str] = {
     "none": "Ce point ne mène à aucun avertissement. La décision est consignée.",
