@@ -94,6 +94,9 @@ def watch_of(
         console=(settings.console.url or settings.organisation.public_url).rstrip("/"),
         again=timedelta(minutes=alerts.again_minutes),
         silence=timedelta(minutes=alerts.silent_webhook_minutes),
+        surge=alerts.surge_per_hour,
+        heated=alerts.heated_percent,
+        held=timedelta(hours=alerts.held_hours),
     )
 
 

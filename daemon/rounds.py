@@ -10,6 +10,7 @@ from typing import Any, Final
 import asyncpg
 
 from daemon.alerts import service as alerts
+from daemon.alerts.heat import watch_threads
 from daemon.dialogue.doubts import tell_doubts
 from daemon.dialogue.notices import NOTICE_REACH, notify_hides
 from daemon.dialogue.office import Offices
@@ -61,6 +62,7 @@ def rounds(offices: Callable[[], Offices], watched: Callable[[], alerts.Watch]) 
         Round("watch list", Role.CONSOLE, 3600, partial(_with, offices, stop_lapsed)),
         Round("followups", Role.CONSOLE, 60, bring_back),
         Round("alerts", Role.PLATFORMS, 10, partial(call_people, watched)),
+        Round("heat", Role.PLATFORMS, 120, partial(feel_threads, watched)),
         Round("replay", Role.JUDGE, 3600, forget_bodies),
         Round("quotas", Role.JUDGE, 3600, forget_quotas),
     )
@@ -103,6 +105,11 @@ async def call_people(watched: Callable[[], alerts.Watch], conn: Connection, now
     await alerts.raise_alerts(conn, watch, now)
     if watch.posts:
         await alerts.send_due(conn, watch, now)
+
+
+async def feel_threads(watched: Callable[[], alerts.Watch], conn: Connection, now: datetime) -> None:
+    """Raise an alert where a thread heats up or floods, and where something is held too long."""
+    await watch_threads(conn, watched(), now)
 
 
 async def forget_bodies(conn: Connection, now: datetime) -> None:

@@ -15,6 +15,9 @@ TITLES: Mapping[str, str] = {
     "ceiling": "Plafond de masquages atteint",
     "silence": "Un compte ne donne plus de nouvelles",
     "task": "Tâche urgente",
+    "surge": "Afflux de messages dans un fil",
+    "heat": "Un fil s’échauffe",
+    "held": "Des textes retenus attendent une décision",
 }
 CALM = timedelta(hours=2)
 """Longest pause between two calls."""

@@ -25,12 +25,18 @@ class Watch:
     console: str
     again: timedelta = timedelta(minutes=15)
     silence: timedelta = timedelta(hours=6)
+    surge: int = 200
+    """Texts of citizens in one thread within the hour: that many are a flood."""
+    heated: int = 50
+    """Percent of a thread's texts that the rules brought up or hid: from there on it heats up."""
+    held: timedelta = timedelta(hours=24)
+    """Held before publication for longer, with nobody's decision, is told."""
 
 
 def link_to(console: str, subject: str) -> str:
     """The console's page for a subject: a case, the accounts, the tasks; its front page for anything else."""
     kind, _, _ = subject.partition(":")
-    pages = {"account": "/comptes", "task": "/taches"}
+    pages = {"account": "/comptes", "task": "/taches", "thread": "/urgence"}
     if subject.startswith("V-"):
         return f"{console}/dossiers/{subject}"
     return f"{console}{pages.get(kind, '/')}"

@@ -53,6 +53,12 @@ class Alerts(Section):
     again_minutes: Positive = 15
     """Without acknowledgement the next of the list is called after this long."""
     silent_webhook_minutes: Positive = 360
+    surge_per_hour: Positive = 200
+    """So many texts of citizens in one thread within an hour are a flood."""
+    heated_percent: Annotated[int, Field(ge=1, le=100)] = 50
+    """From this share of texts brought up or hidden, a thread of twenty or more in the hour heats up."""
+    held_hours: Positive = 24
+    """What a platform holds before publishing is told after this long without anybody's decision."""
 
     @model_validator(mode="after")
     def _has_a_way_out(self) -> Self:

@@ -101,8 +101,13 @@ async def found(conn: Connection, since: datetime, silent_since: datetime, mute_
     A webhook is silent since ``silent_since`` when sweeps found what it should have told, since ``mute_since`` anyway.
     """
     rows = [*await conn.fetch(FROM_EVENTS, since), *await conn.fetch(FROM_STATE, silent_since, since, mute_since)]
-    known = {row["source"] for row in await conn.fetch(KNOWN, [row["source"] for row in rows])}
-    return [Source(**dict(row)) for row in rows if row["source"] not in known]
+    return await unknown(conn, [Source(**dict(row)) for row in rows])
+
+
+async def unknown(conn: Connection, sources: Sequence[Source]) -> Sequence[Source]:
+    """Those that have raised no alert before."""
+    known = {row["source"] for row in await conn.fetch(KNOWN, [one.source for one in sources])} if sources else set()
+    return [one for one in sources if one.source not in known]
 
 
 async def open_alert(conn: Connection, source: Source, at: datetime) -> int:

@@ -8,10 +8,15 @@ from daemon.console.catalogue import Sentence, spoken
 from daemon.console.days import BadDay, minute_of
 from daemon.console.parts import Visit
 from daemon.console.render import page
+from daemon.console.sight import accounts
 from daemon.review import emergency
 from daemon.review.emergency import SwitchRefused
-from daemon.store import switches
+from daemon.store import heat, switches
 from domain.people import Right
+
+WITHIN = timedelta(hours=1)
+BUSY = 5
+"""Threads with fewer texts in the hour are not shown."""
 
 
 async def show_emergency(request: web.Request, visit: Visit) -> web.StreamResponse:
@@ -22,12 +27,15 @@ async def _emergency(request: web.Request, visit: Visit, error: Sentence = "") -
     async with visit.pool.acquire() as conn:
         now_on = await emergency.current(conn, visit.now)
         past = await switches.periods(conn, switches.EMERGENCY)
+        within = accounts(visit.person, Right.SEE)
+        threads = await heat.threads(conn, visit.now - WITHIN, visit.now, BUSY, within)
     tomorrow = (visit.now + timedelta(days=1)).astimezone(visit.console.settings.zone)
     context = {
         "current": now_on,
         "past": past,
         "effects": emergency.EFFECTS,
         "error": error,
+        "threads": threads,
         "until": tomorrow.strftime("%Y-%m-%d %H:%M"),
         "may": visit.person.may(Right.SWITCH),
     }

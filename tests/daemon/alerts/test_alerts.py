@@ -248,6 +248,7 @@ LINKS = [
     ("V-7K3M-Q2XD-94HT", "/dossiers/{number}"),
     ("account:ville-facebook", "/comptes"),
     ("task:12", "/taches"),
+    ("thread:56", "/urgence"),
     ("content:34", "/"),
     ("", "/"),
 ]

@@ -40,3 +40,17 @@ async def test_every_page_says_it_while_it_lasts_and_no_longer(town: Town, enter
     await clock.advance_to(ENDS)
     async with admin.get("/file") as response:
         assert SAID not in await response.text(), "over at its instant, whoever looks"
+
+
+async def test_the_busiest_threads_of_the_hour_are_shown(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    noon = at("2026-02-09T12:00")
+    await clock.advance_to(noon)
+    client = await enter("camille", Role.MODERATOR)
+    async with client.get("/urgence") as response:
+        assert "aucun fil n’a reçu cinq textes" in html.unescape(await response.text())
+    for number in range(6):
+        content = await town.comment("Texte", noon, author=f"u{number}")
+        await town.verdict(content, noon, "review" if number < 3 else "allow")
+    async with client.get("/urgence") as response:
+        page = html.unescape(await response.text())
+    assert ">6</td><td>50 %</td>" in page and "une personne décide" in page
