@@ -1,10 +1,10 @@
-"""`vigie escalations`: dossiers between an electoral institution's divisions; `vigie reports`: what people report."""
+"""`vigie escalations`: dossiers between an electoral institution's divisions."""
 
 from pathlib import Path
 
 import click
 
-from daemon.cli.after import account_of, desk, person_actor, read
+from daemon.cli.after import desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
@@ -83,36 +83,6 @@ def close(config: Path, number: int, measure: str, login: str, dry: bool) -> Non
     run(_close(read(config), number, measure, login, dry))
 
 
-@click.group("reports")
-def reports() -> None:
-    """Signalements reçus de personnes : par la coordination, le 311 ou le public. L’adresse donnée n’est pas lue."""
-
-
-@reports.command("list")
-@config_option
-@reads_only
-def listed(config: Path) -> None:
-    """Montrer les signalements, ceux qui attendent d’abord."""
-    run(_reports(read(config)))
-
-
-@reports.command("take")
-@config_option
-@click.option("--account", metavar="COMPTE", required=True, help="Compte auquel rattacher le dossier.")
-@click.option("--category", type=click.Choice(escalation.CATEGORIES), required=True, help="Catégorie.")
-@click.option("--url", "address", metavar="ADRESSE", default="", help="N’importe quelle adresse; elle n’est pas lue.")
-@click.option("--note", metavar="TEXTE", default="", help="Ce qui est signalé.")
-@click.option("--ours/--elsewhere", "ours", default=False, help="Sur un de nos comptes, ou ailleurs.")
-@click.option("--coordinator", metavar="TEXTE", default="", help="Coordonnatrice ou coordonnateur qui le remet.")
-@click.option("--about", type=click.Choice(["DS", "DAS", "tiers"]), default=None, help="Personne visée.")
-@click.option("--doubt", type=click.Choice(escalation.DOUBTS[1:]), default=None, help="Objet d’une incertitude.")
-@BY
-@dry_run
-def receive(config: Path, account: str, login: str, ours: bool, dry: bool, **said: str | None) -> None:
-    """Prendre un signalement; un dossier s’ouvre."""
-    run(_receive(read(config), account, login, ours, {name: text or "" for name, text in said.items()}, dry))
-
-
 async def _list(configuration: Configuration, label: Sensitivity) -> None:
     async with desk(configuration) as at:
         rows = await escalation.waiting(at.conn, label)
@@ -141,36 +111,3 @@ async def _close(configuration: Configuration, number: int, measure: str, login:
     async with desk(configuration) as at, carried_out(at.conn, dry):
         await escalation.close(at.conn, at.now, await person_actor(at, login, Right.DECIDE), number, measure)
         click.echo("Dossier fermé.")
-
-
-async def _reports(configuration: Configuration) -> None:
-    async with desk(configuration) as at:
-        rows = await escalation.reports(at.conn)
-        for one in rows:
-            kind = f"{one.category} ({one.doubt})" if one.doubt else one.category
-            click.echo(f"{one.case}  {one.account}  {kind}  {one.about or '—'}  le {at.local(one.received_at)}")
-            click.echo(f"    {harmless(' '.join(f'{one.address} {one.note}'.split()))}")
-        if not rows:
-            click.echo("Aucun signalement.")
-
-
-async def _receive(
-    configuration: Configuration, account: str, login: str, ours: bool, said: dict[str, str], dry: bool
-) -> None:
-    async with desk(configuration, offices=True) as at, carried_out(at.conn, dry):
-        by, number = await person_actor(at, login, Right.DECIDE), await account_of(at, account)
-        case = await escalation.take_report(
-            at.conn,
-            at.now,
-            by,
-            number,
-            said["category"],
-            said["address"],
-            said["note"],
-            ours=ours,
-            coordinator=said["coordinator"],
-            about=said["about"],
-            doubt=said["doubt"],
-            offices=at.offices,
-        )
-        click.echo(f"Dossier {case} ouvert.")

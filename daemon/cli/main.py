@@ -32,7 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "photos": ("daemon.cli.pictures:command", "Médiathèque et demandes de retrait d’une image."),
     "posts": ("daemon.cli.posts:command", "Soumettre une publication à la garde, dire ce qu’elle est."),
     "watch": ("daemon.cli.watch:command", "Liste approuvée des cibles de veille."),
-    "reports": ("daemon.cli.escalations:reports", "Prendre et voir les signalements reçus de personnes."),
+    "reports": ("daemon.cli.reports:command", "Prendre et voir les signalements reçus de personnes."),
     "escalations": ("daemon.cli.escalations:command", "Dossiers transmis d’une direction à l’autre."),
     "judge": ("daemon.cli.judge:command", "Juger des textes avec un pack de règles, sans rien faire d'autre."),
     "pack": ("daemon.cli.pack:command", "Essayer, relire, montrer, comparer ou commencer un pack de règles."),

@@ -37,7 +37,7 @@ MENU = (
 
 UNDER: Mapping[str, tuple[str, ...]] = {
     "/file": ("/dossiers/", "/lot"),
-    "/registres": ("/demandes", "/orientations", "/images", "/signalements", "/transferts"),
+    "/registres": ("/demandes", "/orientations", "/images", "/signalements", "/transferts", "/coordination"),
 }
 """Pages that stand under an entry without beginning like it."""
 

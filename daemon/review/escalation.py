@@ -10,14 +10,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from daemon.dialogue.answers import write
 from daemon.dialogue.office import Office, Offices
 from daemon.review.clocks import due
-from daemon.store import cases, events, switches, tasks
+from daemon.store import events, switches, tasks
 from daemon.store.connection import Connection
 from domain.errors import VigieError
-from domain.ids import CaseId
-from domain.verdict import Lane
 from rules.calendars.instants import Interval
 from rules.outbound_words import personal_data
 from rules.pack.replies import Channel, RenderError
@@ -90,24 +87,6 @@ class Escalation:
     measure: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldReport:
-    """Something that people reported; ``ours``: on one of our accounts."""
-
-    case: str
-    account: str
-    category: str
-    doubt: str
-    about: str
-    coordinator: str
-    address: str
-    note: str
-    ours: bool
-    received_by: str
-    received_at: datetime
-    state: str
-
-
 SUBJECT = """-- The case that a dossier is about.
 select c.id, c.account_id, c.opened_at, account.platform from case_file c join account on account.id = c.account_id
 where c.number = $1"""
@@ -140,26 +119,6 @@ update escalation set recalled_at = $2 where id = $1"""
 
 LATER = """-- An emergency stopped the clock of a dossier.
 update escalation set ack_due_at = $2 where id = $1"""
-
-REPORT = """-- Something reported by people.
-insert into field_report (case_id, category, address, note, ours, received_by, received_at, coordinator, about, doubt)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"""
-
-REPORTS = """-- What people reported, what waits first.
-select c.number as case, a.slug as account, f.category, f.doubt, f.about, f.coordinator, f.address, f.note, f.ours,
-    f.received_by, f.received_at, c.state
-from field_report f join case_file c on c.id = f.case_id join account a on a.id = c.account_id
-order by c.state = 'closed', f.received_at, f.id limit $1"""
-
-CATEGORIES = ("irregularite", "incertitude", "site_personnel", "propos", "question", "illicite")
-ABOUT = ("", "DS", "DAS", "tiers")
-DOUBTS = ("", "impartialite", "confidentialite", "conflit")
-
-RECEIVED = "T18"
-ROUTES = (
-    "Ce contenu n’est pas sur un de nos comptes : indiquez à la personne le formulaire de signalement de la plateforme "
-    "et, s’il y a lieu, le service de police. Vigie ne lit pas cette page."
-)
 
 
 async def escalate(conn: Connection, offices: Offices, now: datetime, actor: str, case: str, dossier: Dossier) -> int:
@@ -204,11 +163,6 @@ async def waiting(conn: Connection, cleared: Sensitivity) -> Sequence[Escalation
     return [Escalation(**dict(row)) for row in await conn.fetch(LIST, labels)]
 
 
-async def reports(conn: Connection, limit: int = 200) -> Sequence[FieldReport]:
-    """What was reported, what waits first."""
-    return [FieldReport(**dict(row)) for row in await conn.fetch(REPORTS, limit)]
-
-
 async def recall(conn: Connection, offices: Offices, now: datetime) -> int:
     """Open an urgent task for each dossier that nobody acknowledged in time. Run regularly; each once."""
     recalled = 0
@@ -234,70 +188,6 @@ async def recall(conn: Connection, offices: Offices, now: datetime) -> int:
                 case=row["case_id"],
             )
     return recalled
-
-
-async def take_report(
-    conn: Connection,
-    now: datetime,
-    actor: str,
-    account: int,
-    category: str,
-    address: str,
-    note: str,
-    *,
-    ours: bool,
-    coordinator: str = "",
-    about: str = "",
-    doubt: str = "",
-    offices: Offices | None = None,
-) -> str:
-    """Enter what somebody reports, whatever its address; nothing is fetched. Returns the case number.
-
-    With ``offices``, what to tell whoever reports an illicit content (T18) is a task, its words ready.
-
-    ``coordinator`` hands it in for a returning officer (``about``: DS, DAS, tiers); ``doubt`` says what an uncertainty
-    is about (impartialite, confidentialite, conflit). Raises :class:`EscalationRefused`.
-    """
-    if category not in CATEGORIES:
-        raise EscalationRefused("Choisissez une catégorie parmi : " + ", ".join(CATEGORIES) + ".")
-    if about not in ABOUT or doubt not in DOUBTS or bool(doubt) != (category == "incertitude"):
-        raise EscalationRefused(
-            "Une incertitude porte sur l’impartialité, la confidentialité ou un conflit; la personne visée est DS, DAS "
-            "ou un tiers."
-        )
-    if not (address.strip() or note.strip()):
-        raise EscalationRefused("Indiquez une adresse, ou ce qui est signalé.")
-    async with conn.transaction():
-        opened = await cases.open_case(
-            conn, account=account, lane=Lane.DOUBTFUL, at=now, kind="report", summary=f"report,{category}"
-        )
-        values = (opened.id, category, address.strip(), note.strip(), ours, actor, now, coordinator, about, doubt)
-        await conn.execute(REPORT, *values)
-        told = await _received(conn, offices, now, account, str(opened.number)) if category == "illicite" else ""
-        if steps := " ".join(one for one in (told, "" if ours else ROUTES) if one):
-            await tasks.open_task(
-                conn,
-                account=account,
-                content=None,
-                cause=f"report:{opened.id}",
-                verb="inform",
-                steps=steps,
-                at=now,
-                case=CaseId(opened.id),
-            )
-        await events.append(conn, now, actor, "report.received", subject=f"case:{opened.number}")
-        return str(opened.number)
-
-
-async def _received(conn: Connection, offices: Offices | None, now: datetime, account: int, number: str) -> str:
-    """What to tell whoever reported, by the way they came; empty where the policy has no such text."""
-    office = offices.by_id.get(account) if offices else None
-    if offices is None or office is None or RECEIVED not in office.policy.replies.texts:
-        return ""
-    body, problems, _ = await write(conn, offices, office, now, RECEIVED, Channel.PRIVATE, {"no": number})
-    if problems:
-        return f"Accusez réception du signalement auprès de la personne (texte {RECEIVED}). {' '.join(problems)}"
-    return f"Accusez réception du signalement auprès de la personne : « {body} »"
 
 
 def _written(offices: Offices, office: Office, case: str, row: Any, dossier: Dossier) -> str:

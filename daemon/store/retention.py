@@ -42,10 +42,17 @@ update entrusted x set asked = '(détruit)', outcome = '' from case_file c
 where c.id = x.case_id and x.closed_at < $1 and x.asked <> '(détruit)'
     and not exists (select from evidence e where e.content_id = c.content_id and e.legal_hold)"""
 
-REPORTS = """-- What people reported, once its case is closed.
-update field_report f set address = '', note = '', coordinator = '' from case_file c
+RESTRICTED = """-- What was reported of a person, soon after its case is closed (DGE-023).
+update field_report f set address = '', note = '', coordinator = '', capture = '', answer = '' from case_file c
+where c.id = f.case_id and c.state = 'closed' and c.closed_at < $1 and f.sensitivity <> 'interne'
+    and (f.address, f.note, f.coordinator, f.capture, f.answer) <> ('', '', '', '', '')
+    and not exists (select from evidence e where e.content_id = c.content_id and e.legal_hold)"""
+
+REPORTS = """-- What people reported, once its case is closed; advice that was given stays with its question.
+update field_report f set address = '', note = case when f.answer = '' then '' else f.note end, coordinator = '',
+    capture = '' from case_file c
 where c.id = f.case_id and c.state = 'closed' and c.closed_at < $1
-    and (f.address, f.note, f.coordinator) <> ('', '', '')
+    and (f.address <> '' or f.coordinator <> '' or f.capture <> '' or (f.note <> '' and f.answer = ''))
     and not exists (select from evidence e where e.content_id = c.content_id and e.legal_hold)"""
 
 WITHDRAWALS = """-- How to reach who asked that a picture be withdrawn, and where it stood.
@@ -84,7 +91,7 @@ from case_file c where c.id = b.case_id and b.closed_at < $1 and b.reasons not i
     and not exists (select from strike s join evidence e on e.content_id = s.content_id
         where s.author_id = b.author_id and e.legal_hold)"""
 
-UNTOUCHED: Mapping[str, str] = {"answers": ANSWERS}
+UNTOUCHED: Mapping[str, str] = {"answers": ANSWERS, "restricted": RESTRICTED}
 """Kept as long as what nobody acted on."""
 ACTED: Mapping[str, str] = {
     "notices": NOTICES,

@@ -1,4 +1,4 @@
-"""Dossiers handed from one division to the other, and what people report: read by label, acknowledged, closed."""
+"""Dossiers handed from one division to the other: read by label, acknowledged, closed."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,6 @@ from daemon.console.ledger import Field, Form, Ledger, Table, acted, local, show
 from daemon.console.parts import Visit
 from daemon.review import escalation
 from daemon.review.escalation import Direction, Dossier, EscalationRefused, Gravity, Sensitivity
-from daemon.store import overview
 from daemon.store.connection import Connection
 from domain.people import Person, Right
 
@@ -17,20 +16,6 @@ WHO = (
     ("DAS", "direction adjointe du scrutin (DAS)"),
     ("tiers", "une autre personne"),
 )
-CATEGORIES = {
-    "irregularite": "irrégularité",
-    "incertitude": "incertitude",
-    "site_personnel": "site personnel",
-    "propos": "propos",
-    "question": "question",
-    "illicite": "contenu illicite",
-}
-DOUBTS = {
-    "": "—",
-    "impartialite": "impartialité",
-    "confidentialite": "confidentialité",
-    "conflit": "conflit d’intérêts",
-}
 GRAVITIES = tuple((one.value, one.value) for one in Gravity)
 LABELS = tuple((one.value, one.value) for one in Sensitivity)
 WAYS = (
@@ -86,14 +71,6 @@ async def follow(request: web.Request, visit: Visit) -> web.StreamResponse:
     return await acted(request, visit, _dossiers, _follow)
 
 
-async def show_reports(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await shown(request, visit, _reports)
-
-
-async def take_report(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _reports, _take)
-
-
 async def _dossiers(visit: Visit, conn: Connection) -> Ledger:
     rows = [
         (
@@ -138,58 +115,3 @@ async def _follow(visit: Visit, conn: Connection, form: Mapping[str, str]) -> No
         await escalation.acknowledge(conn, visit.now, visit.person.actor, readable[number])
     else:
         await escalation.close(conn, visit.now, visit.person.actor, readable[number], form.get("mesure", ""))
-
-
-async def _reports(visit: Visit, conn: Connection) -> Ledger:
-    rows = [
-        (
-            one.case,
-            local(visit, one.received_at),
-            f"{CATEGORIES[one.category]} ({DOUBTS[one.doubt]})" if one.doubt else CATEGORIES[one.category],
-            one.about or "—",
-            one.coordinator or one.received_by,
-            f"{one.address} {one.note}".strip(),
-            "réglé" if one.state == "closed" else "ouvert",
-        )
-        for one in await escalation.reports(conn)
-    ]
-    heads = ("Dossier", "Reçu", "Catégorie", "Personne visée", "Remis par", "Signalé", "État")
-    accounts = tuple((row["slug"], row["name"]) for row in await overview.account_names(conn, None))
-    take = Form(
-        "recevoir",
-        "/signalements",
-        "Prendre un signalement",
-        "Ouvrir un dossier",
-        (
-            Field("compte", "Compte auquel le rattacher", choices=accounts),
-            Field("categorie", "Catégorie", choices=tuple((one, CATEGORIES[one]) for one in escalation.CATEGORIES)),
-            Field("adresse", "Adresse, qui n’est pas lue par Vigie", needed=False),
-            Field("note", "Ce qui est signalé", needed=False, long=True),
-            Field("lieu", "Où", choices=(("ailleurs", "ailleurs"), ("ici", "sur un de nos comptes"))),
-            Field("coordination", "Coordonnatrice ou coordonnateur qui le remet", needed=False),
-            Field("visee", "Personne visée", choices=(("", "—"), *WHO)),
-            Field("doute", "Objet d’une incertitude", choices=tuple((one, DOUBTS[one]) for one in escalation.DOUBTS)),
-        ),
-    )
-    intro = "Ce que des personnes signalent, à nous ou par la coordination. Un dossier s’ouvre."
-    return Ledger("Signalements", intro, (Table("Signalements", heads, rows),), (take,))
-
-
-async def _take(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
-    account = await overview.account_number(conn, form.get("compte", ""))
-    if account is None:
-        raise EscalationRefused("Choisissez un compte.")
-    await escalation.take_report(
-        conn,
-        visit.now,
-        visit.person.actor,
-        account,
-        form.get("categorie", ""),
-        form.get("adresse", ""),
-        form.get("note", ""),
-        ours=form.get("lieu") == "ici",
-        coordinator=form.get("coordination", ""),
-        about=form.get("visee", ""),
-        doubt=form.get("doute", ""),
-        offices=visit.console.services.offices(),
-    )

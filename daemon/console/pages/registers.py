@@ -22,6 +22,7 @@ LINKS = (
     ("/images", "Images à retirer et médiathèque"),
     ("/signalements", "Signalements"),
     ("/transferts", "Transferts entre directions"),
+    ("/coordination", "Coordination, par circonscription"),
 )
 ASK = Form(
     "demander",

@@ -49,6 +49,7 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     ("GET", "/boite/{reply}"): {A, M, T},
     ("POST", "/boite/{reply}/envoyer"): {A, M, T},
     ("POST", "/boite/{reply}/modele"): {A, M, T},
+    ("POST", "/boite/{reply}/relecture"): {A, M, T},
     ("POST", "/boite/{reply}/annuler"): {A, M, T},
     ("POST", "/dossiers/{number}/repondre"): {A, M},
     ("POST", "/dossiers/{number}/confier"): {A, M},
@@ -96,6 +97,10 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     ("POST", "/transferts/suite"): {A, M},
     ("GET", "/signalements"): {A, M},
     ("POST", "/signalements"): {A, M},
+    ("POST", "/signalements/reponse"): {A, M},
+    ("GET", "/coordination"): {A, M},
+    ("POST", "/coordination"): {A},
+    ("POST", "/coordination/retrait"): {A},
     # What is known and what was done
     ("GET", "/taches"): {A, M},
     ("POST", "/taches/{task}"): {A, M},

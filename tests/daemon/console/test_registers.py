@@ -107,3 +107,25 @@ async def test_a_reader_changes_nothing(enter: SignIn, path: str) -> None:
         page = await response.text()
         assert response.status == (200 if path in ("/demandes", "/orientations") else 403)
         assert f'action="{path}' not in page
+
+
+async def test_a_report_is_routed_read_by_few_and_advice_is_kept(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    await clock.advance_to(NOW)
+    admin, moderator = await enter("camille", Role.ADMIN), await enter("sacha", Role.MODERATOR)
+    division = {"circonscription": "Nord", "ds": "", "das": "", "coordination": "C. Lavoie", "contact": "poste 12"}
+    assert (await post(moderator, "/coordination", division))[0] == 403
+    assert (await post(admin, "/coordination", division))[:2] == (200, "/coordination")
+    assert "C. Lavoie" in await read(moderator, "/coordination")
+    said = {"compte": "page-facebook", "adresse": "", "lieu": "ici", "doute": "", "circonscription": "Nord"}
+    secret = {**said, "categorie": "incidence", "note": "Propos d’un employé"}
+    await post(moderator, "/signalements", secret)
+    assert "Propos d’un employé" not in await read(moderator, "/signalements")
+    assert "Propos d’un employé" in await read(admin, "/signalements")
+    await post(moderator, "/signalements", {**said, "categorie": "avis", "note": "Peut-on?", "valeur": "reserve"})
+    number = await town.conn.fetchval("select number from case_file where summary = 'report,avis'")
+    assert (await post(moderator, "/signalements/reponse", {"dossier": number, "reponse": "Non."}))[0] == 200
+    page = await read(moderator, "/signalements")
+    assert "Avis déjà donnés" in page and "Non." in page and "réserve" in page
+    assert (await post(moderator, "/signalements/reponse", {"dossier": number, "reponse": "Oui."}))[0] == 400
+    await post(admin, "/coordination/retrait", {"retiree": "Nord"})
+    assert "C. Lavoie" not in await read(admin, "/coordination")

@@ -11,8 +11,8 @@ from daemon.dialogue.notices import notify_hides
 from daemon.dialogue.office import Keep
 from daemon.records.retention import purge
 from daemon.review.appeals import Outcome, answer, file_review
-from daemon.review.escalation import take_report
 from daemon.review.pictures import ask, done
+from daemon.review.reporting import Said, take
 from daemon.sanctions.strikes import consider_decisions
 from tests.daemon.town import Town, at, found_town
 
@@ -75,7 +75,7 @@ async def lived(town: Town) -> int:
         SECRET,
         NOW,
     )
-    await take_report(town.conn, NOW, "roy", town.account, "propos", SECRET, SECRET, ours=False)
+    await take(town.conn, NOW, "roy", town.account, Said("propos", SECRET, SECRET))
     asked = await ask(town.conn, town.offices, NOW, "roy", town.account, SECRET, [SECRET])
     await done(town.conn, NOW, "roy", asked.case, "Capture")
     await sanctioned(town, content)

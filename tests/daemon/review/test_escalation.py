@@ -13,10 +13,8 @@ from daemon.review.escalation import (
     close,
     escalate,
     recall,
-    take_report,
     waiting,
 )
-from daemon.store import task_list
 from rules.pack.replies import read_replies
 from tests.daemon.town import Town, at
 
@@ -98,40 +96,3 @@ async def test_a_case_has_one_open_dossier_a_direction(town: Town) -> None:
     await escalate(town.conn, town.offices, FRIDAY, "person:comm", case, FOUND)
     with pytest.raises(EscalationRefused, match="déjà été transmis"):
         await escalate(town.conn, town.offices, FRIDAY, "person:comm", case, FOUND)
-
-
-async def test_a_report_from_elsewhere_is_kept_and_never_fetched(town: Town) -> None:
-    number = await take_report(
-        town.conn,
-        FRIDAY,
-        "person:311",
-        town.account,
-        "illicite",
-        "https://ailleurs.example/x",
-        "Vu ce matin",
-        ours=False,
-    )
-    assert await town.conn.fetchval("select kind from case_file where number = $1", number) == "report"
-    assert "formulaire de signalement" in await town.conn.fetchval("select steps from task")
-    assert await town.conn.fetchval("select count(*) from lookup") == 0
-
-
-# category, on one of our accounts: what the task says
-@pytest.mark.parametrize(
-    ("category", "ours", "said"),
-    [
-        ("illicite", True, "« Merci de votre signalement (dossier V-"),
-        ("illicite", False, "Vigie ne lit pas cette page."),
-        ("question", True, ""),
-        ("propos", False, "Ce contenu n’est pas sur un de nos comptes"),
-    ],
-)
-async def test_whoever_reports_is_told_that_it_is_received(town: Town, category: str, ours: bool, said: str) -> None:
-    number = await take_report(
-        town.conn, FRIDAY, "agent", town.account, category, "https://x.example/1", "", ours=ours, offices=town.offices
-    )
-    tasks = [one.steps for one in await task_list.waiting(town.conn)]
-    assert len(tasks) == bool(said) and all(said in one for one in tasks)
-    if category == "illicite":
-        assert f"dossier {number}" in tasks[0] and "Le Service des communications" in tasks[0]
-        assert "x.example" not in tasks[0]
