@@ -1,6 +1,7 @@
 """From the configuration to accounts in service and policies in force."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -22,10 +23,10 @@ from daemon.review.opening import opening as hours_in
 from daemon.services import Service, Tuning
 from daemon.settings.account_load import AccountSettings
 from daemon.settings.load import Configuration, pack_folder
-from daemon.store import accounts, contents, events, watched
+from daemon.store import accounts, contents, events, registers, watched
 from daemon.store.connection import Connection, Pool
 from daemon.store.tokens import PostgresTokens, Sealer
-from domain.account import AccountKind
+from domain.account import AccountKind, Mode
 from domain.clock import Clock
 from domain.content import Content
 from domain.context import Context
@@ -36,6 +37,8 @@ from rules.judge import ENGINE, judge
 from rules.pack.pack import Pack
 from rules.pack.shelf import Shelf
 
+ADDRESSES = ("api_base", "service", "instance", "site")
+"""Options of the connectors that say where their platform is."""
 CARRIED = Path(rules.__file__).parent / "packs"
 """Packs that come with Vigie."""
 
@@ -54,15 +57,31 @@ async def services_of(
         closed = await accounts.closed_by_people(conn)
         today = now.astimezone(ZoneInfo(configuration.settings.organisation.time_zone)).date()
         approved = {watch.account for watch in await watched.listed(conn) if watch.holds(today)}
+        leave = await registers.leave(conn)
         for one in configuration.accounts:
             if one.slug in closed or (one.file.kind is AccountKind.VEILLE and one.slug not in approved):
                 continue
-            found.append(await _service(conn, one, configuration, pool, session, clock, pacing))
+            found.append(await _service(conn, within_leave(one, leave), configuration, pool, session, clock, pacing))
         slugs = [service.slug for service in found] + [_slug_of(fault.file) for fault in configuration.faults]
         for number, slug in await accounts.close_others(conn, slugs, now):
             await events.append(conn, now, "vigie", "account.closed", slug)
             await plan.close_down(conn, number, slug, "vigie", now)
     return found
+
+
+def within_leave(one: AccountSettings, leave: Collection[tuple[str, str]]) -> AccountSettings:
+    """The account as it may run: without the authorisation of two people it does not act (DRU-032).
+
+    A sandbox on this machine is nobody's account.
+    """
+    known = {(one.file.platform, one.slug), (one.file.platform, one.file.platform_id)}
+    if one.mode is not Mode.ENFORCE or not known.isdisjoint(leave) or _rehearsal(one):
+        return one
+    return replace(one, mode=Mode.SHADOW)
+
+
+def _rehearsal(one: AccountSettings) -> bool:
+    return any(on_this_machine(str(getattr(one.options, name, ""))) for name in ADDRESSES)
 
 
 async def doors_of(

@@ -34,7 +34,7 @@ def requests(config: Path) -> None:
 @click.option("--purpose", metavar="TEXTE", required=True, help="À quoi le compte servira.")
 @click.option("--platform", metavar="TEXTE", required=True, help="Plateforme.")
 @click.option("--owner", metavar="TEXTE", required=True, help="Personne responsable.")
-@click.option("--handle", metavar="TEXTE", default="", help="Nom souhaité.")
+@click.option("--handle", metavar="TEXTE", default="", help="Nom de son fichier, ou identifiant sur la plateforme.")
 @click.option("--kind", type=click.Choice(["officiel", "connexe"]), default="connexe", help="Genre de compte.")
 @dry_run
 def ask(config: Path, dry: bool, **said: str) -> None:
@@ -48,10 +48,13 @@ def ask(config: Path, dry: bool, **said: str) -> None:
 @NUMBER
 @BY
 @click.option("--reason", metavar="TEXTE", default="", help="Le motif.")
+@click.option(
+    "--handle", metavar="TEXTE", default="", help="Nom de son fichier, ou identifiant, si la demande l’ignore."
+)
 @dry_run
-def authorise(config: Path, number: int, login: str, reason: str, dry: bool) -> None:
-    """Autoriser un compte demandé; une autre personne confirme."""
-    run(_authorise(read(config), number, login, reason, dry))
+def authorise(config: Path, number: int, login: str, reason: str, handle: str, dry: bool) -> None:
+    """Autoriser un compte demandé; une autre personne confirme. Sans cela, le compte reste à blanc."""
+    run(_authorise(read(config), number, login, reason, handle, dry))
 
 
 @click.command("refuse")
@@ -113,7 +116,9 @@ async def _requests(configuration: Configuration) -> None:
     async with desk(configuration) as at:
         rows = await registers.requests(at.conn, tuple(STATES))
         for one in rows:
-            click.echo(f"{one.id:>6}  {STATES[one.state]}  {one.kind} {one.platform}  {harmless(one.unit)}")
+            click.echo(
+                f"{one.id:>6}  {STATES[one.state]}  {one.kind} {one.platform} {one.handle or '—'}  {harmless(one.unit)}"
+            )
             click.echo(f"        {harmless(one.purpose)} ({harmless(one.owner)}), le {at.local(one.asked_at)}")
         if not rows:
             click.echo("Aucun compte n’a été demandé.")
@@ -124,9 +129,12 @@ async def _ask(configuration: Configuration, wanted: Wanted, dry: bool) -> None:
         click.echo(f"Demande {await accounts.ask(at.conn, at.now, actor(), wanted)} inscrite.")
 
 
-async def _authorise(configuration: Configuration, number: int, login: str, reason: str, dry: bool) -> None:
+async def _authorise(
+    configuration: Configuration, number: int, login: str, reason: str, handle: str, dry: bool
+) -> None:
     async with desk(configuration) as at, carried_out(at.conn, dry):
-        both = await accounts.authorise(at.conn, at.now, await person_actor(at, login, Right.MANAGE), number, reason)
+        by = await person_actor(at, login, Right.MANAGE)
+        both = await accounts.authorise(at.conn, at.now, by, number, reason, handle)
         click.echo("Compte autorisé." if both else "Première autorisation notée; une autre personne doit confirmer.")
 
 

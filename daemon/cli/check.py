@@ -23,11 +23,13 @@ from daemon.settings.load import Configuration, load_usable, pack_folder
 from daemon.settings.remarks import remarks, review_remarks
 from daemon.settings.secrets import SecretSource
 from daemon.settings.source import ConfigurationError
+from daemon.store import registers
 from daemon.store.address import working_database
 from daemon.store.connection import Pool
 from daemon.store.migrate import pending
 from daemon.store.pool import open_pool
 from daemon.store.tokens import NoTokens, PostgresTokens, Sealer
+from daemon.wiring import within_leave
 from domain.errors import VigieError
 from rules.pack.load import PackError, load_pack
 
@@ -131,6 +133,8 @@ async def _database_and_accounts(configuration: Configuration, offline: bool) ->
                 if database.level is CheckLevel.OK:
                     async for line in _emergency(configuration, pool):
                         yield line
+                    async for line in _leave(configuration, pool):
+                        yield line
                 async for line in _accounts(configuration, pool, offline):
                     yield line
             finally:
@@ -152,6 +156,19 @@ async def _database(pool: Pool) -> CheckLine:
         message = f"PostgreSQL {version} : migrations à appliquer {len(waiting)} (« vigie migrate »)"
         return CheckLine(CheckLevel.ERROR, "base de données", message)
     return CheckLine(CheckLevel.OK, "base de données", f"PostgreSQL {version}, à jour")
+
+
+async def _leave(configuration: Configuration, pool: Pool) -> AsyncIterator[CheckLine]:
+    """Accounts that would act and that two people have not authorised (DRU-032)."""
+    async with pool.acquire() as connection:
+        leave = await registers.leave(connection)
+    for one in configuration.accounts:
+        if within_leave(one, leave).mode is not one.mode:
+            message = (
+                f"{one.slug} : « enforce » refusé, « shadow » en vigueur; deux personnes n’ont pas autorisé ce compte "
+                f"(« vigie account ask --handle {one.slug} », puis « vigie account authorise »)."
+            )
+            yield CheckLine(CheckLevel.WARNING, "configuration", message)
 
 
 async def _emergency(configuration: Configuration, pool: Pool) -> AsyncIterator[CheckLine]:

@@ -46,10 +46,14 @@ async def ask(conn: Connection, now: datetime, actor: str, wanted: Wanted) -> in
         return number
 
 
-async def authorise(conn: Connection, now: datetime, actor: str, number: int, reason: str) -> bool:
-    """A first person's word, then another's: true once both are given. Raises :class:`AccountRefused`."""
+async def authorise(conn: Connection, now: datetime, actor: str, number: int, reason: str, handle: str = "") -> bool:
+    """A first person's word, then another's: true once both are given. Raises :class:`AccountRefused`.
+
+    ``handle``, which the first may give, is the name of the account's file or its id on the platform: only an account
+    that is authorised under it acts.
+    """
     async with conn.transaction():
-        if await conn.fetchval(registers.SECOND, number, actor) is not None:
+        if await conn.fetchval(registers.SECOND, number, actor, handle.strip()) is not None:
             await events.append(conn, now, actor, "account.seconded", subject=f"account_request:{number}")
             return False
         if await conn.fetchval(registers.AUTHORISE, number, actor, now, reason) is None:

@@ -17,7 +17,9 @@ select id from account where slug = $1"""
 ACCOUNTS = """-- Accounts with their health and what they hold.
 select a.id, a.slug, a.platform, a.platform_id, a.kind, a.mode, a.name, a.pack, a.enforced_since, a.polled_at,
     a.health, a.health_since, a.health_note, a.backoff_until, a.webhook_at, a.created_at, a.closed_at,
-    (select count(*) from case_file c where c.account_id = a.id and c.state <> 'closed') as waiting
+    (select count(*) from case_file c where c.account_id = a.id and c.state <> 'closed') as waiting,
+    exists (select from account_request r where r.state = 'authorised' and r.platform = a.platform
+        and r.handle in (a.slug, a.platform_id)) as authorised
 from account a where $1::bigint[] is null or a.id = any($1) order by a.closed_at is not null, a.name"""
 
 TOKENS = """-- Tokens that Vigie renews itself: when, and under which key. Never the token.

@@ -62,8 +62,12 @@ select id, unit, purpose, platform, handle, owner, kind, state, asked_by, asked_
     decided_at, reason
 from account_request where state = any($1::text[]) order by asked_at, id"""
 
-SECOND = """-- A first person authorises; an account takes two (DRU-032).
-update account_request set state = 'seconded', seconded_by = $2 where id = $1 and state = 'asked' returning id"""
+SECOND = """-- A first person authorises; an account takes two (DRU-032). Which account it is may be said now.
+update account_request set state = 'seconded', seconded_by = $2, handle = case when $3 = '' then handle else $3 end
+where id = $1 and state = 'asked' returning id"""
+
+LEAVE = """-- Accounts that two people authorised, by platform and by the name of their file or their id there.
+select platform, handle from account_request where state = 'authorised' and handle <> ''"""
 
 AUTHORISE = """-- A second person, another one, authorises.
 update account_request set state = 'authorised', decided_by = $2, decided_at = $3, reason = $4
@@ -101,6 +105,11 @@ order by kind desc, platform, name"""
 
 async def requests(conn: Connection, states: Sequence[str]) -> Sequence[AccountRequest]:
     return [AccountRequest(**dict(row)) for row in await conn.fetch(REQUESTS, list(states))]
+
+
+async def leave(conn: Connection) -> frozenset[tuple[str, str]]:
+    """Platform with the name of the file, or with the id on the platform, as two people authorised it."""
+    return frozenset((row["platform"], row["handle"]) for row in await conn.fetch(LEAVE))
 
 
 async def unauthorised(conn: Connection) -> Sequence[Unauthorised]:

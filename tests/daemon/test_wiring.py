@@ -14,7 +14,7 @@ from connectors.registry import Registry
 from daemon.enforcement.pacing import Pacing
 from daemon.enforcement.plan import plan
 from daemon.ops.clock import ManualClock
-from daemon.review.accounts import close
+from daemon.review.accounts import Wanted, ask, authorise, close
 from daemon.review.opening import opening
 from daemon.review.watching import approve
 from daemon.services import Service
@@ -70,7 +70,49 @@ class House:
 @pytest.fixture
 async def house(pool: Pool, clock: ManualClock) -> AsyncIterator[House]:
     async with aiohttp.ClientSession() as session:
-        yield House(pool, clock, session)
+        found = House(pool, clock, session)
+        await authorised(found)
+        yield found
+
+
+async def authorised(house: House, handle: str = SLUG, times: int = 2) -> None:
+    """A request for the account, authorised by so many people."""
+    async with house.pool.acquire() as conn:
+        await conn.execute("delete from account_request")
+        wanted = Wanted("Communications", "Informer", "facebook", "M. Roy", "officiel", handle)
+        number = await ask(conn, house.clock.now(), "roy", wanted)
+        for actor in ("roy", "cote")[:times]:
+            await authorise(conn, house.clock.now(), actor, number, "")
+
+
+LEAVE = [
+    # what the request names, how many authorise it; how the account runs
+    (SLUG, 2, Mode.ENFORCE),
+    (SLUG, 1, Mode.SHADOW),
+    (SLUG, 0, Mode.SHADOW),
+    ("autre-page", 2, Mode.SHADOW),
+    ("", 2, Mode.SHADOW),
+    ("its id", 2, Mode.ENFORCE),
+]
+
+
+@pytest.mark.parametrize(("handle", "times", "runs"), LEAVE)
+async def test_an_account_acts_only_once_two_people_authorised_it(
+    house: House, handle: str, times: int, runs: Mode
+) -> None:
+    (one,) = house.configuration.accounts
+    await authorised(house, one.file.platform_id if handle == "its id" else handle, times)
+    (service,) = await house.serve(house.configuration)
+    assert service.mode is runs
+    assert await house.pool.fetchval("select mode from account") == runs.value
+
+
+async def test_a_sandbox_on_this_machine_is_nobodys_account(house: House) -> None:
+    await authorised(house, times=0)
+    (one,) = house.configuration.accounts
+    options = one.options.model_copy(update={"api_base": "http://127.0.0.1:8123"})
+    (service,) = await house.serve(replace(house.configuration, accounts=(replace(one, options=options),)))
+    assert service.mode is Mode.ENFORCE
 
 
 async def test_an_account_that_acts_no_more_loses_what_software_planned(house: House) -> None:

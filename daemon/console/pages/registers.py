@@ -33,6 +33,7 @@ ASK = Form(
         Field("unite", "Service qui demande"),
         Field("but", "À quoi il servira", long=True),
         Field("plateforme", "Plateforme"),
+        Field("compte", "Nom de son fichier, ou identifiant sur la plateforme", needed=False),
         Field("responsable", "Personne responsable"),
         Field("genre", "Genre", choices=(("connexe", "connexe"), ("officiel", "officiel"))),
     ),
@@ -45,6 +46,7 @@ SETTLE = Form(
     (
         Field("numero", "Numéro de la demande"),
         Field("geste", "Geste", choices=(("autoriser", "autoriser (deux personnes)"), ("refuser", "refuser"))),
+        Field("compte", "Nom de son fichier, ou identifiant, si la demande l’ignore", needed=False),
         Field("motif", "Motif", needed=False),
     ),
 )
@@ -119,7 +121,7 @@ async def _requests(visit: Visit, conn: Connection) -> Ledger:
         (
             str(one.id),
             STATES[one.state],
-            f"{one.kind} {one.platform}",
+            f"{one.kind} {one.platform} {one.handle}".strip(),
             one.unit,
             one.purpose,
             local(visit, one.asked_at),
@@ -155,13 +157,16 @@ async def _requests(visit: Visit, conn: Connection) -> Ledger:
 
 
 async def _ask(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
-    said = [form.get(name, "") for name in ("unite", "but", "plateforme", "responsable", "genre")]
+    said = [form.get(name, "") for name in ("unite", "but", "plateforme", "responsable", "genre", "compte")]
     await accounts.ask(conn, visit.now, visit.person.actor, Wanted(*said))
 
 
 async def _settle(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
-    act = accounts.authorise if form.get("geste") == "autoriser" else accounts.refuse
-    await act(conn, visit.now, visit.person.actor, _number(form), form.get("motif", ""))
+    number, why = _number(form), form.get("motif", "")
+    if form.get("geste") == "autoriser":
+        await accounts.authorise(conn, visit.now, visit.person.actor, number, why, form.get("compte", ""))
+    else:
+        await accounts.refuse(conn, visit.now, visit.person.actor, number, why)
 
 
 async def _report(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
