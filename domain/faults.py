@@ -1,13 +1,14 @@
 """Faults in what people write by hand: configuration and packs. One shape, one French rendering."""
 
+import errno
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.toml_lines import Key, locate
 
-__all__ = ["Fault", "fault_at", "key_name", "locate", "render", "syntax_fault"]
+__all__ = ["Fault", "fault_at", "key_name", "locate", "render", "syntax_fault", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,3 +55,22 @@ def syntax_fault(file: str, text: str, error: tomllib.TOMLDecodeError) -> Fault:
     line = lines[min(number, len(lines)) - 1].strip()
     column = f", caractère {place[2]}" if place else ""
     return Fault(file, number, "", f"« {line[:80]} »", f"une ligne TOML valide (écriture incomprise{column})")
+
+
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: "aucun fichier",
+    errno.ENOTDIR: "aucun fichier : un fichier est à la place d'un dossier",
+    errno.EISDIR: "un dossier",
+    errno.EACCES: "un fichier fermé à ce compte",
+    errno.EPERM: "un fichier fermé à ce compte",
+    errno.EROFS: "un disque en lecture seule",
+    errno.ENOSPC: "un disque plein",
+    errno.ENAMETOOLONG: "un nom trop long",
+}
+
+
+def unreadable(error: OSError | UnicodeDecodeError) -> str:
+    """What is found where a file cannot be read or written, in French: the system's own words may be in English."""
+    if isinstance(error, UnicodeDecodeError):
+        return "des octets qui ne sont pas de l'UTF-8"
+    return _REASONS.get(error.errno or 0, f"un fichier inaccessible ({type(error).__name__})")

@@ -34,7 +34,7 @@ class TerminalPrompter:
         return answer.strip()
 
 
-@click.group("account")
+@click.group("account", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Les comptes de l'organisation sur les plateformes : les relier, les demander, les autoriser, les fermer."""
 

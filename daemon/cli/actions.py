@@ -28,7 +28,7 @@ WORDS = {
 }
 
 
-@click.group("actions")
+@click.group("actions", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Voir les gestes prévus, faits ou abandonnés; reprendre ou annuler."""
 

@@ -16,7 +16,7 @@ from daemon.store import alerts
 from domain.errors import VigieError
 
 
-@click.group("alerts")
+@click.group("alerts", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Alertes aux personnes de garde. Elles ne portent que numéro de dossier, voie et lien."""
 

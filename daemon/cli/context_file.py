@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from domain.context import Candidate, City, Elected, ElectoralPeriod, Party, Registries
 from domain.errors import VigieError
-from domain.faults import Fault, fault_at, render, syntax_fault
+from domain.faults import Fault, fault_at, render, syntax_fault, unreadable
 from rules.pack.french import said_in_french
 
 
@@ -91,7 +91,9 @@ def read_context(path: Path) -> Surroundings:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ContextFileError(render([Fault(str(path), 0, "", str(error), "un fichier TOML lisible")])) from error
+        raise ContextFileError(
+            render([Fault(str(path), 0, "", unreadable(error), "un fichier TOML lisible")])
+        ) from error
     try:
         file = _File.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:

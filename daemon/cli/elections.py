@@ -15,7 +15,7 @@ from domain.errors import VigieError
 from rules.calendars.elections import Override, Scope
 
 
-@click.group("elections")
+@click.group("elections", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Périodes électorales, registre des candidatures, comptes reliés, mandats, rapport de parité."""
 

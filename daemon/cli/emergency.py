@@ -11,7 +11,7 @@ from daemon.review import emergency
 from daemon.settings.load import Configuration
 
 
-@click.group("emergency")
+@click.group("emergency", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Commencer, prolonger ou finir les mesures d’urgence. Elles finissent d’elles-mêmes."""
 

@@ -20,7 +20,7 @@ def of(kind: type[Direction] | type[Gravity] | type[Sensitivity]) -> click.Choic
     return click.Choice([one.value for one in kind])
 
 
-@click.group("escalations")
+@click.group("escalations", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Dossiers transmis d’une direction à l’autre (DCOMAP, DOE), accusés de réception et mesures."""
 

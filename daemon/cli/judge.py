@@ -61,6 +61,8 @@ def command(source: str, pack_name: str, context_path: Path | None, out: Path | 
             raise click.ClickException(f"Le fichier « {source} » n'existe pas.")
         _one(source, pack, around, now)
         return
+    if out and source != "-" and out.exists() and out.samefile(source):
+        raise click.ClickException(f"« {out} » est le fichier des textes : les verdicts l'effaceraient.")
     with _input(source) as rows, _output(out) as verdicts:
         bad = _all(rows, verdicts, pack, around, now)
     if bad:

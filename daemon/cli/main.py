@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from gettext import bindtextdomain
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -58,6 +59,17 @@ class LazyGroup(click.Group):
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """A file that cannot be opened ends any command with a sentence."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            from domain.faults import unreadable
+
+            raise click.ClickException(f"{error.filename} : trouvé : {unreadable(error)}.") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commandes\N{NO-BREAK SPACE}"):

@@ -22,7 +22,7 @@ from domain.errors import VigieError
 KEYS = frozenset({"texte", "lien", "auteur", "vu", "genre", "capture"})
 
 
-@click.group("manual")
+@click.group("manual", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Les réseaux sans API : ce qu’une personne y a vu."""
 

@@ -12,7 +12,7 @@ from daemon.review import orientations
 from daemon.settings.load import Configuration
 
 
-@click.group("orientations")
+@click.group("orientations", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Registre des orientations de la Direction générale, sur lesquelles repose toute position officielle."""
 

@@ -16,7 +16,7 @@ from daemon.store.pool import prepare
 from daemon.store.switches import OUTBOX_PAUSED, current, turn_off, turn_on
 
 
-@click.group("outbox")
+@click.group("outbox", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Retenir ou laisser partir ce que Vigie fait sur les plateformes.
 

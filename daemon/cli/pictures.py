@@ -15,7 +15,7 @@ from daemon.store import pictures_kept
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group("photos")
+@click.group("photos", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Médiathèque et demandes de retrait d’une image. Seules des empreintes sont gardées, jamais les images."""
 

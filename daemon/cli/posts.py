@@ -26,7 +26,7 @@ KINDS = {
 NAMES = {kind: name for name, kind in KINDS.items()}
 
 
-@click.group("posts")
+@click.group("posts", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Publications de la Ville : les soumettre à la garde avant de les publier, dire ce qu’elles sont."""
 

@@ -25,7 +25,7 @@ STATES = {
 }
 
 
-@click.group("replies")
+@click.group("replies", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Réponses et avis préparés : les voir, les laisser partir, les annuler."""
 

@@ -20,7 +20,7 @@ BY = click.option("--by", "login", metavar="NOM", required=True, help="Votre nom
 LABELS = click.Choice([one.value for one in Sensitivity])
 
 
-@click.group("reports")
+@click.group("reports", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Signalements reçus de personnes : par la coordination, le 311 ou le public. L’adresse donnée n’est pas lue."""
 

@@ -14,7 +14,7 @@ from daemon.settings.load import Configuration
 from domain.people import Right
 
 
-@click.group("reviews")
+@click.group("reviews", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Demandes de révision des citoyennes et des citoyens."""
 

@@ -42,7 +42,7 @@ def read_row(line: bytes, around: Surroundings, otherwise: datetime) -> Row:
     try:
         raw = orjson.loads(line)
     except orjson.JSONDecodeError as error:
-        raise RowError(f"ce n'est pas du JSON valide ({error})") from error
+        raise RowError(f"ce n'est pas du JSON valide, à partir du caractère {error.pos + 1}") from error
     if not isinstance(raw, dict):
         raise RowError("attendu : un objet JSON avec les clés « id » et « text »")
     if "id" not in raw or isinstance(raw["id"], dict | list):

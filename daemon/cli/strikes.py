@@ -28,7 +28,7 @@ BANS = {
 }
 
 
-@click.group("strikes")
+@click.group("strikes", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Manquements confirmés, avertissements remis et bannissements."""
 

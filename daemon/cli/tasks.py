@@ -14,7 +14,7 @@ from daemon.store import events, task_list
 from domain.errors import VigieError
 
 
-@click.group("tasks", invoke_without_command=True)
+@click.group("tasks", invoke_without_command=True, subcommand_metavar="ACTION [ARGUMENTS]…")
 @config_option
 @reads_only
 @click.pass_context

@@ -25,7 +25,7 @@ ROLES = [role.value for role in Role]
 HANDED = "Mot de passe à remettre, montré une seule fois : {}\nIl sera à changer à la première connexion."
 
 
-@click.group("user")
+@click.group("user", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Ajouter, lister, désactiver ou dépanner les personnes de la console.
 

@@ -16,7 +16,7 @@ from domain.account import AccountKind
 from domain.people import Right
 
 
-@click.group("watch")
+@click.group("watch", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
     """Liste approuvée des cibles de veille : un but, une date de révision, rien en dehors."""
 

@@ -10,8 +10,14 @@ import orjson
 
 from connectors.sandbox.deeds import DeedKind
 from domain.errors import VigieError
+from domain.faults import unreadable
 
 STORM = Path(__file__).parent / "storm.toml"
+
+
+_FIRST = ("Alix", "Camille", "Charlie", "Claude", "Dominique", "Maxime", "Morgane", "Noa", "Robin", "Sacha")
+_LAST = ("Boisvert", "Desrosiers", "Ladouceur", "Lajoie", "Laliberté", "Latulippe", "Lavigne", "Sansregret",
+         "Vadeboncoeur", "Vertefeuille")  # fmt: skip
 
 
 class BadComments(VigieError):
@@ -89,17 +95,26 @@ def comments(path: Path, seconds: float) -> Script:
     posts = storm(1).posts
     pace = seconds / len(texts)
     steps = tuple(
-        Step(rank * pace, DeedKind.COMMENT, text, author or f"Personne {rank + 1}", on=posts[rank % len(posts)].key)
+        Step(rank * pace, DeedKind.COMMENT, text, author or _name(rank), on=posts[rank % len(posts)].key)
         for rank, (text, author) in enumerate(texts)
     )
     return Script(posts, steps)
+
+
+def _name(rank: int) -> str:
+    """Somebody of one's own for each text, named as people are: a name that names nobody is noted by the rules."""
+    rank, first = divmod(rank, len(_FIRST))
+    rank, last = divmod(rank, len(_LAST))
+    between = f" {chr(ord('A') + rank % 26)}." if rank else ""
+    beyond = f" {rank // 26 + 1}" if rank >= 26 else ""
+    return f"{_FIRST[first]}{between} {_LAST[last]}{beyond}"
 
 
 def _read(path: Path) -> Iterator[tuple[str, str]]:
     try:
         lines = path.read_bytes().splitlines()
     except OSError as error:
-        raise BadComments(f"{path} : illisible ({error.strerror}).") from error
+        raise BadComments(f"{path} : trouvé : {unreadable(error)}; attendu : un fichier JSONL lisible.") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

@@ -11,7 +11,7 @@ LEVELS = (
     ("hide", "à masquer"),
     ("remove", "à retirer (campagne électorale)"),
 )
-OF_RULES = {"note": "à noter"}
+OF_RULES = {"note": "à noter", "allow": "à permettre"}
 """Beside a count of any size."""
 SAID = frozenset({"reply", "private_reply", "message"})
 STATES = {
@@ -55,7 +55,7 @@ def summary(account: Account) -> Iterator[str]:
 def _rules(account: Account) -> Iterator[str]:
     words = dict(LEVELS)
     if account.rules:
-        yield "Par règle :"
+        yield "Par règle, selon ce que chacune demande :"
     for rule, level, count in account.rules:
         yield f"  {rule:<34} {count:>6}  {OF_RULES.get(level, words[level])}"
 

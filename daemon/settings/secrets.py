@@ -9,6 +9,7 @@ from typing import Self
 from pydantic import model_validator
 
 from daemon.settings.fields import AbsolutePath, Section, expected
+from domain.faults import unreadable
 
 REFERENCE = '{ credential = "nom" }, { file = "/chemin" } ou { environment = "NOM" }'
 
@@ -100,4 +101,4 @@ class SecretSource:
         except FileNotFoundError:
             raise SecretMissing(f"{path} introuvable", "un fichier qui contient le secret") from None
         except (OSError, UnicodeDecodeError) as error:
-            raise SecretMissing(f"{path} illisible ({type(error).__name__})", "un fichier lisible en UTF-8") from None
+            raise SecretMissing(f"{path} : {unreadable(error)}", "un fichier lisible en UTF-8") from None

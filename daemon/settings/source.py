@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from daemon.settings.french import said
 from daemon.settings.secrets import Secret, SecretMissing, SecretRef, SecretSource
 from domain.errors import VigieError
-from domain.faults import Fault, fault_at, render, syntax_fault
+from domain.faults import Fault, fault_at, render, syntax_fault, unreadable
 from domain.toml_lines import Key
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -47,7 +47,7 @@ def read_source(path: Path, folder: Path, faults: list[Fault]) -> Source | None:
     except FileNotFoundError:
         faults.append(Fault(name, 0, "", "aucun fichier", f"un fichier lisible ({path})"))
     except OSError as error:
-        faults.append(Fault(name, 0, "", f"un fichier illisible ({type(error).__name__})", "un fichier lisible"))
+        faults.append(Fault(name, 0, "", unreadable(error), f"un fichier lisible ({path})"))
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         faults.append(Fault(name, line, "", "des octets qui ne sont pas de l'UTF-8", "un texte en UTF-8"))

@@ -143,11 +143,6 @@ on conflict (source, bucket) do update set tries = review_try.tries + 1 returnin
 FORGET_TRIES = """-- Attempts of past hours.
 delete from review_try where bucket < $1"""
 
-COUNT_RULES = """-- Reviews decided since an instant, by rule and outcome.
-select rule, r.state, count(*) as n
-from review r join case_file c on c.id = r.case_id join verdict v on v.id = c.verdict_id, unnest(v.rules) rule
-where r.state <> 'open' and r.decided_at >= $1 group by rule, r.state order by rule, r.state"""
-
 
 async def issue(
     conn: Connection, code_hash: bytes, case: int, action: int | None, at: datetime, closes_at: datetime

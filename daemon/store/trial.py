@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg
 
 from daemon.store.connection import Connection
+from domain.verdict import Level
 
 NAME = "demonstration"
 """Of the throw-away database, made anew at each run."""
@@ -35,12 +36,11 @@ join content_version t on t.content_id = c.id and t.serial = c.serial
 join lateral (select level from verdict where version_id = t.id order by id desc limit 1) v on true
 group by v.level"""
 
-# Verdicts that say more than « allow », by rule and level.
+# What each rule said by itself, and of how many texts: a verdict is that of its strongest rule alone.
 RULES = """
-select rule, v.level, count(*) as count
-from verdict v cross join unnest(v.rules) as rule
-where v.level <> 'allow'
-group by rule, v.level order by count(*) desc, rule"""
+select reason ->> 'rule' as rule, (reason ->> 'level')::int as level, count(*) as count
+from verdict v cross join jsonb_array_elements(v.reasons -> 'reasons') as reason
+group by 1, 2 order by 3 desc, 1, 2 desc"""
 
 # Actions by verb and state.
 ACTIONS = "select verb, state, count(*) as count from action group by verb, state order by verb, state"
@@ -114,8 +114,8 @@ async def levels(conn: Connection) -> dict[str, int]:
 
 
 async def rules(conn: Connection) -> list[tuple[str, str, int]]:
-    """Rule, level, count; the most frequent first."""
-    return [(row["rule"], row["level"], row["count"]) for row in await conn.fetch(RULES)]
+    """Rule, the level that it asked for by itself, count; the most frequent first."""
+    return [(row["rule"], Level(row["level"]).word, row["count"]) for row in await conn.fetch(RULES)]
 
 
 async def actions(conn: Connection) -> dict[tuple[str, str], int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import re2
 
 from domain.errors import VigieError
-from domain.faults import Fault, render
+from domain.faults import Fault, render, unreadable
 from rules.machine import Machine
 from rules.model.weights import ModelError, names
 from rules.pack.checks import Known, check_faults
@@ -42,7 +42,9 @@ def drafted(folder: Path) -> Draft:
     try:
         return read_files(folder.name, files_of(folder))
     except OSError as error:
-        raise PackError([Fault(str(folder), 0, "", str(error), "un dossier lisible")]) from error
+        raise PackError(
+            [Fault(error.filename or str(folder), 0, "", unreadable(error), "un dossier lisible")]
+        ) from error
 
 
 def pack_of_draft(draft: Draft, *, families: Sequence[Family] = FAMILIES) -> Pack:

@@ -15,6 +15,7 @@ from daemon.store.resources import Resource
 from domain.account import Mode
 from domain.actions import Verb
 from domain.content import ContentKind, content_hash
+from domain.verdict import Level
 from rules.calendars.hours import Hours, Window
 from rules.pack.lexicon import Lexicons
 from rules.pack.model import Head, Item, Policy, Rule, Settings
@@ -188,6 +189,7 @@ class Town:
             "item": item,
             "clause": code.clause if code else "",
             "category": "insulte",
+            "level": Level[level.upper()].value,
             "why": "Le commentaire contenait une insulte.",
             "spans": [{"start": 0, "end": 4}],
         }

@@ -2,7 +2,7 @@ import tomllib
 
 import pytest
 
-from domain.faults import Fault, fault_at, key_name, locate, render, syntax_fault
+from domain.faults import Fault, fault_at, key_name, locate, render, syntax_fault, unreadable
 
 TEXT = '''# « [faux] » in a comment
 title = "x"  # [not.a.table]
@@ -106,3 +106,17 @@ def test_a_text_that_is_not_toml_is_quoted_where_it_stops() -> None:
         tomllib.loads(text)
     fault = syntax_fault("vigie.toml", text, caught.value)
     assert (fault.line, fault.found) == (2, "« mode = observe »")
+
+
+@pytest.mark.parametrize(
+    ("error", "found"),
+    [
+        (FileNotFoundError(2, "No such file or directory"), "aucun fichier"),
+        (IsADirectoryError(21, "Is a directory"), "un dossier"),
+        (PermissionError(13, "Permission denied"), "un fichier fermé à ce compte"),
+        (OSError(5, "Input/output error"), "un fichier inaccessible (OSError)"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "des octets qui ne sont pas de l'UTF-8"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_french(error: OSError | UnicodeDecodeError, found: str) -> None:
+    assert unreadable(error) == found

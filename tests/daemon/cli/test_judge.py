@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from daemon.cli.judge import command
+from daemon.cli.main import vigie
 
 INSULT = "Gang de trous de cul!"
 PRAISE = "Merci pour le nouveau parc."
@@ -55,6 +56,20 @@ def test_a_bad_row_is_named_and_the_rest_is_judged(line: bytes, said: str) -> No
     assert [row["id"] for row in verdicts(result)] == [1, 2]
     assert "ligne 2 :" in result.stderr and said in result.stderr
     assert "1 ligne n'a pas pu être lue" in result.stderr
+
+
+def test_verdicts_are_never_written_over_the_texts_nor_where_nothing_can_be(tmp_path: Path) -> None:
+    texts = tmp_path / "textes.jsonl"
+    texts.write_text('{"id": 1, "text": "a"}\n', encoding="utf-8")
+    for out, said in (
+        (texts, "l'effaceraient"),
+        (tmp_path / "absent" / "x", "aucun fichier"),
+        (tmp_path, "un dossier"),
+    ):
+        result = CliRunner().invoke(vigie, ["judge", "--out", str(out), str(texts)])
+        assert result.exit_code == 1
+        assert said in result.stderr, result.stderr
+    assert texts.read_text(encoding="utf-8") == '{"id": 1, "text": "a"}\n'
 
 
 GOOD = [

@@ -66,6 +66,7 @@ def test_every_command_of_the_table_is_there_with_french_help(name: str) -> None
     assert command.name == name
     for one in family(command):
         assert one.help, one.name
+        assert "COMMAND" not in one.get_usage(click.Context(one)).removeprefix("Emploi").replace("COMMANDE", "")
         for parameter in one.params:
             assert getattr(parameter, "help", None), (one.name, parameter.name)
 

@@ -1,5 +1,6 @@
 """The final account: it holds when all is told, and says which sentence does not when something is not."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -57,8 +58,11 @@ insert into content_version (content_id, serial, text, hash, seen_at, state)
     from content;
 insert into verdict (version_id, pack, pack_version, pack_hash, context_hash, engine, mode, level, confidence, reasons,
     context, rules, at)
-    select id, 'p', '1', 'h', 'c', 'e', 'enforce', case hash when 'a' then 'hide' else 'allow' end, 1, '[]', '{}',
-        case hash when 'a' then array['insulte-grave'] else '{}' end, '2026-11-21'
+    select id, 'p', '1', 'h', 'c', 'e', 'enforce', case hash when 'a' then 'hide' else 'allow' end, 1,
+        case hash when 'a' then '{"reasons": [{"rule": "insulte-grave", "level": 3},
+            {"rule": "haine-voisine", "level": 2}, {"rule": "plainte", "level": 1}]}'::jsonb
+        else '{"reasons": []}' end, '{}',
+        case hash when 'a' then array['insulte-grave', 'haine-voisine', 'plainte'] else '{}' end, '2026-11-21'
     from content_version where state = 'judged';
 insert into action (account_id, content_id, verb, target, cause, decided_by, actor, state, not_before, planned_at)
     values (1, 1, 'hide', 'a', 'verdict:1', 'auto', 'vigie', 'done', '2026-11-21', '2026-11-21');
@@ -86,7 +90,8 @@ async def test_an_account_that_adds_up_says_so(pool: Pool) -> None:
     assert "masqués 1 (dont 1 par Vigie)" in lines
     assert "médiane 250 ms" in lines
     assert account.levels == {"hide": 1, "allow": 1}
-    assert account.rules == [("insulte-grave", "hide", 1)]
+    assert account.rules == [("haine-voisine", "review", 1), ("insulte-grave", "hide", 1), ("plainte", "note", 1)]
+    assert re.search(r"haine-voisine +1  à examiner par une personne\n", lines)
     assert account.count("text") == 3
 
 

@@ -119,7 +119,7 @@ async def test_the_weekend_tells_its_story_and_adds_up(memory_folder: Path) -> N
 
 
 WRONG = [
-    (("--comments", "rien.jsonl"), "illisible"),
+    (("--comments", "rien.jsonl"), "aucun fichier"),
     (("--for", "bientôt"), "une durée comme 60s ou 2m"),
     (("--for", "0s"), "une durée comme 60s ou 2m"),
     (("--for", "60s"), "--for va avec --comments"),

@@ -39,9 +39,17 @@ def test_a_file_of_texts_is_read_whole(tmp_path: Path) -> None:
     script = comments(path, 10)
     assert [(step.text, step.author, step.after) for step in script.steps] == [
         ("Un", "Léa", 0),
-        ("Deux", "Personne 2", 5),
+        ("Deux", "Camille Boisvert", 5),
     ]
     assert script.texts == 2
+
+
+def test_texts_without_an_author_are_each_by_somebody_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "textes.jsonl"
+    path.write_text('{"text": "Un"}\n' * 6000, encoding="utf-8")
+    names = [step.author for step in comments(path, 10).steps]
+    assert len(set(names)) == 6000
+    assert names[:11:10] == ["Alix Boisvert", "Alix Desrosiers"]
 
 
 BAD = [
@@ -62,5 +70,5 @@ def test_a_bad_file_is_named_with_its_line(tmp_path: Path, body: bytes, words: s
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadComments, match=r"rien\.jsonl : illisible"):
+    with pytest.raises(BadComments, match=r"rien\.jsonl : trouvé : aucun fichier"):
         comments(tmp_path / "rien.jsonl", 10)

@@ -35,8 +35,8 @@ def test_a_secret_is_read_where_its_reference_says(source: SecretSource, tmp_pat
         ("file", "{}/absent", "introuvable"),
         ("file", "{}/ouvert", "ouvert à tous"),
         ("file", "{}/vide", "vide"),
-        ("file", "{}/binaire", "illisible"),
-        ("file", "{}", "illisible"),
+        ("file", "{}/binaire", "UTF-8"),
+        ("file", "{}", "un dossier"),
     ],
 )
 def test_a_reference_that_leads_nowhere(source: SecretSource, tmp_path: Path, key: str, value: str, found: str) -> None:
