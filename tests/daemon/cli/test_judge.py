@@ -53,7 +53,7 @@ BAD = [
 def test_a_bad_row_is_named_and_the_rest_is_judged(line: bytes, said: str) -> None:
     result = judge(raw=b'{"id": 1, "text": "a"}\n' + line + b'\n\n{"id": 2, "text": "b"}\n')
     assert result.exit_code == 1
-    assert [row["id"] for row in verdicts(result)] == [1, 2]
+    assert [row["id"] for row in verdicts(result)] == [1, 2], (result.stderr, result.exception)
     assert "ligne 2 :" in result.stderr and said in result.stderr
     assert "1 ligne n'a pas pu être lue" in result.stderr
 
