@@ -7,17 +7,29 @@ from rules.text.reading import Reading
 from rules.text.terms import TermHit
 
 TERM: Final = 3
-PATTERN: Final = 8
-DISGUISE: Final = 3
+PATTERN: Final = 4
+DISGUISE: Final = 5
 """What each costs, in points of some thirty microseconds."""
-SHORT: Final = 300
-"""Characters that are read of any text, and all that is read of one that asks for too much."""
-MOST_BEGINNING: Final = 90
-"""Points of a beginning from which the rest is not looked at: an angry comment of that length has thirty."""
-MOST: Final = 150
-"""Points of a text that is read as far as any other."""
+EVERYDAY: Final = frozenset({"hostilites"})
+"""Lexicons of words that any complaint holds: one point each, for they are looked at only
+where a group of people is named."""
+STAGES: Final = ((300, 45), (800, 65))
+"""Characters of a beginning, and points from which nothing is read after it: an angry comment of three hundred
+characters has twenty. What is read of a text too dense is its last beginning that was not."""
+SHORT: Final = STAGES[0][0]
+"""Characters that are read of any text, and the least that is read of one that asks for too much."""
+MOST: Final = 60
+"""Points of a text that is read as far as any other, to which one is added for every so many characters: a long
+letter of complaint has thirty by the thousand."""
+CHARACTERS: Final = 50
 
 
 def points(reading: Reading, hits: Collection[str], terms: Mapping[str, Collection[TermHit]]) -> int:
     """``hits`` are the patterns found, each once; ``terms`` the places of the terms, by lexicon."""
-    return TERM * sum(map(len, terms.values())) + PATTERN * len(hits) + DISGUISE * len(reading.disguises)
+    told = sum(len(found) * (1 if name in EVERYDAY else TERM) for name, found in terms.items())
+    return told + PATTERN * len(hits) + DISGUISE * len(reading.disguises)
+
+
+def dense(reading: Reading, hits: Collection[str], terms: Mapping[str, Collection[TermHit]]) -> bool:
+    """Whether a text read whole asks for too much."""
+    return points(reading, hits, terms) > MOST + len(reading.head) // CHARACTERS

@@ -10,7 +10,7 @@ from domain.content import Content
 from domain.context import Context
 from domain.ids import PackId
 from domain.verdict import PackRef, Signal
-from rules.density import MOST, MOST_BEGINNING, SHORT, points
+from rules.density import STAGES, dense, points
 from rules.model.model import Model
 from rules.model.weights import load
 from rules.pack.model import Item, Policy, Rule
@@ -100,6 +100,8 @@ class Machine:
         views = ("folded", "plain", "squeezed", "leet")
         by_view = {view: [p for p in patterns if p.view == view] for view in views}
         self._sets = {view: PatternSet(view, found) for view, found in by_view.items() if found}
+        ranks = range(len(self.detectors))
+        self._order = {rank: (bool(self.detectors[rank].beside), rank) for rank in ranks}
         self._always = tuple(rank for rank, detector in enumerate(self.detectors) if detector.always)
         self._by_key = {p.key: rank for rank, detector in enumerate(self.detectors) for p in detector.patterns}
         self._by_lexicon: dict[str, list[int]] = {}
@@ -123,8 +125,10 @@ class Machine:
             wanted.update(self._by_lexicon.get(lexicon, ()))
         signals: dict[str, list[Signal]] = {}
         failed: list[str] = []
-        for rank in sorted(wanted):
+        for rank in sorted(wanted, key=self._order.__getitem__):
             detector = self.detectors[rank]
+            if detector.beside and detector.beside not in signals:
+                continue
             try:
                 found = list(detector.detect(scene))
             except Exception:  # whatever went wrong in a detector: it decides nothing, a person does
@@ -141,13 +145,16 @@ class Machine:
 
     def _read(self, text: str) -> tuple[Seen, bool]:
         """What is read of a text, and whether so much stands in it that this is only its beginning."""
-        if len(text) <= SHORT:
-            return self.seen(text), False
-        beginning = self.seen(text, SHORT)
-        if points(*beginning) > MOST_BEGINNING:
-            return beginning, True
+        kept: Seen | None = None
+        for most, bound in STAGES:
+            if len(text) <= most:
+                break
+            beginning = self.seen(text, most)
+            if points(*beginning) > bound:
+                return kept or beginning, True
+            kept = beginning
         whole = self.seen(text)
-        return (beginning, True) if points(*whole) > MOST else (whole, False)
+        return (kept, True) if kept and dense(*whole) else (whole, False)
 
     def seen(self, text: str, most: int = LIMIT) -> Seen:
         """A text read up to ``most`` characters, the patterns that stand in it and the places of the terms."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from domain.ids import ClauseId, ItemCode, RuleId
 from domain.verdict import Level, Reason, Signal, Span
@@ -9,6 +10,9 @@ from rules.machine import Clause
 from rules.text.reading import Reading
 
 Pool = Mapping[str, Sequence[Signal]]
+NEAR: Final = 700
+"""Characters over which the words of a line belong together, where a rule does not ask for one sentence: at the two
+ends of a long letter they are no longer about one thing."""
 
 
 def weigh(clause: Clause, signals: Pool, reading: Reading) -> tuple[Reason | None, Reason | None]:
@@ -32,7 +36,7 @@ def _strongest(clause: Clause, signals: Pool, reading: Reading) -> Reason | None
     present = signals.keys()
     for names, line, clear in clause.lines:
         if names <= present:
-            found = _line(line, signals, reading if clause.rule.within == "sentence" else None)
+            found = _line(line, signals, reading, clause.rule.within == "sentence")
             if found:
                 word = clause.rule.then.clear if clear else clause.rule.then.doubtful
                 return _reason(clause, found, min(Level[word.upper()], clause.item.top), clear)
@@ -54,10 +58,12 @@ def _reason(clause: Clause, signals: tuple[Signal, ...], level: Level, clear: bo
     )
 
 
-def _line(line: Sequence[str], signals: Pool, reading: Reading | None) -> tuple[Signal, ...] | None:
-    """The signals that make a line true. With a reading, those with words must share a sentence."""
+def _line(line: Sequence[str], signals: Pool, reading: Reading, by_sentence: bool) -> tuple[Signal, ...] | None:
+    """The signals that make a line true: those with words must share a sentence, or stand near each other."""
     named = [signals[name] for name in line]
-    if reading is None or len(line) == 1 or reading.sentence_count == 1:
+    if not by_sentence:
+        return tuple(signal for group in named for signal in group) if _near(named) else None
+    if len(line) == 1 or reading.sentence_count == 1:
         return tuple(signal for group in named for signal in group)
     shared: set[int] | None = None
     for group in named:
@@ -69,6 +75,20 @@ def _line(line: Sequence[str], signals: Pool, reading: Reading | None) -> tuple[
     if not shared:
         return None
     return tuple(signal for group in named for signal in group if _stands_in(signal, shared, reading))
+
+
+def _near(groups: Sequence[Sequence[Signal]]) -> bool:
+    """Whether one signal of each group, words aside where it has none, stands within :data:`NEAR` of the others."""
+    spanned = [[signal.spans for signal in group] for group in groups if all(signal.spans for signal in group)]
+    if len(spanned) < 2:
+        return True
+    places = sorted((span.start, rank) for rank, group in enumerate(spanned) for spans in group for span in spans)
+    last: dict[int, int] = {}
+    for start, rank in places:
+        last[rank] = start
+        if len(last) == len(spanned) and start - min(last.values()) <= NEAR:
+            return True
+    return False
 
 
 def _sentences(signals: Iterable[Signal], reading: Reading) -> set[int] | None:

@@ -32,6 +32,11 @@ class Expression:
 
     def each(self, text: str) -> Iterator[Found]:
         """Every non-overlapping find, from left to right."""
+        if text.isascii():  # offsets in bytes are those in characters
+            for match in self._compiled.finditer(text.encode()):
+                start, end = match.span()
+                yield Found(start, end, text[start:end], tuple(one and one.decode() for one in match.groups()))
+            return
         for match in self._compiled.finditer(text):
             yield Found(int(match.start()), int(match.end()), str(match.group()), tuple(match.groups()))
 
@@ -42,7 +47,7 @@ class Expression:
         return Found(int(match.start()), int(match.end()), str(match.group()), tuple(match.groups()))
 
     def seen(self, text: str) -> bool:
-        return self._compiled.search(text) is not None
+        return self._compiled.search(text.encode()) is not None
 
 
 def digits_of(text: str) -> str:

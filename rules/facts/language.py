@@ -43,6 +43,10 @@ _READ = 80
 """Characters that tell a language: the model is surest on the beginning, and its time grows with them."""
 
 
+_GLANCE = 30
+"""Words of each end of a long text that tell whether it is plainly French: a longer text says the same words over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Foreign:
     """``language`` is an ISO 639 code or, for a script of its own, the script; ``sure`` where the script says it."""
@@ -70,6 +74,8 @@ class LanguageModel:
         return self._detector
 
 
+_FEW = 60
+"""Letters that tell a script."""
 _BEST = 8
 """Languages asked for: French that is not among the eight likeliest is taken for impossible."""
 
@@ -101,7 +107,8 @@ def foreign_script(text: str) -> str:
     others = [letter for letter in letters if not _LATIN.match(letter)]
     if len(others) < 3 or len(others) * 2 <= len(letters):
         return ""
-    return max(_SCRIPTS, key=lambda name: sum(low <= other <= high for other in others for low, high in _SCRIPTS[name]))
+    few = others[:_FEW]
+    return max(_SCRIPTS, key=lambda name: sum(low <= other <= high for other in few for low, high in _SCRIPTS[name]))
 
 
 _SCRIPTS = {
@@ -120,6 +127,10 @@ _SCRIPTS = {
 def plainly_french(folded: str) -> bool:
     """One word in four is known to be French: seen at a glance, and true of most of what is read."""
     words = _WORD.findall(folded)
+    return _glanced(words) or (len(words) > 2 * _GLANCE and _glanced(words[:_GLANCE]) and _glanced(words[-_GLANCE:]))
+
+
+def _glanced(words: list[str]) -> bool:
     return len(FRENCH_WORDS.intersection(words)) * 4 >= len(words) > 0
 
 

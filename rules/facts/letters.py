@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from rules.facts.expression import Expression
 from rules.facts.words import words
 
 _LINKS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@\S+|[@#]\w+")
@@ -11,7 +12,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _EMOJI = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 )
-_SIGN = re.compile(r"[^\w\s.,;:!?'’\"«»()\-–—…%$/&@#+°*=€]")
 _VOWELS = frozenset("aeiouy")
 _LETTERS = re.compile("[a-z]+")
 _KEYBOARD = ("azerty", "qwerty", "asdf", "qsdf", "zxcv", "wxcv", "hjkl", "jklm", "poiu", "uiop")
@@ -40,17 +40,15 @@ def capitals(plain: str) -> Capitals:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Counts of emoji, of other odd signs, and of letters and digits."""
+    """Counts of emoji, and of words."""
 
     emoji: int
-    odd: int
     words: int
 
 
 def signs(plain: str) -> Signs:
     emoji = len(_EMOJI.findall(plain))
-    odd = sum(not _EMOJI.match(sign) and sign not in "\u200d\ufe0f" for sign in _SIGN.findall(plain))
-    return Signs(emoji, odd, sum(map(_has_letter, _WORD.findall(_LINKS.sub(" ", plain)))))
+    return Signs(emoji, sum(map(_has_letter, _WORD.findall(_LINKS.sub(" ", plain)))))
 
 
 def _has_letter(word: str) -> bool:
@@ -62,13 +60,14 @@ def nonsense(folded: str) -> float:
 
     Zero under four words: short cries, acronyms and initials are not nonsense.
     """
-    if not _SUSPECT.search(folded):
+    if not _SUSPECT.seen(folded):
         return 0.0
     words = [word for word in _LETTERS.findall(_LINKS.sub(" ", folded)) if len(word) >= 3]
     if len(words) < 4 and not (len(words) == 1 and len(words[0]) >= 12):
         return 0.0
-    clusters = _CLUSTER.search(" ".join(words)) is not None
-    return sum((clusters and _CLUSTER.search(word) is not None) or _mute(word) for word in words) / len(words)
+    some = words[:_SOME]
+    clusters = _CLUSTER.search(" ".join(some)) is not None
+    return sum((clusters and _CLUSTER.search(word) is not None) or _mute(word) for word in some) / len(some)
 
 
 def _mute(word: str) -> bool:
@@ -100,11 +99,12 @@ _NEVER = (
     "vnk",
 )
 
-_SUSPECT = re.compile(
-    "|".join((r"[b-df-hj-np-tv-xz]{5}", r"(?<![a-z])[b-df-hj-np-tv-xz]{3,4}(?![a-z])", *_NEVER, *_KEYBOARD))
-)
+_UNSAYABLE = "|".join((r"[b-df-hj-np-tv-xz]{5}", *_NEVER, *_KEYBOARD))
+_SUSPECT = Expression(rf"{_UNSAYABLE}|(?:^|[^a-z])[b-df-hj-np-tv-xz]{{3,4}}(?:$|[^a-z])")
 """Cheap to look for: without one of these no word is unsayable."""
-_CLUSTER = re.compile("|".join((r"[b-df-hj-np-tv-xz]{5}", *_NEVER, *_KEYBOARD)))
+_CLUSTER = re.compile(_UNSAYABLE)
+_SOME = 80
+"""Words of a text that tell whether it can be said."""
 
 PICTURES = re.compile("[\u2190-\u2bff\u3030-\u32ff\U0001f000-\U0001faff\U000e0020-\U000e007f]")
 """Emoji, arrows, boxed letters: without one of these there are no signs to count."""

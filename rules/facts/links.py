@@ -1,7 +1,9 @@
 """Web addresses in a text as it was written: with or without scheme, and the domain each leads to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
+from typing import Final
 
 from rules.facts.expression import Expression, Found
 from rules.facts.words import words
@@ -116,17 +118,25 @@ _SHORTENERS = words(
 )
 
 
-def looks_like(domain: str, trusted: str) -> bool:
-    """``domain`` borrows the name of ``trusted`` without being it: one slip of a finger, or its name within."""
-    if domain == trusted or domain.endswith("." + trusted):
-        return False
-    name, borrowed = trusted.partition(".")[0], domain.rpartition(".")[0]
-    flat = borrowed.translate(_ALIKE)
-    if len(name) >= 5 and name in flat:
-        return True
-    return len(name) >= 6 and any(_one_slip(label, name) for label in flat.replace("-", ".").split("."))
+def looks_like(domain: str, trusted: Iterable[str]) -> str:
+    """The first of ``trusted`` whose name ``domain`` borrows without being it: one slip of a finger, or its name
+    within. An empty text where there is none."""
+    flat = domain.rpartition(".")[0].translate(_ALIKE)
+    labels = flat.replace("-", ".").split(".")
+    for real in trusted:
+        name = real.partition(".")[0]
+        if domain == real or len(name) < SHORTEST_BORROWED or domain.endswith(f".{real}"):
+            continue
+        if name in flat:
+            return real
+        if len(name) > SHORTEST_BORROWED and any(
+            -2 < len(label) - len(name) < 2 and _one_slip(label, name) for label in labels
+        ):
+            return real
+    return ""
 
 
+SHORTEST_BORROWED: Final = 5
 _ALIKE = str.maketrans({"0": "o", "1": "l", "3": "e", "5": "s"})
 
 

@@ -21,7 +21,7 @@ MOST_MET = 50_000
 SURE_ANCHOR = 5
 """Length of the telling word that more than two words run together must hold: « conducunt » is one word of Latin."""
 SHORTEST_GLUED, LONGEST_GLUED = 7, 40
-SHORTEST_SWAPPED = 5
+SHORTEST_SWAPPED, LONGEST_SWAPPED = 5, 20
 SHORTEST_PIECE, LONGEST_PIECE = 4, 14
 
 
@@ -53,6 +53,12 @@ class Lexer:
 
     _swapped: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Unknown words met before, as they are read. Bounded."""
+
+    _heads: frozenset[str] = field(init=False, repr=False, compare=False)
+    """How the anchors begin."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_heads", frozenset(anchor[:SHORTEST_PIECE] for anchor in self.anchors))
 
     def read(self, text: str) -> Sentence:
         vocabulary = self.vocabulary
@@ -88,7 +94,7 @@ class Lexer:
     def _mended(self, token: Word) -> Word:
         """A word out of the vocabulary, read as one of the phrases with two letters swapped: « rendent maalde »."""
         text = token.text
-        if len(text) < SHORTEST_SWAPPED or text in self.vocabulary.ordinary:
+        if not SHORTEST_SWAPPED <= len(text) <= LONGEST_SWAPPED or text in self.vocabulary.ordinary:
             return token
         known = self._swapped.get(text)
         if known is None:
@@ -103,10 +109,12 @@ class Lexer:
         return len((self._met.get(word) or self._meet(word))[1]) > 1
 
     def _holds_an_anchor(self, token: str) -> bool:
+        heads, anchors = self._heads, self.anchors
         return any(
-            token[start : start + length] in self.anchors
-            for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1)
-            for start in range(len(token) - length + 1)
+            token[start : start + length] in anchors
+            for start in range(len(token) - SHORTEST_PIECE + 1)
+            if token[start : start + SHORTEST_PIECE] in heads
+            for length in range(SHORTEST_PIECE, min(LONGEST_PIECE, len(token) - start) + 1)
         )
 
     def _meet(self, word: str) -> tuple[str, tuple[str, ...]]:
@@ -148,16 +156,16 @@ class Lexer:
         """Words written without spaces, when known words fill the token from end to end."""
         if token.startswith(_PREFIX) or not self._holds_an_anchor(token):
             return []
-        words = self.vocabulary.words
+        words, begun = self.vocabulary.words, self.vocabulary.heads
         fewest: dict[int, tuple[int, int]] = {0: (0, 0)}
-        for end in range(1, len(token) + 1):
-            reached = [
-                (fewest[start][0] + 1, start)
-                for start in range(max(0, end - LONGEST_PIECE), end)
-                if start in fewest and token[start:end] in words and (end - start > 1 or token[start] in "ay")
-            ]
-            if reached:
-                fewest[end] = min(reached)
+        for start in range(len(token)):
+            if start not in fewest:
+                continue
+            reached = (fewest[start][0] + 1, start)
+            longest = LONGEST_PIECE if token[start : start + SHORTEST_PIECE] in begun else SHORTEST_PIECE - 1
+            for end in range(start + 1, min(start + longest, len(token)) + 1):
+                if token[start:end] in words and (end - start > 1 or token[start] in "ay"):
+                    fewest[end] = min(reached, fewest.get(end, reached))
         found: list[str] = []
         end = len(token)
         while end and end in fewest:

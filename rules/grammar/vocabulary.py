@@ -59,6 +59,8 @@ class Vocabulary:
     """Words of the phrases."""
     spelled: frozenset[str] = field(init=False, repr=False, compare=False)
     """Every word known, alone or in a phrase."""
+    heads: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The first four letters of the words that have as many."""
     _names: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _holders: dict[str, str] = field(init=False, repr=False, compare=False)
 
@@ -71,6 +73,7 @@ class Vocabulary:
         phrased.update(word for ends in self.phrases.values() for others, _ in ends for word in others)
         object.__setattr__(self, "phrased", frozenset(word for word in phrased if len(word) >= SHORTEST_PHRASED))
         object.__setattr__(self, "spelled", frozenset(phrased | self.words.keys()))
+        object.__setattr__(self, "heads", frozenset(word[:4] for word in self.words if len(word) > 3))
         object.__setattr__(self, "_names", {symbol: names for names, symbol in self.symbols.items()})
         object.__setattr__(self, "_holders", {name: "".join(symbols) for name, symbols in holders.items()})
 
@@ -103,6 +106,14 @@ class Vocabulary:
         """The first two words of each phrase of the classes that begin so."""
         wanted = self.beginning(starts)
         return frozenset(pair for pair, ends in self.phrases.items() if any(symbol in wanted for _, symbol in ends))
+
+    def telling_phrases(self, starts: tuple[str, ...]) -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+        """Phrases of the classes that begin so: by their first two words, all but the first."""
+        wanted = self.beginning(starts)
+        found = {
+            pair: tuple(others for others, symbol in ends if symbol in wanted) for pair, ends in self.phrases.items()
+        }
+        return {pair: ends for pair, ends in found.items() if ends}
 
     def beginning(self, starts: tuple[str, ...]) -> set[str]:
         """Every symbol with a class whose name begins so."""

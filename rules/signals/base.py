@@ -125,6 +125,8 @@ class Detector:
     detect: Detect
     always: bool = False
     lexicons: tuple[str, ...] = ()
+    beside: str = ""
+    """A signal without which no rule can use those of this family: it runs after the others, if that one was said."""
 
 
 @dataclass(frozen=True, slots=True)

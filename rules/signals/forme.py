@@ -1,5 +1,6 @@
 """How a text looks: capitals, strings of signs, emoji, cries."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -44,24 +45,14 @@ def _shouted(scene: Scene) -> Iterator[Signal]:
 
 def _signs(scene: Scene) -> Iterator[Signal]:
     seen = signs(scene.reading.head)
-    if seen.words == 0 and len(set(_boxed(scene.reading.head))) >= 4:
+    if seen.words == 0 and len(set(_BOXED.findall(scene.reading.head))) >= 4:
         yield Signal(SignalName("forme.symboles"))
     elif seen.emoji >= 8 and seen.emoji >= 2 * seen.words:
         yield Signal(SignalName("forme.emoji_nombreux"), (), f"{seen.emoji} émojis")
 
 
-def _boxed(text: str) -> Iterator[str]:
-    """Letters, ideograms and signs in boxes and circles, which say whatever the reader wants."""
-    return (character for character in text if any(low <= character <= high for low, high in _BOXED))
-
-
-_BOXED: Final = (
-    ("\u2460", "\u24ff"),
-    ("\u267e", "\u267e"),
-    ("\u3200", "\u32ff"),
-    ("\U0001f100", "\U0001f2ff"),
-    ("\U0001f520", "\U0001f524"),
-)
+_BOXED: Final = re.compile("[\u2460-\u24ff\u267e\u3200-\u32ff\U0001f100-\U0001f2ff\U0001f520-\U0001f524]")
+"""Letters, ideograms and signs in boxes and circles, which say whatever the reader wants."""
 
 
 def _build(_lexicons: Lexicons) -> Detector:

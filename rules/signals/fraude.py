@@ -135,9 +135,10 @@ _PATTERNS = (
         "fraude.miracle",
         r"\b(?:(?:hacker|pirater|debloquer|espionner) (?:n.importe|un |tout|le |votre|des "
         r"|ton )[^.!?\n]{0,12}(?:comptes?|telephones?"
-        r"|conjointe?|whats ?app|facebook|instagram)|(?:permis|passeports?|diplomes?|cartes? d.identite"
-        r"|certificats?)[^.!?\n]{0,60}"
-        r"(?:disponibles?|a vendre|en vente|sans examen|enregistres?|authentiques?|livraison)|(?:ramene"
+        r"|conjointe?|whats ?app|facebook|instagram)|permis[^.!?\n]{0,60}"
+        r"(?:a vendre|en vente|sans examen|enregistres?\b|authentiques?)|(?:permis de conduire|passeports?|diplomes?"
+        r"|cartes? d.identite|certificats?)[^.!?\n]{0,60}"
+        r"(?:disponibles?|a vendre|en vente|sans examen|enregistres?\b|authentiques?|livraison)|(?:ramene"
         r"|fait revenir|fait rentrer|retrouve|recupere)[^.!?\n]{0,14} (?:mon|ma|mes|ton|ta"
         r"|votre|l.etre) (?:mari|aime|femme|ex|chum|blonde|couple|aime"
         r"|amour|argent|fonds|compte)[^!?\n]{0,60}(?:heures|\d ?h|jours|whats ?app|contact|grace|ecri)|(?:grace a"

@@ -9,6 +9,7 @@ from domain.ids import SignalName
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal, TermHit
 
 HOSTILE: Final = "hostilites"
+NAMED: Final = "mention.personnes"
 DENIABLE: Final = "bien"
 """Grade of what is good in people: it counts only when it is denied."""
 REACH: Final = 4
@@ -121,7 +122,7 @@ def _takes_up(scene: Scene, hit: TermHit) -> bool:
 
 
 def _build(_lexicons: Lexicons) -> Detector:
-    return Detector("hostilite", (), _detect, lexicons=(HOSTILE,))
+    return Detector("hostilite", (), _detect, lexicons=(HOSTILE,), beside=NAMED)
 
 
 FAMILY = Family("hostilite", _SIGNALS, _build, _EVIDENCE)

@@ -1,6 +1,7 @@
 """Another language than French, and texts that no reader can make out. Neither is ever hidden on that alone."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from domain.ids import SignalName
 from rules.facts.language import LanguageModel, not_french, plainly_french
@@ -19,13 +20,17 @@ _EVIDENCE = {
 }
 
 
+_READ: Final = 1_000
+"""Characters that tell a language: the rest of a long text is in the same, or will not be guessed."""
+
+
 class _Langue:
     def __init__(self) -> None:
         self._model = LanguageModel()
         self._model.open()
 
     def __call__(self, scene: Scene) -> Iterator[Signal]:
-        plain, folded = scene.reading.plain.text, scene.reading.folded.text
+        plain, folded = scene.reading.plain.text[:_READ], scene.reading.folded.text[:_READ]
         if len(plain) < 6 or plainly_french(folded):
             return
         if nonsense(folded) >= 0.5:

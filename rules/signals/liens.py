@@ -65,7 +65,7 @@ class Trust:
     def imitates(self, domain: str, scene: Scene) -> str:
         """The trusted address that ``domain`` is made to look like, or an empty text."""
         real = (*scene.context.registries.city.domains, *self._imitated)
-        return next((each for each in real if looks_like(domain, each)), "")
+        return looks_like(domain, real)
 
 
 def links_of(scene: Scene) -> tuple[Link, ...]:

@@ -43,8 +43,9 @@ _PATTERNS = (
         r"|service (?:professionnel|rapide|courtois|cle en main)|places? limitees?|offre (?:d.une duree "
         r"|a duree )?limitee|quantites? limitees?|plus d.infos? (?:en|par) (?:mp|prive|dm)"
         r"|pour (?:toute|toutes|vos|tous) [^?!.\n]{3,60}: ?|nous offrons|on offre|offre de services?"
+        r"|notre (?:nouveau |petit )?cafe"
         r"|notre equipe (?:de|vous|d.)|(?:notre|mon|ma|mes|nos) (?:nouvelle |nouveau |nouveaux "
-        r"|petite )?(?:boutique|patreon|podcast|canal|onlyfans|resto|restaurant|bistro|cafe|salle|commerce"
+        r"|petite )?(?:boutique|patreon|podcast|canal|onlyfans|resto|restaurant|bistro|salle|commerce"
         r"|entreprise|compagnie|salon"
         r"|produits?|programmes?|collection|gamme|service|services|ateliers?|cours|seances?|savons|bijoux|creations"
         r"|gateaux))",
@@ -67,7 +68,7 @@ _PATTERNS = (
     Pattern(
         "publicite.invite",
         r"\b(?:visit\w+|magasin\w+|command\w+|reserv\w+|achet\w+|procur\w+|decouvr\w+|profit\w+|abonn\w+|inscri\w+"
-        r"|appel\w+|contact\w+|ecri\w+|text\w+|pass\w+|ven\w+|consult\w+|obten\w+|demand\w+|essay\w+|rejoi\w+)"
+        r"|appel\w+|contact\w+|ecri(?:s|vez|re)|text\w+|pass\w+|ven\w+|consult\w+|obten\w+|demandez|essay\w+|rejoi\w+)"
         r"[- ](?:nous|moi|a|notre|nos|mon|ma|mes|la boutique|le site|votre|vos|vite|maintenant|des|aujourd.hui|sur"
         r"|en ligne|au|chez nous|une soumission|un essai|voir|ici|:)"
         r"|\b(?:lien|infos?|details?) (?:est |sont )?(?:dans|sur|en) (?:ma |mon |la |le )?(?:bio"
@@ -82,7 +83,8 @@ _PATTERNS = (
         r"|\b(?:lien|infos?|details?) (?:est |sont )?(?:dans|sur|en) (?:ma |mon |la |le )?(?:bio"
         r"|profil|commentaires?|mp|prive|dm"
         r"|inbox)\b"
-        r"|\b(?:ecri\w+|contact\w+|texto|message|infos?|reserv\w+)(?:[- ](?:moi|nous))? (?:en|par|via|sur) (?:prive"
+        r"|\b(?:ecri(?:s|vez|re)|contact\w+|texto|message|infos?|reserv\w+)(?:[- ](?:moi|nous))? (?:en|par|via|sur)"
+        r" (?:prive"
         r"|mp|inbox|messenger|message)\b"
         r"|\b(?:inbox|dm|mp)(?: ?moi|[- ]me|[- ]nous)\b|\bsur (?:ma|mon) (?:page|profil|boutique|compte)\b",
     ),

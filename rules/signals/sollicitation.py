@@ -21,7 +21,8 @@ _PATTERNS = (
     Pattern(
         "sollicitation.religieux",
         r"\b(?:repen\w+[- ](?:toi|vous)|convert\w+[- ](?:toi|vous)|joign\w+[- ]vous|joins[- ]toi|rejoign\w+"
-        r"|ven\w+ (?:a|au|aux|nous|prier|decouvrir|ecouter|assister|rencontrer|recevoir)|accept\w+ (?:jesus"
+        r"|ven\w+ (?:a|au|aux|nous (?:voir|rejoindre|rencontrer|visiter|ecouter)"
+        r"|prier|decouvrir|ecouter|assister|rencontrer|recevoir)|accept\w+ (?:jesus"
         r"|le seigneur|le christ|dieu|allah|la parole)"
         r"|accueill\w+ (?:jesus|le seigneur)|lis(?:ez)? (?:la|les|le)|etudi\w+ la bible|donn\w+ (?:votre"
         r"|ton) (?:vie|coeur) a|dons? accept\w+|offrand\w+|dim\w+ accept\w+|initiation a|priez (?:pour|avec|la|le"

@@ -5,6 +5,7 @@ A disguise is undone boldly when the result is a word of the vocabulary (the pac
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, islice, product, repeat
 from string import ascii_lowercase
@@ -30,7 +31,7 @@ _LEETED = re.compile(r"[a-z][0-9@$!|+(&]+[a-z]|[0-9@$!|+(][a-z]")
 _LONGEST = 40
 """Characters of the longest word that digits or signs are undone in."""
 
-MOST: Final = 70
+MOST: Final = 30
 """Changes of one kind made for one view. A text that asks for more goes to a person."""
 _SPARED = re.compile(r"\d+[a-z]{1,4}\d*|[a-z]{1,3}\d+|\d+\D{1,3}")
 _WILD = "*#%"
@@ -136,10 +137,12 @@ def _applied(
 ) -> View:
     if not changes:
         return view.renamed(name)
-    links = [match.span() for match in _LINK.finditer(view.text)]
+    links = [match.span() for match in _LINK.finditer(view.text.encode())]
+    starts = [start for start, _ in links]
     kept: list[Change] = []
     for change, kind in sorted(changes, key=lambda pair: (pair[0].start, -pair[0].end)):
-        in_link = change.by not in vocabulary and any(start < change.end and change.start < end for start, end in links)
+        link = bisect_left(starts, change.end)
+        in_link = change.by not in vocabulary and link > 0 and change.start < links[link - 1][1]
         overlaps = kept and change.start < kept[-1].end
         if in_link or overlaps:
             continue
@@ -184,10 +187,11 @@ def _unstretched(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, st
 
 def _unleeted(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
     for match in _CHUNK.finditer(text):
+        if match[0].isalpha():
+            continue
         word = match[0].rstrip("!+(&")
         if len(word) > _LONGEST or word.isalpha() or not _LEETED.search(word) or _SPARED.fullmatch(word):
             continue
-        letters = sum(char.isalpha() for char in word)
         options = [LEET.get(char, char) for char in word]
         read = ""
         for guess in islice(product(*options), 8):
@@ -196,5 +200,6 @@ def _unleeted(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
                 read = candidate
                 break
             read = read or candidate
+        letters = sum(map(str.isalpha, word))
         if read in vocabulary or (letters > 2 and letters * 2 >= len(word)):
             yield Change(match.start(), match.start() + len(word), read)

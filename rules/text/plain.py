@@ -112,10 +112,14 @@ _UNDO = {
 }
 
 
+_LATIN: Final = re.compile("[A-Za-z]")
+_BEYOND_MARKS: Final = re.compile("[^\\u0000-\\u036f]")
+
+
 def _look_alikes(view: View, disguises: list[Disguise]) -> Iterator[Change]:
     """Words that mix Latin letters with look-alikes; and words all of look-alikes in a Latin text."""
-    latin = sum(char.isascii() and char.isalpha() for char in view.text)
-    others = sum(char > "\u036f" and char.isalpha() for char in view.text)
+    latin = len(_LATIN.findall(view.text))
+    others = sum(map(str.isalpha, _BEYOND_MARKS.findall(view.text)))
     for match in MIXED_WORD.finditer(view.text):
         word = match[0]
         if not any(char in LOOK_ALIKES for char in word):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from domain.verdict import Span
+from rules.facts.french import FRENCH_WORDS
 from rules.text.disguises import MOST, Vocabulary, unleet, unsqueeze
 from rules.text.plain import Disguise, plain_view
 from rules.text.tables import ABBREVIATIONS, BEYOND, DIGRAPH, DIGRAPHS, FOLDS
@@ -13,8 +14,14 @@ from rules.text.view import Change, View, weave
 
 __all__ = ["LIMIT", "Disguise", "Reading", "Vocabulary", "fold", "read"]
 
-LIMIT: Final = 2_000
+FOLDED: Final = "folded"
+"""Name of the view that every text has."""
+LIMIT: Final = 5_000
 """Characters analysed of one text. A longer one is judged on its beginning and goes to a person."""
+LIST_LIMIT: Final = 2_000
+"""The same for a text that is no letter: rows of words that hardly any small word of French joins."""
+JOINING: Final = 24
+"""Distinct small words of French that a letter has at least."""
 ODD_LIMIT: Final = 800
 """The same for a text that hardly reads as sentences: rows of figures, signs or emoji, words said over and over."""
 LETTERS: Final = 0.85
@@ -24,7 +31,7 @@ DISTINCT: Final = 0.3
 LONGEST_WORD: Final = 40
 WHOLE: Final = 500
 """Characters up to which a text is read whole in each view."""
-_BEYOND_LATIN: Final = re.compile("[^\\u0000-\\u024f]")
+_LATIN: Final = re.compile("[ A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f]+")
 
 _WORD = re.compile("[a-z0-9]+")
 _FOLDED = re.compile("[a-z0-9]+(?: [a-z0-9]+)*")
@@ -60,12 +67,12 @@ def _limit(text: str) -> int:
         return LIMIT
     head = text[:LIMIT]
     words = head.split()
-    if len(set(words)) < DISTINCT * len(words):
+    distinct = set(words)
+    if len(distinct) < DISTINCT * len(words):
         return ODD_LIMIT
-    written = sum(map(str.isalpha, head)) + head.count(" ")
-    if not head.isascii():
-        written -= sum(map(str.isalpha, _BEYOND_LATIN.findall(head)))
-    return LIMIT if written >= LETTERS * len(head) else ODD_LIMIT
+    if sum(map(len, _LATIN.findall(head))) < LETTERS * len(head):
+        return ODD_LIMIT
+    return LIMIT if len(head) <= LIST_LIMIT or len(distinct & FRENCH_WORDS) >= JOINING else LIST_LIMIT
 
 
 def _head(text: str, limit: int) -> str:
@@ -94,7 +101,7 @@ class Reading:
 
     def __init__(self, text: str, vocabulary: Vocabulary, most: int = LIMIT) -> None:
         self.original = text
-        limit = min(_limit(text), most)
+        limit = most if most <= ODD_LIMIT else min(_limit(text), most)
         self.head = _head(text, limit)
         """What is read of the text as it was written."""
         self.plain, undone, cut = plain_view(self.head)

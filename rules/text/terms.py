@@ -1,7 +1,7 @@
 """Finds the terms of all lexicons of a pack in one pass over the words of a text."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.verdict import Span
@@ -60,26 +60,29 @@ class _Entry:
 class TermIndex:
     """All spellings of all terms, by first word; emoji apart."""
 
-    __slots__ = ("_alone", "_pairs", "_symbols", "_symbols_of")
+    __slots__ = ("_alone", "_heads", "_pairs", "_symbols", "_symbols_of")
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         self._alone: dict[str, list[_Entry]] = {}
-        self._pairs: dict[str, dict[str, list[_Entry]]] = {}
+        self._pairs: dict[str, dict[str, dict[tuple[str, ...], list[_Entry]]]] = {}
+        """Terms of several words, by the first, the second, and the third if there is one."""
         self._symbols_of: dict[str, list[_Entry]] = {}
         for lexicon in lexicons:
             for term in lexicon.terms:
                 for spelling in term.spellings:
                     split = tuple(_WORD.findall(fold(spelling)))
                     if len(split) > 1:
-                        followers = self._pairs.setdefault(split[0], {})
-                        followers.setdefault(split[1], []).append(_Entry(split, lexicon.id, term))
+                        followers = self._pairs.setdefault(split[0], {}).setdefault(split[1], {})
+                        followers.setdefault(split[2:3], []).append(_Entry(split, lexicon.id, term))
                     elif split:
                         self._alone.setdefault(split[0], []).append(_Entry(split, lexicon.id, term))
                     else:
                         self._symbols_of.setdefault(spelling, []).append(_Entry((spelling,), lexicon.id, term))
-        for followers in self._pairs.values():
-            for entries in followers.values():
-                entries.sort(key=lambda entry: -len(entry.words))
+        for seconds in self._pairs.values():
+            for thirds in seconds.values():
+                for entries in thirds.values():
+                    entries.sort(key=lambda entry: -len(entry.words))
+        self._heads = frozenset(self._alone.keys() | self._pairs.keys())
         self._symbols = re.compile("|".join(map(re.escape, self._symbols_of))) if self._symbols_of else None
 
     def find(self, reading: Reading) -> Mapping[str, tuple[TermHit, ...]]:
@@ -88,16 +91,17 @@ class TermIndex:
         alone, pairs = self._alone, self._pairs
         for view in reading.views:
             words = reading.words_of(view)
+            heads = [rank for rank, word in enumerate(words) if word in self._heads]
             starts = [
                 rank
-                for rank, word in enumerate(words)
-                if word in alone or (word in pairs and rank + 1 < len(words) and words[rank + 1] in pairs[word])
+                for rank in heads
+                if words[rank] in alone or (rank + 1 < len(words) and words[rank + 1] in pairs[words[rank]])
             ]
             if starts:
                 self._find_words(reading, view, words, starts, hits)
         if self._symbols and not reading.plain.text.isascii():
             self._find_symbols(reading, hits)
-        return {lexicon: tuple(sorted(found, key=lambda hit: hit.span)) for lexicon, found in hits.items()}
+        return {lexicon: tuple(sorted(found, key=_place)) for lexicon, found in hits.items()}
 
     def _find_words(
         self, reading: Reading, view: View, words: list[str], starts: list[int], hits: dict[str, list[TermHit]]
@@ -109,8 +113,7 @@ class TermIndex:
         for rank in starts:
             if kept >= MOST_PLACES:
                 return
-            followers = self._pairs.get(words[rank], {}).get(words[rank + 1], ()) if rank + 1 < len(words) else ()
-            for entry in (*followers, *self._alone.get(words[rank], ())):
+            for entry in self._begun(words, rank):
                 end_rank = rank + len(entry.words)
                 if covered.get(entry.lexicon, -1) > rank or not _follows(places, rank, entry.words, words, view.text):
                     continue
@@ -123,6 +126,16 @@ class TermIndex:
                 hit = TermHit(entry.term, entry.lexicon, view, index, end, rank, span, reading.sentence_of(span))
                 hits.setdefault(entry.lexicon, []).append(hit)
 
+    def _begun(self, words: list[str], rank: int) -> Iterator[_Entry]:
+        """Terms that begin by the word of a rank and the one or two after it, the longest first."""
+        seconds = self._pairs.get(words[rank])
+        thirds = seconds.get(words[rank + 1]) if seconds and rank + 1 < len(words) else None
+        if thirds:
+            yield from thirds.get(tuple(words[rank + 2 : rank + 3]), ())
+            if rank + 2 < len(words):
+                yield from thirds.get((), ())
+        yield from self._alone.get(words[rank], ())
+
     def _find_symbols(self, reading: Reading, hits: dict[str, list[TermHit]]) -> None:
         assert self._symbols is not None
         view = reading.plain
@@ -131,6 +144,10 @@ class TermIndex:
             for entry in self._symbols_of[match[0]]:
                 hit = TermHit(entry.term, entry.lexicon, view, *match.span(), -1, span, reading.sentence_of(span))
                 hits.setdefault(entry.lexicon, []).append(hit)
+
+
+def _place(hit: TermHit) -> tuple[int, int]:
+    return hit.span.start, hit.span.end
 
 
 def _follows(

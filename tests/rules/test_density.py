@@ -9,12 +9,13 @@ import pytest
 from bench.worst import LENGTHS, filled, shapes
 from domain.context import Context
 from domain.verdict import Level
-from rules.density import MOST, MOST_BEGINNING, SHORT, points
+from rules.density import CHARACTERS, MOST, SHORT, STAGES, points
 from rules.judge import judge
 from rules.machine import Sighting
 from rules.pack.pack import Pack
-from rules.text.reading import LIMIT
+from rules.text.reading import LIMIT, LIST_LIMIT
 from tests.rules.conftest import AT, comment, judged
+from tests.rules.letters import LETTERS
 
 MOST_SIGNALS = 400
 MOST_WORDS = 1_500
@@ -53,7 +54,7 @@ def test_no_shape_of_text_asks_for_more_than_the_bound(city: Pack) -> None:
         assert counts["signals"] <= MOST_SIGNALS, name
         assert not look.failed, name
         if look.dense:
-            assert len(look.reading.head) <= SHORT, name
+            assert len(look.reading.head) <= STAGES[-1][0], name
         most["dense"] += look.dense
     assert most["dense"] >= 12
 
@@ -62,7 +63,7 @@ def test_no_shape_of_text_asks_for_more_than_the_bound(city: Pack) -> None:
 def test_a_longer_text_costs_no_more_than_what_is_read_of_it(length: int, city: Pack) -> None:
     look = looked("Vous êtes une bande de crisses de caves, allez tous chier. " * (length // 60 + 1), city)
     assert len(look.reading.head) <= LIMIT
-    assert points(look.reading, (), {}) <= MOST
+    assert points(look.reading, (), {}) <= MOST + LIMIT // CHARACTERS
 
 
 def test_a_dense_text_is_judged_on_its_beginning_and_goes_to_a_person(city: Pack) -> None:
@@ -86,7 +87,7 @@ def test_a_long_angry_comment_is_read_to_its_end(city: Pack) -> None:
 def test_density_is_counted_before_the_rest_is_read(city: Pack) -> None:
     text = RANT
     reading, hits, terms = city.machine.seen(text, SHORT)
-    assert points(reading, hits, terms) < MOST_BEGINNING / 2
+    assert points(reading, hits, terms) < STAGES[0][1] / 2
     assert judge(comment(text), Context(AT), city).failed == ()
 
 
@@ -95,3 +96,27 @@ def test_a_text_is_not_cut_within_a_word(city: Pack) -> None:
     text = kind * 25
     look = looked(text, city)
     assert text.startswith(look.reading.head) and text[len(look.reading.head)] == " "
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_a_long_letter_of_complaint_is_read_whole_and_stays(letter: str, city: Pack) -> None:
+    assert len(letter) > 2_000
+    verdict = judged(letter, city)
+    assert verdict.level <= Level.NOTE and not verdict.failed
+    assert looked(letter, city).reading.head == letter
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_a_threat_at_the_end_of_a_long_letter_is_found(letter: str, city: Pack) -> None:
+    threat = " Toi, je vais te tuer si tu reviens."
+    verdict = judged(letter + threat, city)
+    assert verdict.level is Level.HIDE and not verdict.failed
+    assert all(span.start >= len(letter) for span in verdict.reasons[0].spans)
+    quoted = " Il m'a crié : « Toi, je vais te tuer si tu reviens. » J'ai porté plainte."
+    assert judged(letter + quoted, city).level is not Level.HIDE
+
+
+def test_a_list_of_words_is_no_letter(city: Pack) -> None:
+    text = "".join(f"pelle{rank} neige{rank} gravier{rank} " for rank in range(200))
+    look = looked(text, city)
+    assert len(look.reading.head) <= LIST_LIMIT < len(text)

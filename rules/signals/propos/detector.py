@@ -1,6 +1,6 @@
 """One detector for all the sections of this folder: the text is read once, and only if it holds a telling word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -13,6 +13,8 @@ from rules.grammar.vocabulary import Vocabulary
 from rules.signals.base import Detector, Family, Lexicons, Scene, Signal, Span
 from rules.signals.propos import accusation, citation, haine, injure, insulte, menace, obscenite
 from rules.signals.propos.macros import MACROS
+from rules.signals.propos.passages import LONG, passages
+from rules.text.reading import FOLDED
 from rules.text.view import View
 
 SECTIONS: Final = (
@@ -33,23 +35,39 @@ _ALONE: Final = (
 _ADJECTIVES: Final = ("GA",)
 """Words that name a group in some sentences only: reason to read beside one of the next."""
 _BESIDE: Final = ("DEGRADATIONS_", "EXCLUSIONS_", "LOUANGES_", "RENFORTS_DUR", "REJETS_", literal(""))
+_FICTION: Final = ("RAPPORTS_FICTION",)
 _EVERYWHERE: Final = frozenset({"fiction.oeuvre"})
 """Facts of the whole text: what they excuse may stand anywhere in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Words, and first two words of phrases, of some classes."""
+    """Words of some classes; phrases of these, by their first two words, all but the first."""
 
     single: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
+    phrases: Mapping[tuple[str, str], Sequence[tuple[str, ...]]]
+    spelled: frozenset[str]
+    """Every word known: one that is not may be one of a phrase, mistyped."""
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, names: tuple[str, ...]) -> "_Words":
-        return cls(vocabulary.telling(names), vocabulary.telling_pairs(names))
+        return cls(vocabulary.telling(names), vocabulary.telling_phrases(names), vocabulary.spelled)
 
-    def among(self, words: list[str]) -> bool:
-        return not self.single.isdisjoint(words) or not self.pairs.isdisjoint(pairwise(words))
+    def among(self, words: Sequence[str]) -> bool:
+        if not self.single.isdisjoint(words):
+            return True
+        begun = self.phrases.keys() & set(pairwise(words))
+        return bool(begun) and any(
+            self._stands(others, words[rank : rank + len(others)])
+            for rank, pair in enumerate(pairwise(words), 1)
+            if pair in begun
+            for others in self.phrases[pair]
+        )
+
+    def _stands(self, others: Sequence[str], said: Sequence[str]) -> bool:
+        return len(said) == len(others) and all(
+            one == word or one not in self.spelled for one, word in zip(said, others, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +76,36 @@ class _Reader:
     alone: "_Words"
     adjectives: "_Words"
     beside: "_Words"
+    everywhere: "_Words"
 
     def detect(self, scene: Scene) -> Iterator[Signal]:
         seen: set[tuple[str, tuple[Span, ...]]] = set()
-        crude = bool(scene.terms_of(CRUDE))
+        crude = scene.terms_of(CRUDE)
         for view in scene.reading.views:
-            if not crude and not self._may_matter(scene.reading.words_of(view)):
+            words = scene.reading.words_of(view)
+            if not crude and not self._may_matter(words, words):
                 continue
-            for part in scene.reading.parts_of(view):
+            for part in self._parts(scene, view):
                 for signal in self._signals(self.grammar.read(part.text), part):
                     key = (signal.name, signal.spans)
                     if key not in seen:
                         seen.add(key)
                         yield signal
 
-    def _may_matter(self, words: list[str]) -> bool:
+    def _parts(self, scene: Scene, view: View) -> Iterator[View]:
+        if view.name != FOLDED or len(view.text) <= LONG:
+            return scene.reading.parts_of(view)
+        crude = {hit.index for hit in scene.terms_of(CRUDE) if hit.view is view}
+        return passages(view, self._tells, crude)
+
+    def _tells(self, words: Sequence[str], near: Sequence[str]) -> bool:
+        return self._may_matter(words, near) or self.everywhere.among(words)
+
+    def _may_matter(self, words: Sequence[str], near: Sequence[str]) -> bool:
         """Most texts hold no telling word, begin no telling phrase and run no words together: they are not read."""
         return (
             self.alone.among(words)
-            or (self.adjectives.among(words) and self.beside.among(words))
+            or (self.adjectives.among(words) and self.beside.among(near))
             or any(self.grammar.lexer.glued(word) for word in words if len(word) >= SHORTEST_GLUED)
         )
 
@@ -95,7 +124,9 @@ def grammar_of(lexicons: Lexicons) -> Grammar:
 
 def _build(lexicons: Lexicons) -> Detector:
     grammar = grammar_of(lexicons)
-    reader = _Reader(grammar, *(_Words.of(grammar.vocabulary, names) for names in (_ALONE, _ADJECTIVES, _BESIDE)))
+    reader = _Reader(
+        grammar, *(_Words.of(grammar.vocabulary, names) for names in (_ALONE, _ADJECTIVES, _BESIDE, _FICTION))
+    )
     return Detector("propos", (), reader.detect, always=True)
 
 
