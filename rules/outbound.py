@@ -33,7 +33,16 @@ class Code(StrEnum):
     LENGTH = "longueur"
     EMPTY = "vide"
     PROCEDURE = "procedure"
+    READERS = "quatre_lecteurs"
 
+
+FOUR_READERS = (
+    "la directrice ou le directeur général des élections",
+    "un parti politique",
+    "des électrices et électeurs",
+    "une ou un journaliste",
+)
+"""Of whom somebody thinks before words leave (DGE-033)."""
 
 FIRM = frozenset({Code.SENDER, Code.LANGUAGE, Code.LENGTH, Code.EMPTY, Code.BOOST, Code.PICTURE})
 """Objections that nobody sets aside: the draft is to be changed, or the exception code given."""
@@ -98,6 +107,8 @@ class Draft:
     """Texts that alone answer what was asked, where the policy has them (DGE-030, 032)."""
     words_of: str = ""
     """Text of the pack whose words these are, unchanged."""
+    four_readers: bool = False
+    """Its sender says that they would be at ease were it read by each of ``FOUR_READERS``."""
     withdrawn_picture: bool = False
     """Shows a picture that somebody asked to withdraw."""
 
@@ -122,6 +133,8 @@ class Known:
     """Texts of the policy, by their id."""
     readers: frozenset[str] | None = None
     """Who of those named as second readers confirmed that they read these words; ``None``: nobody keeps track."""
+    four_readers: bool = False
+    """The policy asks to think of four readers."""
     footer: str = ""
     """The dated foot (T17) that a factual answer must end with."""
 
@@ -289,6 +302,17 @@ def _procedure(draft: Draft, known: Known) -> Iterator[Objection]:
         )
 
 
+def _four_readers(draft: Draft, known: Known) -> Iterator[Objection]:
+    written = draft.nature is not Nature.NOTICE and not draft.template
+    if known.four_readers and written and not draft.four_readers:
+        yield Objection(
+            Code.READERS,
+            "Avant d’envoyer, cochez les quatre lectures : seriez-vous à l’aise que ces mots soient lus par "
+            + ", ".join(FOUR_READERS)
+            + "?",
+        )
+
+
 CHECKS: tuple[Check, ...] = (
     _shape,
     _sender,
@@ -302,4 +326,5 @@ CHECKS: tuple[Check, ...] = (
     _boost,
     _picture,
     _procedure,
+    _four_readers,
 )

@@ -54,6 +54,7 @@ def show(config: Path) -> None:
 @click.option("--contested", is_flag=True, help="Elle touche un sujet contesté.")
 @click.option("--orientation", metavar="RÉFÉRENCE", default="", help="Orientation de la Direction générale.")
 @click.option("--second-reader", metavar="NOM", default="", help="Qui l’a relue et confirmée avec « posts reread ».")
+@click.option("--four-readers", is_flag=True, help="Les quatre lectures sont faites (Élections Québec).")
 @click.option("--source", metavar="ADRESSE", default="", help="Page Web d’où viennent les faits.")
 @click.option("--image", "files", metavar="IMAGE", multiple=True, type=FILE, help="Image qu’elle montre; répétable.")
 @dry_run
@@ -108,6 +109,7 @@ async def _check(
                 orientation=said["orientation"],
                 second_reader=said["second_reader"],
                 contested=bool(said["contested"]),
+                four_readers=bool(said["four_readers"]),
                 boosted=bool(said["boosted"]),
             )
             number = await account_of(at, account)

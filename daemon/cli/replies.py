@@ -48,12 +48,13 @@ def pending(config: Path, account: str | None, full: bool) -> None:
 @click.option(
     "--by", "login", metavar="NOM", default="", help="Qui passe outre : un nom de connexion qui en a le droit."
 )
+@click.option("--four-readers", "four", is_flag=True, help="Les quatre lectures sont faites (Élections Québec).")
 @dry_run
-def release(config: Path, number: int, text: str, override: str, login: str, dry: bool) -> None:
+def release(config: Path, number: int, text: str, override: str, login: str, four: bool, dry: bool) -> None:
     """Laisser partir un message : tout de suite si c’est ouvert, sinon à l’ouverture."""
     if override and not login:
         raise click.UsageError("« --override » demande « --by » : qui passe outre est consigné.")
-    run(_release(read(config), number, text, override, login, dry))
+    run(_release(read(config), number, Words(text=text, four_readers=four), override, login, dry))
 
 
 @command.command("cancel")
@@ -86,11 +87,13 @@ def _line(at: Desk, one: HeldReply) -> str:
     )
 
 
-async def _release(configuration: Configuration, number: int, text: str, override: str, login: str, dry: bool) -> None:
+async def _release(
+    configuration: Configuration, number: int, words: Words, override: str, login: str, dry: bool
+) -> None:
     async with desk(configuration, offices=True) as at:
         async with carried_out(at.conn, dry):
             aside = Override(await person_actor(at, login, Right.MANAGE), override) if override else None
-            seen = await writing.send(at.conn, at.offices, at.now, actor(), number, Words(text=text), aside)
+            seen = await writing.send(at.conn, at.offices, at.now, actor(), number, words, aside)
             for objection in seen.objections:
                 click.echo(f"  - {objection.reason}")
             if seen.leaves_at is not None:

@@ -37,7 +37,15 @@ MENU = (
 
 UNDER: Mapping[str, tuple[str, ...]] = {
     "/file": ("/dossiers/", "/lot"),
-    "/registres": ("/demandes", "/orientations", "/images", "/signalements", "/transferts", "/coordination"),
+    "/registres": (
+        "/demandes",
+        "/orientations",
+        "/images",
+        "/signalements",
+        "/transferts",
+        "/coordination",
+        "/changements",
+    ),
 }
 """Pages that stand under an entry without beginning like it."""
 

@@ -22,6 +22,7 @@ class Words:
     orientation: str = ""
     second_reader: str = ""
     contested: bool = False
+    four_readers: bool = False
 
     def kept(self) -> dict[str, str | bool | None]:
         """What the record keeps beside the text."""
@@ -41,6 +42,7 @@ def words_of(reply: HeldReply) -> Words:
         orientation=str(said.get("orientation", "")),
         second_reader=str(said.get("second_reader", "")),
         contested=bool(said.get("contested", False)),
+        four_readers=bool(said.get("four_readers", False)),
     )
 
 
@@ -63,6 +65,7 @@ def draft_of(reply: HeldReply, body: str, words: Words | None = None, actor: str
         orientation=said.orientation,
         second_reader=said.second_reader,
         contested=said.contested,
+        four_readers=said.four_readers,
         usual=usual(reply.intents) if reply.purpose == "answer" else (),
         words_of=reply.template if body == reply.body else "",
     )

@@ -59,6 +59,7 @@ async def known(
         orientations=await orientations.valid(conn, offices.today(now)),
         texts=frozenset(office.policy.replies.texts),
         readers=await _readers(conn, office, draft, footer),
+        four_readers=office.policy.settings.quatre_lecteurs,
         footer=footer,
     )
 

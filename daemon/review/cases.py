@@ -8,7 +8,7 @@ from connectors.base import TASKS, Capabilities
 from daemon.enforcement.plan import PRIORITY, cancel, person_decides, plan
 from daemon.review.refusals import Refusal, Refused
 from daemon.sanctions.strikes import reverse
-from daemon.store import cases, decisions, events
+from daemon.store import cases, conflicts, decisions, events
 from daemon.store.actions import NewAction
 from daemon.store.cases import Held
 from daemon.store.connection import Connection
@@ -93,6 +93,8 @@ async def _held(conn: Connection, person: Person, number: str, at: datetime) -> 
         raise Refused(Refusal.CLOSED)
     if held.taken_by_other(person.actor, at):
         raise Refused(Refusal.TAKEN)
+    if await conflicts.stands_aside(conn, held.id, person.actor):
+        raise Refused(Refusal.ASIDE)
     return held
 
 

@@ -15,7 +15,7 @@ from aiohttp import web
 
 from daemon.dialogue.answers import directory_of
 from daemon.dialogue.office import Offices
-from daemon.review import appeals
+from daemon.review import appeals, transparency
 from daemon.review.appeals import AppealRefused, TooMany
 from daemon.store import events, registers
 from daemon.store.connection import Connection, Pool
@@ -72,6 +72,8 @@ def make_app(front: Front) -> web.Application:
     app.router.add_get("/revision", ask)
     app.router.add_post("/revision", show)
     app.router.add_post("/revision/observations", observe)
+    app.router.add_get("/transparence", transparence)
+    app.router.add_get("/conduite", conduite)
     app.router.add_get("/revision.css", style)
     app.router.add_get("/robots.txt", robots)
     app.router.add_get("/comptes.json", accounts)
@@ -112,6 +114,19 @@ async def observe(request: web.Request) -> web.Response:
             return await _file(request, found, 400, str(refused), observations, contact)
     answer_by = offices.day_in_words(filed.answer_by) if filed.answer_by else ""
     return await _page(request, "filed.html", filed=filed, answer_by=answer_by)
+
+
+async def transparence(request: web.Request) -> web.Response:
+    """What is watched, by what means, with what recourse (DRU-001)."""
+    front = request.app[FRONT]
+    async with front.pool.acquire() as conn:
+        said = await transparency.told(conn, front.offices())
+    return await _page(request, "transparence.html", **said)
+
+
+async def conduite(request: web.Request) -> web.Response:
+    """Lines of conduct for staff, or for returning officers (DRU-080, DGE-014)."""
+    return await _page(request, "conduite.html", **transparency.conduct(request.app[FRONT].offices()))
 
 
 async def style(_request: web.Request) -> web.Response:

@@ -22,6 +22,7 @@ class Refusal(Enum):
     UNDONE = "Cette décision est déjà annulée."
     FINAL = "Cette décision ne peut pas être annulée."
     ELSEWHERE = "Ce dossier se règle à la page Révisions ou Personnes."
+    ASIDE = "Vous avez dit connaître cette personne : ce dossier est laissé à d’autres."
     NOT_YOURS = "Ce dossier concerne un compte qui ne relève pas de vous."
 
 

@@ -15,6 +15,7 @@ from daemon.store import cases, events, field_reports, order, task_list, tasks
 from daemon.store.connection import Connection
 from daemon.store.field_reports import Coordination, FieldReport
 from domain.ids import CaseId
+from domain.said import said as said_as
 from domain.verdict import Lane
 from rules.pack.replies import Channel
 
@@ -156,12 +157,18 @@ def _check(said: Said) -> None:
             "DAS, du personnel ou un tiers."
         )
     if unknown := [one for one in said.principles if one not in PRINCIPLES]:
-        raise EscalationRefused(f"« {unknown[0]} » n’est pas une valeur : " + ", ".join(PRINCIPLES) + ".")
+        wanted = ", ".join(PRINCIPLES)
+        raise EscalationRefused(
+            said_as("« {found} » n’est pas une valeur : {wanted}.", found=unknown[0], wanted=wanted)
+        )
     if not (said.address.strip() or said.note.strip()):
         raise EscalationRefused("Indiquez une adresse, ou ce qui est signalé.")
     if said.label is not Sensitivity.INTERNAL and len(said.note) > MINIMAL:
         raise EscalationRefused(
-            f"Un signalement qui touche une personne se tient à l’essentiel : {MINIMAL} caractères au plus."
+            said_as(
+                "Un signalement qui touche une personne se tient à l’essentiel : {most} caractères au plus.",
+                most=MINIMAL,
+            )
         )
 
 

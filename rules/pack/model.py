@@ -69,6 +69,8 @@ class Settings(_Part):
     """The text that is the n-th of its kind by the same author is a repeat."""
     repeat_minutes: int = Field(default=1440, ge=1)
     unseen_media: Literal["note", "review"] = "note"
+    quatre_lecteurs: bool = False
+    """Before sending, a person says that four readers were thought of (DGE-033)."""
     model: str = ""
     """Weights of the statistical model that may be a second reason; none when empty."""
     model_probable: float = Field(default=0.5, gt=0, lt=1)

@@ -18,6 +18,7 @@ from daemon.console.render import page
 from daemon.console.sight import accounts, sight_of
 from daemon.console.stamp import stamp
 from daemon.dialogue.answers import directory_of
+from daemon.review import conflicts
 from daemon.review.cases import DECIDED_ELSEWHERE
 from daemon.store import cases, desk, entrusted, inbox, sightings
 from domain.actions import Verb
@@ -187,6 +188,17 @@ async def release(request: web.Request, visit: Visit) -> web.StreamResponse:
     """POST: put the case back in the queue."""
     async with visit.pool.acquire() as conn:
         await cases.release(conn, request.match_info["number"], visit.person.actor)
+    raise web.HTTPSeeOther("/file")
+
+
+async def stand_aside(request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: leave the case to others: one knows the person."""
+    number = request.match_info["number"]
+    async with visit.pool.acquire() as conn:
+        row = await desk.case(conn, sight_of(visit.person), number)
+        if row is None or not _may_decide(visit, row):
+            raise web.HTTPForbidden
+        await conflicts.stand_aside(conn, visit.now, visit.person.actor, number)
     raise web.HTTPSeeOther("/file")
 
 

@@ -17,7 +17,14 @@ from daemon.store import desk
 from domain.cases import Decision
 from domain.people import Right
 
-STATUS = {Refusal.UNKNOWN: 404, Refusal.NOT_YOURS: 403, Refusal.TAKEN: 409, Refusal.CLOSED: 409, Refusal.CHANGED: 409}
+STATUS = {
+    Refusal.UNKNOWN: 404,
+    Refusal.NOT_YOURS: 403,
+    Refusal.ASIDE: 409,
+    Refusal.TAKEN: 409,
+    Refusal.CLOSED: 409,
+    Refusal.CHANGED: 409,
+}
 CHOICES = frozenset(
     {Decision.ALLOW, Decision.HIDE, Decision.DELETE, Decision.NO_ANSWER, Decision.ESCALATE, Decision.WAIT}
 )

@@ -23,6 +23,7 @@ LINKS = (
     ("/signalements", "Signalements"),
     ("/transferts", "Transferts entre directions"),
     ("/coordination", "Coordination, par circonscription"),
+    ("/changements", "Changements de la politique"),
 )
 ASK = Form(
     "demander",

@@ -28,7 +28,7 @@ from daemon.store.connection import Connection
 from domain.cases import Decision
 from domain.people import Right
 from rules.calendars.hours import next_opening
-from rules.outbound import C11Exception, Nature, Objection
+from rules.outbound import FOUR_READERS, C11Exception, Nature, Objection
 
 EXCEPTIONS: Mapping[str, str] = {
     "sante": "santé",
@@ -113,6 +113,7 @@ async def _page(request: web.Request, visit: Visit, row: Record, shown: Shown) -
         "entries": [one for one in entries if one.reachable],
         "filled": shown.filled,
         "reader": shown.reader,
+        "readers": FOUR_READERS if office and office.policy.settings.quatre_lecteurs else (),
         "to_read": bool(row["body"]) and row["options"].get("second_reader", "").lower() == visit.person.login,
     }
     return page(request, "reply.html", context, status=shown.status)
@@ -126,6 +127,7 @@ def _said(row: Record) -> dict[str, str]:
     return {
         "relecture": str(said["second_reader"]),
         "conteste": "1" if said.get("contested") else "",
+        "lectures": "1" if said.get("four_readers") else "",
         "position": "1" if said.get("nature") == Nature.POSITION else "",
         "source": str(said.get("source") or ""),
         "verifie": str(said.get("verified_by") or ""),
@@ -150,6 +152,7 @@ def words_of(form: Mapping[str, str]) -> Words:
         orientation=form.get("orientation", "").strip()[:200],
         second_reader=form.get("relecture", "").strip()[:100],
         contested=form.get("conteste") == "1",
+        four_readers=form.get("lectures") == "1",
     )
 
 

@@ -16,7 +16,8 @@ from daemon.console.parts import CONSOLE, Console, Visit
 from daemon.console.passwords import weakness
 from daemon.console.render import page
 from daemon.console.throttle import note, waits
-from daemon.store import events, users
+from daemon.review.conflicts import attest as attest_none
+from daemon.store import conflicts, events, users
 from domain.errors import CredentialRefused
 
 
@@ -132,7 +133,15 @@ async def myself(request: web.Request, visit: Visit) -> web.StreamResponse:
     """GET: one's roles, mandates and open sessions."""
     async with visit.pool.acquire() as conn:
         sessions = await users.sessions_of(conn, visit.person.id, visit.now, visit.now - visit.console.settings.idle)
-    return page(request, "myself.html", {"sessions": sessions, "current": visit.session.id})
+        attested = await conflicts.last_attested(conn, visit.person.actor)
+    return page(request, "myself.html", {"sessions": sessions, "current": visit.session.id, "attested": attested})
+
+
+async def attest(_request: web.Request, visit: Visit) -> web.StreamResponse:
+    """POST: one attests to have no personal interest in what one moderates."""
+    async with visit.pool.acquire() as conn:
+        await attest_none(conn, visit.now, visit.person.actor)
+    raise web.HTTPSeeOther("/moi")
 
 
 async def leave(_request: web.Request, visit: Visit) -> web.StreamResponse:

@@ -27,6 +27,7 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     ("POST", "/deconnexion"): EVERYBODY,
     ("POST", "/deconnexion/partout"): EVERYBODY,
     ("GET", "/moi"): EVERYBODY,
+    ("POST", "/moi/attestation"): EVERYBODY,
     ("GET", "/moi/mot-de-passe"): EVERYBODY,
     ("GET", "/"): EVERYBODY,
     # The queue and its cases
@@ -36,6 +37,7 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     ("GET", "/dossiers/{number}/images/{place}"): set(),
     ("POST", "/dossiers/{number}/prendre"): {A, M},
     ("POST", "/dossiers/{number}/liberer"): EVERYBODY,
+    ("POST", "/dossiers/{number}/recuser"): {A, M},
     ("POST", "/dossiers/{number}/note"): {A, M},
     ("POST", "/dossiers/{number}/decision"): {A, M},
     ("GET", "/dossiers/{number}/avertir"): {A, M},
@@ -101,6 +103,9 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     ("GET", "/coordination"): {A, M},
     ("POST", "/coordination"): {A},
     ("POST", "/coordination/retrait"): {A},
+    ("GET", "/changements"): PUBLIC_EYES,
+    ("POST", "/changements"): {A},
+    ("POST", "/changements/suite"): {A},
     # What is known and what was done
     ("GET", "/taches"): {A, M},
     ("POST", "/taches/{task}"): {A, M},

@@ -19,7 +19,7 @@ def pack(name: str) -> Replies:
 @pytest.mark.parametrize(
     ("name", "ids"),
     [
-        ("drummondville", {*(f"T{number:02}" for number in range(1, 21)), "T04b", "T25"}),
+        ("drummondville", {*(f"T{number:02}" for number in range(1, 21)), "T04b", "T25", "T26"}),
         ("dgeq", {"T04", "T04b", "T10", "T15", "T17", "T19", "T21", "T22", "T23", "T24"}),
     ],
 )

@@ -1,0 +1,79 @@
+"""Changes asked of a policy, with the agreement of both divisions."""
+
+from collections.abc import Mapping
+
+from aiohttp import web
+
+from daemon.console.ledger import Field, Form, Ledger, Table, acted, local, shown
+from daemon.console.parts import Visit
+from daemon.review import policy_changes
+from daemon.review.policy_changes import ChangeRefused
+from daemon.store import policy_changes as rows
+from daemon.store.connection import Connection
+from domain.people import Right
+
+GESTURES = (
+    ("dcomap", "accord de la DCOMAP"),
+    ("doe", "accord de la DOE"),
+    ("refuser", "refuser"),
+)
+SETTLE = Form(
+    "regler",
+    "/changements/suite",
+    "Donner l’accord d’une direction, ou refuser",
+    "Noter",
+    (
+        Field("numero", "Numéro du changement"),
+        Field("geste", "Geste", choices=GESTURES),
+        Field("motif", "Motif du refus", needed=False),
+    ),
+)
+
+
+async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
+    return await shown(request, visit, _ledger)
+
+
+async def ask(request: web.Request, visit: Visit) -> web.StreamResponse:
+    return await acted(request, visit, _ledger, _ask)
+
+
+async def settle(request: web.Request, visit: Visit) -> web.StreamResponse:
+    return await acted(request, visit, _ledger, _settle)
+
+
+async def _ledger(visit: Visit, conn: Connection) -> Ledger:
+    packs = tuple((name, name) for name in sorted(visit.console.services.packs())) or (("politique", "politique"),)
+    ask = Form(
+        "demander",
+        "/changements",
+        "Demander un changement",
+        "Demander",
+        (Field("politique", "Politique", choices=packs), Field("quoi", "Changement demandé, et pourquoi", long=True)),
+    )
+    lines = [
+        (str(one.id), one.pack, one.what, f"{one.asked_by}, {local(visit, one.asked_at)}", one.state)
+        for one in await rows.listed(conn)
+    ]
+    heads = ("Numéro", "Politique", "Changement", "Demandé par", "Où en est-il")
+    return Ledger(
+        "Changements de la politique",
+        "Un changement demande l’accord des deux directions, donné par deux personnes; il s’applique ensuite par une "
+        "nouvelle version de la politique.",
+        (Table("Changements", heads, lines),),
+        (ask, SETTLE) if visit.person.may(Right.MANAGE) else (),
+    )
+
+
+async def _ask(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
+    await policy_changes.ask(conn, visit.now, visit.person.actor, form.get("politique", ""), form.get("quoi", ""))
+
+
+async def _settle(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
+    number, gesture = form.get("numero", ""), form.get("geste", "")
+    if not number.isdecimal() or len(number) > 18:
+        raise ChangeRefused("Indiquez le numéro du changement.")
+    if gesture == "refuser":
+        await policy_changes.refuse(conn, visit.now, visit.person.actor, int(number), form.get("motif", ""))
+    else:
+        await policy_changes.agree(conn, visit.now, visit.person.actor, int(number), gesture)
