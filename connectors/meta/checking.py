@@ -1,6 +1,6 @@
 """Lines of ``vigie check`` that every Meta surface shares: token, permissions, version, subscriptions."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,17 @@ from domain.errors import CredentialRefused, PlatformError
 
 EARLY = timedelta(days=14)
 """How long before its end a token is announced as ending."""
+
+NOTICE = timedelta(days=90)
+"""How long before its end a version of the API is announced as ending."""
+ENDS: Mapping[str, datetime] = {
+    "v21.0": datetime(2027, 1, 21, tzinfo=UTC),
+    "v22.0": datetime(2027, 5, 20, tzinfo=UTC),
+    "v23.0": datetime(2027, 10, 8, tzinfo=UTC),
+    "v24.0": datetime(2028, 2, 18, tzinfo=UTC),
+    "v25.0": datetime(2028, 7, 29, tzinfo=UTC),
+}
+"""Version of the API → its end; none was announced for newer ones (Meta: Graph API Changelog)."""
 
 Lines = AsyncIterator[CheckLine]
 
@@ -81,8 +92,14 @@ async def renewed_token(graph: Graph, now: datetime) -> Lines:
 
 
 def version(graph: Graph) -> Iterable[CheckLine]:
-    """A warning when Meta serves another version than the one asked for."""
+    """A warning when Meta serves another version than the one asked for, or is about to."""
     asked, served = graph.version, graph.allowance.served
+    end = ENDS.get(asked)
+    if end and graph.http.clock.now() >= end - NOTICE:
+        words = (
+            f"La version {asked} de l'API prend fin le {end:%Y-%m-%d} : mettez Vigie à jour, ou « version » au compte."
+        )
+        yield line(CheckLevel.WARNING, "version", words)
     if served and served != asked:
         words = f"Meta sert la version {served} de l'API à la place de {asked}, qui a pris fin : mettez Vigie à jour."
         yield line(CheckLevel.WARNING, "version", words)

@@ -27,6 +27,16 @@ WORDS = {
     "simulated": "simulé",
 }
 
+OUTCOMES = {
+    "done": "",
+    "already": "c'était déjà fait",
+    "substituted": "fait d'une autre façon",
+    "accepted": "reçu par la plateforme",
+    "entrusted": "confié à une personne",
+    "gone": "n'est plus sur la plateforme",
+}
+"""What the platform answered, where the state does not say it already."""
+
 
 @click.group("actions", subcommand_metavar="ACTION [ARGUMENTS]…")
 def command() -> None:
@@ -51,7 +61,7 @@ async def _list(config: Path, states: tuple[str, ...], account: str | None, limi
     async with connected(read_configuration(config)) as conn:
         rows = await conn.fetch(actions.LIST, list(states), account, limit)
     for row in rows:
-        note = row["last_error"] or row["outcome"]
+        note = row["last_error"] or OUTCOMES.get(row["outcome"], row["outcome"])
         click.echo(
             f"{row['id']:>8}  {row['planned_at'].astimezone(UTC):%Y-%m-%d %H:%M}Z  {WORDS[row['state']]:<14}"
             f"  {row['account']:<18}  {row['verb']:<13}  {row['rule'] or row['actor']:<22}"

@@ -64,11 +64,15 @@ def read_account(
     stem: str,
     source: Source,
     settings: Settings | None,
+    service: str,
     registry: Registry,
     secrets: SecretSource,
     faults: list[Fault],
 ) -> AccountSettings | None:
-    """The account of one file; whatever is wrong with it goes into ``faults``, all at once."""
+    """The account of one file; whatever is wrong with it goes into ``faults``, all at once.
+
+    ``settings`` is ``None`` when they are faulty themselves; ``service``: the one that administers every account.
+    """
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,62}", stem):
         faults.append(Fault(source.name, 0, "", f"le nom « {stem} »", "un nom en minuscules, chiffres et tirets"))
     connector = _connector(source, registry, faults)
@@ -76,9 +80,8 @@ def read_account(
     platform = tables.get("platform")
     options_table = tables.pop(platform, {}) if isinstance(platform, str) else {}
     file = validated(source, AccountFile, tables, faults)
-    if settings is not None:
-        for key, found, wanted in account_faults(tables, settings.organisation.communications_service):
-            faults.append(source.fault((key,), found, wanted))
+    for key, found, wanted in account_faults(tables, service):
+        faults.append(source.fault((key,), found, wanted))
     if connector is None:
         return None
     _secret_names(source, tables.get("secrets"), connector, faults)

@@ -9,6 +9,7 @@ from connectors.registry import Registry
 from daemon.settings.account_load import AccountSettings, read_account
 from daemon.settings.approvals import Approvals
 from daemon.settings.database import Role
+from daemon.settings.organisation import COMMUNICATIONS
 from daemon.settings.secrets import Secret, SecretSource
 from daemon.settings.settings import Settings
 from daemon.settings.source import ConfigurationError, Source, read_source, resolved, validated
@@ -82,6 +83,8 @@ class _Reading:
     registry: Registry
     faults: list[Fault] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    service: str = COMMUNICATIONS
+    """The service that administers every account, as named even where the settings are faulty."""
 
     def source(self, path: Path, faults: list[Fault]) -> Source | None:
         source = read_source(path, self.folder, faults)
@@ -91,6 +94,9 @@ class _Reading:
 
     def settings(self, path: Path) -> tuple[Settings | None, dict[tuple[Key, ...], Secret]]:
         source = self.source(path, self.faults)
+        named = source.tables.get("organisation") if source else None
+        given = named.get("communications_service") if isinstance(named, Mapping) else None
+        self.service = given if isinstance(given, str) else COMMUNICATIONS
         settings = validated(source, Settings, source.tables, self.faults) if source else None
         if source is None or settings is None:
             return None, {}
@@ -108,7 +114,11 @@ class _Reading:
         for path in sorted((self.folder / "accounts.d").glob("*.toml")):
             faults: list[Fault] = []
             source = self.source(path, faults)
-            account = read_account(path.stem, source, settings, self.registry, self.secrets, faults) if source else None
+            account = (
+                read_account(path.stem, source, settings, self.service, self.registry, self.secrets, faults)
+                if source
+                else None
+            )
             if source and account:
                 identity = (account.file.platform, account.file.platform_id)
                 if identity in found:

@@ -2,6 +2,8 @@
 
 from daemon.settings.fields import Day, Email, HttpsUrl, Section, Text, ZoneName
 
+COMMUNICATIONS = "Service des communications"
+
 
 class Organisation(Section):
     """The one organisation of this installation."""
@@ -15,7 +17,7 @@ class Organisation(Section):
     privacy_url: HttpsUrl
     """How to reach the person in charge of personal information."""
     election_url: HttpsUrl | None = None
-    communications_service: Text = "Service des communications"
+    communications_service: Text = COMMUNICATIONS
     """Alone may create and administer accounts (DRU-016, DRU-032, DRU-037)."""
 
 

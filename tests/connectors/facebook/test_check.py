@@ -1,8 +1,10 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from connectors.base import CheckLevel
+from connectors.meta.facebook.connector import KIND, FacebookConnector
 from connectors.meta.facebook.sandbox import FacebookSandbox
 from connectors.sandbox.faults import FaultKind
 from tests.connectors.facebook.harness import Harness
@@ -65,3 +67,14 @@ async def test_a_question_without_an_answer_leaves_the_others(facebook: Harness)
 async def test_a_page_without_comments_is_said_to_be_untried(facebook: Harness) -> None:
     lines = await facebook.connector().check()
     assert [line.subject for line in lines if line.level is WARNING] == ["contenus"]
+
+
+@pytest.mark.parametrize(("asked", "warned"), [("v21.0", ["La version v21.0"]), ("v22.0", []), ("v26.0", [])])
+async def test_a_version_about_to_end_is_announced(facebook: Harness, asked: str, warned: list[str]) -> None:
+    facebook.write("Bonjour")
+    facebook.facebook.served_version = asked
+    made = facebook.connector()
+    assert isinstance(made, FacebookConnector)
+    handle = replace(made.handle, options=made.handle.options.model_copy(update={"version": asked}))
+    lines = [line.message for line in await KIND.build(handle).check() if line.subject == "version"]
+    assert [line.partition(" de l'API")[0] for line in lines] == warned

@@ -1,6 +1,7 @@
 """Every fault of every file at once: each case is a folder, its golden file is what the operator reads."""
 
 import os
+import shutil
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -32,6 +33,21 @@ def test_faults_read_as_the_golden_file_says(name: str) -> None:
     if os.environ.get("VIGIE_GOLDEN") == "write":
         golden.write_text(said)
     assert said == golden.read_text()
+
+
+@pytest.mark.parametrize(
+    ("service", "told"),
+    [("", "« Service des communications » parmi"), ('communications_service = "Cabinet"', "« Cabinet » parmi")],
+)
+def test_faulty_settings_hide_nothing_of_an_account(tmp_path: Path, service: str, told: str) -> None:
+    folder = Path(shutil.copytree(CASES / "good", tmp_path / "city"))
+    general, account = folder / "vigie.toml", folder / "accounts.d" / "page.toml"
+    general.write_text(general.read_text().replace('name = "Ville d\'Exemple"', f"name = 5\n{service}"))
+    account.write_text(account.read_text().replace('["Service des communications"]', '["Service des loisirs"]'))
+    with pytest.raises(ConfigurationError) as caught:
+        load(general, SECRETS, REGISTRY)
+    assert "clé « organisation.name »" in str(caught.value)
+    assert f"clé « administered_by » : trouvé : « Service des loisirs »; attendu : {told}" in str(caught.value)
 
 
 def test_no_secret_is_ever_shown() -> None:
