@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from domain.said import said
 from domain.toml_lines import Key, locate
 
 __all__ = ["Fault", "fault_at", "key_name", "locate", "render", "syntax_fault", "unreadable"]
@@ -53,8 +54,12 @@ def syntax_fault(file: str, text: str, error: tomllib.TOMLDecodeError) -> Fault:
     lines = text.splitlines() or [""]
     number = int(place[1]) if place else len(lines)
     line = lines[min(number, len(lines)) - 1].strip()
-    column = f", caractère {place[2]}" if place else ""
-    return Fault(file, number, "", f"« {line[:80]} »", f"une ligne TOML valide (écriture incomprise{column})")
+    expected = (
+        said("une ligne TOML valide (écriture incomprise, caractère {column})", column=place[2])
+        if place
+        else said("une ligne TOML valide (écriture incomprise)")
+    )
+    return Fault(file, number, "", f"« {line[:80]} »", expected)
 
 
 _REASONS: Mapping[int, str] = {

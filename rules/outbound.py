@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.context import ElectoralPeriod, Registries
+from domain.said import said
 from domain.verdict import Lane, Level, Verdict
 from rules.outbound_names import elected_named, politics_named
 from rules.outbound_words import foreign_paragraphs, is_french, personal_data, tutoiement
@@ -169,7 +170,12 @@ def _shape(draft: Draft, known: Known) -> Iterator[Objection]:
         yield Objection(Code.EMPTY, "Le texte est vide.")
     if len(draft.text) > known.limit:
         yield Objection(
-            Code.LENGTH, f"Le texte compte {len(draft.text)} caractères; la plateforme en admet {known.limit}."
+            Code.LENGTH,
+            said(
+                "Le texte compte {count} caractères; la plateforme en admet {limit}.",
+                count=len(draft.text),
+                limit=known.limit,
+            ),
         )
 
 
@@ -202,9 +208,11 @@ def _neutrality(draft: Draft, known: Known) -> Iterator[Objection]:
     if named and not second:
         yield Objection(
             Code.NEUTRALITY,
-            "Le texte touche une candidature, un parti ou un slogan; une deuxième personne doit le relire : "
-            + ", ".join(named)
-            + ".",
+            said(
+                "Le texte touche une candidature, un parti ou un slogan; "
+                "une deuxième personne doit le relire : {names}.",
+                names=", ".join(named),
+            ),
         )
     exempt = draft.nature in (Nature.OPERATION, Nature.NOTICE)
     if draft.contested and not exempt and not second:
@@ -230,9 +238,10 @@ def _elected(draft: Draft, known: Known) -> Iterator[Objection]:
     if named := elected_named(draft.text, known.registries):
         yield Objection(
             Code.ELECTED_NAME,
-            "En période électorale municipale, aucun texte ne nomme une personne élue ou candidate : "
-            + ", ".join(named)
-            + ".",
+            said(
+                "En période électorale municipale, aucun texte ne nomme une personne élue ou candidate : {names}.",
+                names=", ".join(named),
+            ),
         )
 
 
@@ -244,7 +253,7 @@ def _privacy(draft: Draft, known: Known) -> Iterator[Objection]:
     if kinds:
         yield Objection(
             Code.PERSONAL_DATA,
-            "Le texte contient un renseignement personnel : " + ", ".join(dict.fromkeys(kinds)) + ".",
+            said("Le texte contient un renseignement personnel : {kinds}.", kinds=", ".join(dict.fromkeys(kinds))),
         )
 
 
@@ -252,10 +261,11 @@ def _tone(draft: Draft, known: Known) -> Iterator[Objection]:
     judged = None if draft.template else known.tone  # the pack's own words speak of what it forbids
     if judged and judged.level >= Level.REVIEW and judged.lane is not Lane.PERSONAL_DATA:
         yield Objection(
-            Code.TONE, "La nétiquette arrêterait ce texte : " + ", ".join(judged.categories or ("à voir",)) + "."
+            Code.TONE,
+            said("La nétiquette arrêterait ce texte : {kinds}.", kinds=", ".join(judged.categories) or said("à voir")),
         )
     if found := tutoiement(draft.text):
-        yield Objection(Code.TONE, f"La Ville vouvoie : « {found} ».")
+        yield Objection(Code.TONE, said("La Ville vouvoie : « {found} ».", found=found))
 
 
 def _source(draft: Draft, known: Known) -> Iterator[Objection]:
@@ -268,7 +278,7 @@ def _source(draft: Draft, known: Known) -> Iterator[Objection]:
     if draft.source and draft.source not in draft.text:
         yield Objection(Code.SOURCE, "Le lien vers la source doit figurer dans le texte.")
     if known.footer and known.footer not in draft.text:
-        yield Objection(Code.FOOTER, f"Il manque le pied daté : « {known.footer} »")
+        yield Objection(Code.FOOTER, said("Il manque le pied daté : « {footer} »", footer=known.footer))
 
 
 def _orientation(draft: Draft, known: Known) -> Iterator[Objection]:
@@ -279,7 +289,10 @@ def _orientation(draft: Draft, known: Known) -> Iterator[Objection]:
     elif draft.orientation and draft.orientation not in known.orientations:
         yield Objection(
             Code.ORIENTATION,
-            f"L’orientation « {draft.orientation} » n’est pas au registre, ou n’est pas en vigueur aujourd’hui.",
+            said(
+                "L’orientation « {name} » n’est pas au registre, ou n’est pas en vigueur aujourd’hui.",
+                name=draft.orientation,
+            ),
         )
 
 
@@ -298,7 +311,11 @@ def _procedure(draft: Draft, known: Known) -> Iterator[Objection]:
     if wanted and draft.words_of != wanted:
         yield Objection(
             Code.PROCEDURE,
-            f"La demande d’un média ou une question de droit reçoit le texte prévu ({wanted}), tel quel, rien d’autre.",
+            said(
+                "La demande d’un média ou une question de droit reçoit le texte prévu ({wanted}), tel quel, "
+                "rien d’autre.",
+                wanted=wanted,
+            ),
         )
 
 

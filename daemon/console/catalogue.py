@@ -36,7 +36,8 @@ class Texts(NullTranslations):
     def say(self, value: object) -> str:
         """A text handed to a template: never markup, since what somebody typed may stand in its places."""
         if isinstance(value, Said):
-            return self.gettext(value.text).format(**value.values)
+            filled = {name: self.say(one) if isinstance(one, Said) else one for name, one in value.values.items()}
+            return self.gettext(value.text).format(**filled)
         if isinstance(value, Fault):
             return self._fault(value)
         return "" if value is None else "\n".join(self.gettext(line) for line in str(value).split("\n"))
@@ -52,8 +53,8 @@ class Texts(NullTranslations):
             parts.append(said(", clé « {key} »", key=fault.key))
         parts.append(said(" : "))
         if fault.found:
-            parts.append(said("trouvé : {found}; ", found=self.gettext(fault.found)))
-        parts.append(said("attendu : {expected}.", expected=self.gettext(fault.expected).removesuffix(".")))
+            parts.append(said("trouvé : {found}; ", found=self.say(fault.found)))
+        parts.append(said("attendu : {expected}.", expected=self.say(fault.expected).removesuffix(".")))
         return "".join(self.say(part) for part in parts)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:

@@ -44,7 +44,8 @@ class Form:
 class Table:
     title: str
     heads: tuple[str, ...]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[Sentence]]
+    """Cells: what somebody wrote as it is, or ours as :class:`Said`, which the catalogue says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,27 @@ async def acted(request: web.Request, visit: Visit, make: Make, act: Act) -> web
     except VigieError as refused:
         return await shown(request, visit, make, spoken(refused), form)
     raise web.HTTPSeeOther("/" + request.path.split("/")[1])
+
+
+Handler = Callable[[web.Request, Visit], Awaitable[web.StreamResponse]]
+
+
+def reading(make: Make) -> Handler:
+    """GET: the page of a register."""
+
+    async def handle(request: web.Request, visit: Visit) -> web.StreamResponse:
+        return await shown(request, visit, make)
+
+    return handle
+
+
+def writing(make: Make, act: Act) -> Handler:
+    """POST: what one of its forms asks for."""
+
+    async def handle(request: web.Request, visit: Visit) -> web.StreamResponse:
+        return await acted(request, visit, make, act)
+
+    return handle
 
 
 def local(visit: Visit, at: datetime) -> str:

@@ -18,6 +18,7 @@ from daemon.console.menu import menu_for
 from daemon.console.parts import CONSOLE, VISIT, ConsoleSettings, Visit
 from daemon.console.reasons import excerpt
 from domain.people import Right
+from domain.said import Said
 
 HERE = Path(__file__).parent
 TEXTS = web.AppKey("TEXTS", Texts)
@@ -64,6 +65,7 @@ def _add_filters(env: jinja2.Environment, settings: ConsoleSettings, texts: Text
         iso=show.iso,
         pieces=pieces,
         say=texts.say,
+        cell=lambda value: texts.say(value) if isinstance(value, Said) else value,
         word=lambda value, table: texts.gettext(words.of(table, value)),
     )
     env.globals.update(

@@ -86,7 +86,11 @@ async def _act(conn: Connection, ruled: Ruled, act: Act) -> Followed:
     await _alert(conn, ruled)
     if ruled.service.platform in FRIENDS_SEE and ruled.verdict.lane in (Lane.DANGER, Lane.PERSONAL_DATA):
         await _task(
-            conn, ruled, Verb.DELETE, "Masqué, ce commentaire reste visible des amis de son auteur. Le supprimer?"
+            conn,
+            ruled,
+            Verb.DELETE,
+            "Masqué, ce commentaire reste visible pour la personne qui l’a écrit et ses amies et amis. "
+            "Faut-il le supprimer?",
         )
     return Followed("hide", rule=rule, planned=True)
 

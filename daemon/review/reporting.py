@@ -149,7 +149,7 @@ async def take(
 
 def _check(said: Said) -> None:
     if said.category not in CATEGORIES:
-        raise EscalationRefused("Choisissez une catégorie parmi : " + ", ".join(CATEGORIES) + ".")
+        raise EscalationRefused(said_as("Choisissez une catégorie parmi : {names}.", names=", ".join(CATEGORIES)))
     wrong_doubt = said.doubt not in DOUBTS or bool(said.doubt) != (said.category == "incertitude")
     if said.about not in ABOUT or wrong_doubt:
         raise EscalationRefused(

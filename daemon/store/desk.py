@@ -9,6 +9,7 @@ from typing import Any
 from asyncpg import Record
 
 from daemon.store.connection import Connection, own_plans
+from daemon.store.verdicts import LAST_REASONS
 
 PAGE = 50
 QUOTES = re.compile(r"[\"«»“”]")
@@ -107,26 +108,29 @@ with around as (
     (select id from content where account_id = $1 and platform_id = any(array[$2, $4]::text[]))
 )
 select t.id, t.platform_id, t.kind, t.own, t.parent_id, t.received_at, t.posted_at, t.visibility, u.name as author,
-    v.text, jsonb_array_length(v.attachments) as attachments
+    left(v.text, 600) as excerpt, jsonb_array_length(v.attachments) as attachments, d.reasons
 from around join content t on t.id = around.id
 left join content_version v on v.content_id = t.id and v.serial = t.serial
 left join author u on u.id = t.author_id
-order by (t.platform_id = $2) desc, t.received_at"""
+:last
+order by (t.platform_id = $2) desc, t.received_at""".replace(":last", LAST_REASONS)
 
 VERSIONS = """-- Earlier texts of a content.
-select serial, text, seen_at from content_version where content_id = $1 and serial <> $2
-order by serial desc limit 10"""
+select v.serial, left(v.text, 2000) as excerpt, v.seen_at, d.reasons from content_version v
+:last
+where v.content_id = $1 and v.serial <> $2 order by v.serial desc limit 10""".replace(":last", LAST_REASONS)
 
 HISTORY = """-- The same author on this platform: what was decided before, nothing from elsewhere.
 select t.id, t.kind, t.received_at, t.visibility, left(v.text, 160) as excerpt, c.number, c.decision, c.closed_at,
-    a.name as account_name
+    a.name as account_name, d.reasons
 from (select * from content where author_id = $1 and id <> $2 and kind <> 'message'
         and ($3::bigint[] is null or account_id = any($3)) order by received_at desc limit 8) t
 join account a on a.id = t.account_id
 left join content_version v on v.content_id = t.id and v.serial = t.serial
 left join lateral (select number, decision, closed_at from case_file where content_id = t.id
     order by id desc limit 1) c on true
-order by t.received_at desc"""
+:last
+order by t.received_at desc""".replace(":last", LAST_REASONS)
 
 HISTORY_COUNTS = """-- How much the author wrote here, and how much of it was hidden.
 select count(*) as written, count(*) filter (where visibility = 'hidden') as hidden, min(received_at) as since

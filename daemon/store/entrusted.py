@@ -6,6 +6,7 @@ from datetime import datetime
 from asyncpg import Record
 
 from daemon.store.connection import Connection
+from daemon.store.verdicts import LAST_REASONS
 
 OPEN = """-- Entrust a case, once at a time.
 insert into entrusted (case_id, resource, name, asked, sent_at, sent_by, due_at)
@@ -25,15 +26,17 @@ left join person r on r.login = e.closed_by"""
 
 WAITING = (
     """-- What was entrusted and is not settled, what is due first; the 311 sees what is meant for it.
-select :fields, left(v.text, 600) as excerpt, u.name as author
+select :fields, left(v.text, 600) as excerpt, u.name as author, d.reasons
 :from
 left join content t on t.id = c.content_id
 left join content_version v on v.content_id = t.id and v.serial = t.serial
 left join author u on u.id = t.author_id
+:last
 where e.closed_at is null and c.state <> 'closed' and :seen
 order by e.due_at, e.id limit 200""".replace(":fields", FIELDS)
     .replace(":from", FROM)
     .replace(":seen", SEEN)
+    .replace(":last", LAST_REASONS)
 )
 
 ONE = (

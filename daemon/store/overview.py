@@ -6,6 +6,7 @@ from datetime import datetime
 from asyncpg import Record
 
 from daemon.store.connection import Connection
+from daemon.store.verdicts import LAST_REASONS
 
 NAMES = """-- Accounts a person sees, for lists of choices.
 select id, slug, name, platform from account
@@ -58,15 +59,16 @@ from received r full join hidden h on h.day = r.day order by 1"""
 
 URGENT = """-- Tasks that wait for a person, urgent ones first.
 select k.id, k.verb, k.urgent, k.steps, k.opened_at, k.due_at, a.name as account_name, a.platform, t.permalink,
-    c.number, k.cause, u.name as author, case when t.kind <> 'message' then left(v.text, 600) end as excerpt,
+    c.number, k.cause, u.name as author, case when t.kind <> 'message' then left(v.text, 600) end as excerpt, d.reasons,
     (select s.id from sighting s where s.account_id = t.account_id and s.platform_id = t.platform_id
         and s.picture is not null order by s.id desc limit 1) as picture
 from task k join account a on a.id = k.account_id
 left join content t on t.id = k.content_id left join case_file c on c.id = k.case_id
 left join content_version v on v.content_id = t.id and v.serial = t.serial
 left join author u on u.id = t.author_id
+:last
 where k.state = 'open' and ($1::bigint[] is null or k.account_id = any($1))
-order by k.urgent desc, k.opened_at limit $2"""
+order by k.urgent desc, k.opened_at limit $2""".replace(":last", LAST_REASONS)
 
 CLOSE_TASK = """-- A person did it, or it is no longer needed.
 update task set state = $3, closed_at = $4, closed_by = $5

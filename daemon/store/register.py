@@ -8,6 +8,7 @@ from typing import Any
 from asyncpg import Record
 
 from daemon.store.connection import Connection, own_plans
+from daemon.store.verdicts import LAST_REASONS
 
 PAGE = 100
 EXPORTED = 100_000
@@ -53,8 +54,13 @@ where ($1::bigint[] is null or e.account is null or e.account in (select slug fr
 order by e.id desc limit $8"""
 
 EVIDENCE = """-- What was captured before acting on a content.
-select e.id, e.body, e.digest, e.captured_at, e.class, e.legal_hold, e.purged_at, a.verb, a.state
-from evidence e left join action a on a.id = e.action_id where e.content_id = $1 order by e.id"""
+select e.id, e.body, e.digest, e.captured_at, e.class, e.legal_hold, e.purged_at, a.verb, a.state,
+    e.body ->> 'text' as excerpt, d.reasons
+from evidence e left join action a on a.id = e.action_id
+left join lateral (select max(id) as id from content_version
+    where content_id = e.content_id and text = e.body ->> 'text') v on true
+:last
+where e.content_id = $1 order by e.id""".replace(":last", LAST_REASONS)
 
 STORY = """-- The log's lines about a case, its content and its actions.
 select e.id, e.at, e.actor, e.what, e.subject, e.digest from event e where e.subject = any($1::text[]) order by e.id"""

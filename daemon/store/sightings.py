@@ -50,13 +50,13 @@ where id = $1 and picture is not null and ($2::bigint[] is null or account_id = 
 
 LATEST = """-- What was entered lately, newest first.
 select s.id, s.seen_at, s.entered_at, s.entered_by, s.picture is not null as pictured, p.name as by_name,
-    a.name as account_name, left(v.text, 200) as excerpt, c.visibility, v.state as judged, d.level,
+    a.name as account_name, left(v.text, 200) as excerpt, c.visibility, v.state as judged, d.level, d.reasons,
     (select f.number from case_file f where f.content_id = c.id order by f.id desc limit 1) as number
 from sighting s join account a on a.id = s.account_id
 left join person p on p.login = s.entered_by
 left join content c on c.account_id = s.account_id and c.platform_id = s.platform_id
 left join content_version v on v.content_id = c.id and v.serial = c.serial
-left join lateral (select level from verdict where version_id = v.id order by id desc limit 1) d on true
+left join lateral (select level, reasons from verdict where version_id = v.id order by id desc limit 1) d on true
 where $1::bigint[] is null or s.account_id = any($1)
 order by s.id desc limit $2"""
 

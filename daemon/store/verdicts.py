@@ -22,6 +22,11 @@ order by nth
 on conflict (version_id, pack_hash, context_hash) do nothing
 returning id, version_id"""
 
+LAST_REASONS = (
+    "left join lateral (select reasons from verdict where version_id = v.id order by id desc limit 1) d on true"
+)
+"""Joins, as ``d``, why the text of the version ``v`` was judged so at last: by it hard words are masked."""
+
 SAME = """-- Verdicts given before on the same grounds.
 select v.id, v.version_id from verdict v
 join unnest($1::bigint[], $2::text[], $3::text[]) as n(version_id, pack_hash, context_hash)

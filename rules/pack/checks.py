@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from domain.faults import Fault
+from domain.said import said
 from domain.verdict import Level
 from rules.pack.files import Draft, Origin
 from rules.pack.model import Item, Rule
@@ -48,7 +49,7 @@ def check_faults(draft: Draft, known: Known) -> Iterator[Fault]:
     if draft.whole("rules/"):
         yield from _orphans(draft)
     if draft.pack and draft.pack.settings.model_high < draft.pack.settings.model_probable:
-        found = f"{draft.pack.settings.model_high}, sous model_probable"
+        found = said("{value}, sous model_probable", value=draft.pack.settings.model_high)
         yield draft.fault_in_pack(("settings", "model_high"), found, "un seuil au moins égal à model_probable")
     if draft.pack and draft.pack.pack.effective_from.tzinfo is None:
         source = next((origin.source for _, origin in draft.items), None)
@@ -91,14 +92,14 @@ def _rule_faults(rule: Rule, origin: Origin, known: Known) -> Iterator[Fault]:
 
 def _dependent(line: tuple[str, ...], origin: Origin, known: Known) -> Iterator[Fault]:
     """A clear line rests on two kinds of evidence at least: « clear » is never one reason said twice."""
-    shown = ", ".join(line)
     if len(set(line)) < 2:
-        yield origin.fault("clear", f"un seul signal ({shown})", "deux signaux indépendants; un seul va dans doubtful")
+        only = said("un seul signal ({signals})", signals=", ".join(line))
+        yield origin.fault("clear", only, "deux signaux indépendants; un seul va dans doubtful")
         return
     for first, second in combinations(dict.fromkeys(line), 2):
         kind = known.evidence.get(first)
         if kind is not None and kind is known.evidence.get(second):
-            found = f"« {first} » et « {second} », tous deux de nature « {kind} »"
+            found = said("« {a} » et « {b} », tous deux de nature « {kind} »", a=first, b=second, kind=kind)
             yield origin.fault("clear", found, "des signaux de natures différentes (un mot et sa cible, par exemple)")
 
 
@@ -111,13 +112,15 @@ def _model_alone(line: tuple[str, ...], origin: Origin, known: Known) -> Iterato
     kinds = {known.evidence[name] for name in line if name in known.evidence}
     if Evidence.MODEL in kinds and not kinds & QUOTABLE:
         expected = "un mot, une cible, une tournure ou un format à côté du modèle, qui ne décide jamais seul"
-        yield origin.fault("clear", f"le modèle sans mot à citer ({', '.join(line)})", expected)
+        found = said("le modèle sans mot à citer ({signals})", signals=", ".join(line))
+        yield origin.fault("clear", found, expected)
 
 
 def _too_strong(rule: Rule, origin: Origin, item: Item) -> Iterator[Fault]:
     for key, word in (("clear", rule.then.clear), ("doubtful", rule.then.doubtful)):
         if Level[word.upper()] > item.top and (rule.clear if key == "clear" else rule.doubtful):
-            yield origin.fault("then", f"{key} = « {word} »", f"au plus « {item.ceiling} », le plafond de {item.code}")
+            expected = said("au plus « {level} », le plafond de {item}", level=item.ceiling, item=item.code)
+            yield origin.fault("then", f"{key} = « {word} »", expected)
     if Level[rule.then.doubtful.upper()] >= Level.HIDE:
         yield origin.fault(
             "then", f"doubtful = « {rule.then.doubtful} »", "au plus « review » : un doute est pour une personne"
@@ -130,10 +133,10 @@ def _twice(key: str, named: Iterable[tuple[str, Origin]]) -> Iterator[Fault]:
     seen: set[str] = set()
     for name, origin in pairs:
         if counts[name] > 1 and name in seen:
-            yield origin.fault(key, f"« {name} » une seconde fois", "un nom qui n’est pas déjà pris")
+            yield origin.fault(key, said("« {name} » une seconde fois", name=name), "un nom qui n’est pas déjà pris")
         seen.add(name)
 
 
 def _nearest(name: str, known: Iterable[str], otherwise: str) -> str:
     close = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"{otherwise}, peut-être « {close[0]} »" if close else otherwise
+    return said("{expected}, peut-être « {name} »", expected=said(otherwise), name=close[0]) if close else otherwise

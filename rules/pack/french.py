@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
+from domain.said import said
+
 _EXPECTED: Final[Mapping[str, str]] = {
     "missing": "cette clé, obligatoire",
     "string_type": "un texte entre guillemets",
@@ -46,20 +48,20 @@ def said_in_french(error: ErrorDetails, known: tuple[str, ...]) -> tuple[str, st
     kind, context = error["type"], error.get("ctx", {})
     found = "" if kind == "missing" else _shown(error["input"])
     if kind == "extra_forbidden":
-        return "une clé inconnue", f"l’une des clés {', '.join(known)}" if known else "aucune clé de ce nom"
+        keys = ", ".join(known)
+        return "une clé inconnue", said("l’une des clés {keys}", keys=keys) if known else "aucune clé de ce nom"
     if kind == "literal_error":
         choices = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
-        return found, f"l’une des valeurs {choices}"
+        return found, said("l’une des valeurs {choices}", choices=choices)
     if kind == "string_pattern_mismatch":
         key = str(error["loc"][-1])
         return found, _PATTERNS.get(key, "un identifiant en minuscules, sans accent ni espace")
     if kind in ("greater_than_equal", "less_than_equal"):
-        bound, word = (
-            (context.get("ge"), "au moins") if kind == "greater_than_equal" else (context.get("le"), "au plus")
-        )
-        return found, f"un nombre d’{word} {bound}"
+        if kind == "greater_than_equal":
+            return found, said("un nombre d’au moins {bound}", bound=context.get("ge"))
+        return found, said("un nombre d’au plus {bound}", bound=context.get("le"))
     if kind == "too_short":
-        return found, f"une liste d’au moins {context.get('min_length')} éléments"
+        return found, said("une liste d’au moins {count} éléments", count=context.get("min_length"))
     return found, _EXPECTED.get(kind, "une autre valeur")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from domain.faults import Fault
+from domain.said import said
 from rules.judge import judge
 from rules.pack.files import Draft
 from rules.pack.pack import Pack
@@ -49,8 +50,8 @@ def _keyed_on_public_persons(draft: Draft, pack: Pack) -> Iterator[Fault]:
             continue
         for name in sorted(rule.signals):
             if PUBLIC_PERSONS.search(fold(name.replace(".", " ").replace("_", " "))):
-                said = f"« {name} » ({sentences.get(name, '')})"
-                yield origin.fault("id", said, "une condition qui ne regarde pas si la Ville ou ses gens sont visés")
+                found = f"« {name} » ({sentences.get(name, '')})"
+                yield origin.fault("id", found, "une condition qui ne regarde pas si la Ville ou ses gens sont visés")
 
 
 def _changed_by_the_subject(draft: Draft, pack: Pack) -> Iterator[Fault]:
@@ -66,19 +67,20 @@ def _changed_by_the_subject(draft: Draft, pack: Pack) -> Iterator[Fault]:
         content, context = scene_of(example.model_copy(update={"text": swapped}), draft.fixtures)
         got = level_of(example.rule, judge(content, context, pack))
         if got.word != example.expect:
-            yield origin.fault(
-                "text", f"« {got.word} » pour « {swapped[:80]} »", f"{example.expect}, comme pour l’exemple"
-            )
+            found = said("« {level} » pour « {text} »", level=got.word, text=swapped[:80])
+            yield origin.fault("text", found, said("{level}, comme pour l’exemple", level=example.expect))
 
 
 def _unused(draft: Draft) -> Iterator[Fault]:
     used = {rule.item for rule, _ in draft.rules}
     for rule, origin in draft.rules:
         if rule.then.clear in ("hide", "remove") and rule.clear and not rule.notice and rule.state == "live":
-            yield origin.fault("id", f"« {rule.id} » masque sans texte d’avis", "une clé notice, comme T04")
+            found = said("« {rule} » masque sans texte d’avis", rule=rule.id)
+            yield origin.fault("id", found, "une clé notice, comme T04")
     for item, origin in draft.items:
         if item.code not in used and item.ceiling in ("hide", "remove"):
-            yield origin.fault("code", f"« {item.code} », qu’aucune règle n’applique", "au moins une règle")
+            found = said("« {item} », qu’aucune règle n’applique", item=item.code)
+            yield origin.fault("code", found, "au moins une règle")
 
 
 def _twice_in_a_lexicon(draft: Draft) -> Iterator[Fault]:
@@ -86,5 +88,5 @@ def _twice_in_a_lexicon(draft: Draft) -> Iterator[Fault]:
         counts = Counter((fold(term.term), term.grade, term.tags) for term in lexicon.terms)
         for (term, grade, _tags), count in counts.items():
             if count > 1:
-                said = f"« {term} », {count} fois au degré « {grade} »"
-                yield origin.fault("id", said, "chaque terme une seule fois par degré")
+                found = said("« {term} », {count} fois au degré « {grade} »", term=term, count=count, grade=grade)
+                yield origin.fault("id", found, "chaque terme une seule fois par degré")

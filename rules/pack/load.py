@@ -7,6 +7,7 @@ import re2
 
 from domain.errors import VigieError
 from domain.faults import Fault, render, unreadable
+from domain.said import said
 from rules.machine import Machine
 from rules.model.weights import ModelError, names
 from rules.pack.checks import Known, check_faults
@@ -80,5 +81,7 @@ def _compiled(draft: Draft, families: Sequence[Family]) -> Pack | None:
         draft.faults.append(draft.fault_in_pack(("settings", "model"), str(error), shipped))
         return None
     except re2.error as error:
-        draft.faults.append(Fault(draft.name, 0, "", f"une expression refusée ({error})", "la syntaxe RE2"))
+        draft.faults.append(
+            Fault(draft.name, 0, "", said("une expression refusée ({error})", error=error), "la syntaxe RE2")
+        )
         return None

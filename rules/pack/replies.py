@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.faults import Fault, fault_at, syntax_fault
 from domain.ids import ClauseId
+from domain.said import said
 from rules.pack.fields import FIELDS, TELL_THE_BREACH
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -137,7 +138,9 @@ class _Reader:
         for index, one in enumerate(texts):
             reply = self.reply(index, one)
             if reply and reply.id in found:
-                self.fault(("texts", index, "id"), f"« {reply.id} », déjà utilisé", "un identifiant unique")
+                self.fault(
+                    ("texts", index, "id"), said("« {name} », déjà utilisé", name=reply.id), "un identifiant unique"
+                )
             elif reply:
                 found[reply.id] = reply
         return Replies(found, signature)
@@ -149,7 +152,7 @@ class _Reader:
             return None
         before = len(self.faults)
         for key in raw.keys() - KEYS:
-            self.fault((*path, key), f"« {key} »", "une clé connue (" + ", ".join(sorted(KEYS)) + ")")
+            self.fault((*path, key), f"« {key} »", said("une clé connue ({keys})", keys=", ".join(sorted(KEYS))))
         for key in NEEDED:
             if not isinstance(raw.get(key), str) or not raw[key].strip():
                 self.fault((*path, key), repr(raw.get(key, "")) if key in raw else "rien", "un texte non vide")
@@ -186,7 +189,7 @@ class _Reader:
             return
         for name in placeholders(text):
             if name not in FIELDS:
-                self.fault(path, f"{{{name}}}", "un champ connu : " + ", ".join(sorted(FIELDS)))
+                self.fault(path, f"{{{name}}}", said("un champ connu : {fields}", fields=", ".join(sorted(FIELDS))))
             elif channel is Channel.PUBLIC and name in TELL_THE_BREACH:
                 self.fault(path, f"{{{name}}}", "un texte public qui ne dit pas ce qui est reproché à la personne")
         if PLACEHOLDER.sub("", text).count("{") or PLACEHOLDER.sub("", text).count("}"):

@@ -11,6 +11,7 @@ from threading import Lock
 import orjson
 
 from domain.faults import Fault
+from domain.said import said
 from rules.pack.load import PackError, load_pack, pack_of_body
 from rules.pack.pack import Pack
 
@@ -94,7 +95,7 @@ class Shelf:
             known: Sequence[Pack | Earlier] = shelf.packs.get(pack.id, ())
             same = [one for one in known if one.version == pack.version]
             if any(one.hash != pack.hash for one in same):
-                found = f"« {pack.version} », déjà en vigueur avec un autre contenu"
+                found = said("« {version} », déjà en vigueur avec un autre contenu", version=pack.version)
                 faults.append(Fault("pack.toml", 0, "pack.version", found, "un numéro de version plus grand"))
             elif not same:
                 shelf = shelf.with_pack(pack)

@@ -22,6 +22,7 @@ from domain.context import (
 )
 from domain.faults import Fault
 from domain.ids import AuthorKey, PlatformId
+from domain.said import said
 from domain.verdict import Level, Verdict
 from rules.judge import judge
 from rules.pack.files import Draft, Origin
@@ -70,20 +71,24 @@ def _example_faults(example: Example, origin: Origin, pack: Pack, registries: Re
     verdict = judge(_content(example), _context(example, registries), pack)
     got = level_of(example.rule, verdict)
     if got is not Level[example.expect.upper()]:
-        yield origin.fault("expect", f"« {got.word} » pour « {example.text[:80]} »{_words(verdict)}", example.expect)
+        found = said("« {level} » pour « {text} »", level=got.word, text=example.text[:80])
+        if signals := _signals(verdict):
+            found = said("{found} (signaux : {signals})", found=found, signals=signals)
+        yield origin.fault("expect", found, example.expect)
     if example.overall and verdict.level is not Level[example.overall.upper()]:
-        rules = ", ".join(verdict.rules) or "aucune règle"
-        yield origin.fault("overall", f"« {verdict.level.word} » ({rules})", example.overall)
-    if verdict.failed:
+        rules = ", ".join(verdict.rules) or said("aucune règle")
         yield origin.fault(
-            "text", f"une panne de {', '.join(verdict.failed)}", "un texte que tous les détecteurs lisent"
+            "overall", said("« {level} » ({rules})", level=verdict.level.word, rules=rules), example.overall
         )
+    if verdict.failed:
+        found = said("une panne de {detectors}", detectors=", ".join(verdict.failed))
+        yield origin.fault("text", found, "un texte que tous les détecteurs lisent")
 
 
-def _words(verdict: Verdict) -> str:
+def _signals(verdict: Verdict) -> str:
     """What was found, to help whoever edits the pack."""
     found = [signal.name for reason in (*verdict.reasons, *verdict.exempted) for signal in reason.signals]
-    return f" (signaux : {', '.join(dict.fromkeys(found))})" if found else ""
+    return ", ".join(dict.fromkeys(found))
 
 
 def _swap_faults(swap: Swap, origin: Origin, pack: Pack, registries: Registries) -> Iterator[Fault]:
@@ -91,9 +96,8 @@ def _swap_faults(swap: Swap, origin: Origin, pack: Pack, registries: Registries)
         example = Example(rule=swap.rule, text=swap.template.replace("{}", subject), expect=swap.expect)
         got = level_of(swap.rule, judge(_content(example), _context(example, registries), pack))
         if got is not Level[swap.expect.upper()]:
-            yield origin.fault(
-                "subjects", f"« {got.word} » avec « {subject} »", f"{swap.expect}, quel que soit le sujet"
-            )
+            found = said("« {level} » avec « {subject} »", level=got.word, subject=subject)
+            yield origin.fault("subjects", found, said("{level}, quel que soit le sujet", level=swap.expect))
 
 
 def _too_few(rule: Rule, origin: Origin, examples: Iterable[Example], swaps: Iterable[Swap]) -> Iterator[Fault]:
@@ -103,11 +107,14 @@ def _too_few(rule: Rule, origin: Origin, examples: Iterable[Example], swaps: Ite
         {(e.text, e.history, e.repeats, e.images, e.author, e.role_name) for e in own if e.expect != "allow"}
     )
     if triggers < LEAST:
-        yield origin.fault("id", f"{triggers} exemples qui déclenchent « {rule.id} »", f"au moins {LEAST}")
+        found = said("{count} exemples qui déclenchent « {rule} »", count=triggers, rule=rule.id)
+        yield origin.fault("id", found, said("au moins {least}", least=LEAST))
     if misses < LEAST:
-        yield origin.fault("id", f'{misses} faux amis de « {rule.id} » (expect = "allow")', f"au moins {LEAST}")
+        found = said('{count} faux amis de « {rule} » (expect = "allow")', count=misses, rule=rule.id)
+        yield origin.fault("id", found, said("au moins {least}", least=LEAST))
     if rule.about_persons and not any(swap.rule == rule.id for swap in swaps):
-        yield origin.fault("about_persons", "aucune paire de sujets", f'au moins un [[swaps]] avec rule = "{rule.id}"')
+        expected = said('au moins un [[swaps]] avec rule = "{rule}"', rule=rule.id)
+        yield origin.fault("about_persons", "aucune paire de sujets", expected)
 
 
 def _told_apart(example: Example) -> str:

@@ -41,8 +41,8 @@ CAPABILITIES: Final = Capabilities(
             kinds=_ALL,
             fallback=Fallback.URGENT_TASK,
             note=(
-                "Le commentaire masqué reste visible pour son auteur et ses amis. Les commentaires sous la publication "
-                "d'un visiteur ne peuvent pas être masqués."
+                "Le commentaire masqué reste visible pour la personne qui l'a écrit et pour ses amis. Les commentaires "
+                "sous la publication d'une autre personne ne peuvent pas être masqués."
             ),
         ),
         Verb.UNHIDE: Support(native=True, kinds=_ALL),

@@ -129,6 +129,11 @@ def _items(visit: Visit, row: Record, why: Why) -> Sequence[tuple[str, str]]:
     return known or list(dict.fromkeys((cause.item, cause.why) for cause in why.causes if cause.item))
 
 
+def body_of(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The text of a case that was read, none of its words masked."""
+    return _body(found["case"], found["why"].marked if found["fresh"] else (), ())
+
+
 def _body(row: Record, marked: Any, masked: Any) -> Mapping[str, Any]:
     """The text in two parts: what is shown at once, and the rest of a very long one."""
     text = row["text"]

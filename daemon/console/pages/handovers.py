@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from aiohttp import web
-
-from daemon.console.ledger import Field, Form, Ledger, Table, acted, local, shown
+from daemon.console.ledger import Field, Form, Ledger, Table, local, reading, writing
 from daemon.console.parts import Visit
 from daemon.review import escalation
 from daemon.review.escalation import Direction, Dossier, EscalationRefused, Gravity, Sensitivity
 from daemon.store.connection import Connection
 from domain.people import Person, Right
+from domain.said import said
 
 WHO = (
     ("DS", "direction du scrutin (DS)"),
@@ -59,27 +58,17 @@ def cleared(person: Person) -> Sensitivity:
     return Sensitivity.RESTRICTED if person.may(Right.SANCTION) else Sensitivity.INTERNAL
 
 
-async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await shown(request, visit, _dossiers)
-
-
-async def send(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _dossiers, _send)
-
-
-async def follow(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _dossiers, _follow)
-
-
 async def _dossiers(visit: Visit, conn: Connection) -> Ledger:
     rows = [
         (
             str(one.id),
             one.case,
-            one.gravity,
-            one.sensitivity,
+            said(one.gravity),
+            said(one.sensitivity),
             one.dossier,
-            f"pris par {one.acked_by}" if one.acked_at else f"accusé attendu le {local(visit, one.ack_due_at)}",
+            said("pris par {who}", who=one.acked_by)
+            if one.acked_at
+            else said("accusé attendu le {at}", at=local(visit, one.ack_due_at)),
         )
         for one in await escalation.waiting(conn, cleared(visit.person))
     ]
@@ -115,3 +104,8 @@ async def _follow(visit: Visit, conn: Connection, form: Mapping[str, str]) -> No
         await escalation.acknowledge(conn, visit.now, visit.person.actor, readable[number])
     else:
         await escalation.close(conn, visit.now, visit.person.actor, readable[number], form.get("mesure", ""))
+
+
+show = reading(_dossiers)
+send = writing(_dossiers, _send)
+follow = writing(_dossiers, _follow)

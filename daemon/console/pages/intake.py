@@ -5,6 +5,7 @@ import hashlib
 from aiohttp import web
 
 from daemon.console.catalogue import Sentence, spoken
+from daemon.console.marks import pieces
 from daemon.console.parts import Visit
 from daemon.console.reasons import read_reasons
 from daemon.console.render import page
@@ -55,11 +56,15 @@ def _page(
     typed: dict[str, str] | None = None,
     status: int = 200,
 ) -> web.Response:
+    why = read_reasons({"reasons": found.reasons}) if found else None
+    text = found.text[:4000] if found else ""
     context = {
         "code": code,
+        "veiled": pieces(text, found.spans, why.masked) if found and why and why.masked else (),
+        "words": pieces(text, found.spans) if found else (),
         "error": error,
         "found": found,
-        "causes": read_reasons({"reasons": found.reasons}).causes if found else (),
+        "causes": why.causes if why else (),
         "filed": filed,
         "typed": typed or {},
     }

@@ -9,7 +9,7 @@ from daemon.console import words
 from daemon.console.catalogue import Said
 from daemon.console.days import BadDay, end_of, start_of
 from daemon.console.export import csv_line, json_line
-from daemon.console.pages.case import read_case
+from daemon.console.pages.case import body_of, read_case
 from daemon.console.parts import Visit
 from daemon.console.render import page
 from daemon.console.sight import accounts
@@ -135,9 +135,9 @@ async def export(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 
 async def evidence(request: web.Request, visit: Visit) -> web.StreamResponse:
-    """GET: everything about one case, to print or to file; the reading is logged."""
-    number = request.match_info["number"]
-    found = await read_case(visit, number, reveal=True)
+    """GET: everything about one case, to print or to file; the reading is logged. Paper has every word, always."""
+    number, asked = request.match_info["number"], request.query.get("voir") == "1"
+    found = await read_case(visit, number, reveal=asked)
     row = found["case"]
     subjects = [f"case:{row['id']}", *(f"action:{one['id']}" for one in found["actions"])]
     if row["content_id"] is not None:
@@ -148,4 +148,4 @@ async def evidence(request: web.Request, visit: Visit) -> web.StreamResponse:
         await events.append(
             conn, visit.now, visit.person.actor, "evidence.read", row["account"], subject=f"case:{row['id']}"
         )
-    return page(request, "evidence.html", {**found, "captured": captured, "story": story})
+    return page(request, "evidence.html", {**found, "captured": captured, "story": story, "whole": body_of(found)})

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from aiohttp import web
-
-from daemon.console.ledger import Field, Form, Ledger, Table, acted, local, shown
+from daemon.console.ledger import Field, Form, Ledger, Table, local, reading, writing
 from daemon.console.parts import Visit
 from daemon.review import accounts, orientations, pictures
 from daemon.review.accounts import AccountRefused, Wanted
@@ -13,6 +11,7 @@ from daemon.review.orientations import OrientationRefused
 from daemon.store import overview, pictures_kept, registers
 from daemon.store.connection import Connection
 from domain.people import Right
+from domain.said import said
 
 STATES = {"asked": "demandé", "seconded": "une autorisation sur deux", "authorised": "autorisé", "refused": "refusé"}
 NATURES = (("non_autorise", "non autorisé"), ("usurpation", "usurpation d’identité"))
@@ -65,54 +64,6 @@ REPORT = Form(
 )
 
 
-async def home(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await shown(request, visit, _home)
-
-
-async def show_requests(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await shown(request, visit, _requests)
-
-
-async def ask(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _requests, _ask)
-
-
-async def settle(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _requests, _settle)
-
-
-async def report(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _requests, _report)
-
-
-async def close(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _requests, _close)
-
-
-async def show_orientations(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await shown(request, visit, _orientations)
-
-
-async def add_orientation(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _orientations, _add)
-
-
-async def retire_orientation(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _orientations, _retire)
-
-
-async def show_pictures(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await shown(request, visit, _pictures)
-
-
-async def ask_withdrawal(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _pictures, _withdraw)
-
-
-async def withdrawn(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _pictures, _withdrawn)
-
-
 async def _home(_visit: Visit, _conn: Connection) -> Ledger:
     return Ledger("Registres", "Ce que la Ville tient à jour en marge des commentaires.", links=LINKS)
 
@@ -121,8 +72,8 @@ async def _requests(visit: Visit, conn: Connection) -> Ledger:
     asked = [
         (
             str(one.id),
-            STATES[one.state],
-            f"{one.kind} {one.platform} {one.handle}".strip(),
+            said(STATES[one.state]),
+            said("{kind} {place}", kind=said(one.kind), place=f"{one.platform} {one.handle}".strip()),
             one.unit,
             one.purpose,
             local(visit, one.asked_at),
@@ -132,10 +83,10 @@ async def _requests(visit: Visit, conn: Connection) -> Ledger:
     rogue = [
         (
             str(one.id),
-            dict(NATURES)[one.nature],
+            said(dict(NATURES)[one.nature]),
             one.platform,
             one.address,
-            "fermé" if one.closed_at else "fermeture demandée" if one.asked_at else "à traiter",
+            said("fermé" if one.closed_at else "fermeture demandée" if one.asked_at else "à traiter"),
         )
         for one in await registers.unauthorised(conn)
     ]
@@ -182,7 +133,7 @@ async def _close(visit: Visit, conn: Connection, form: Mapping[str, str]) -> Non
 async def _orientations(visit: Visit, conn: Connection) -> Ledger:
     today = visit.now.astimezone(visit.console.settings.zone).date()
     rows = [
-        (one.orientation.reference, one.state, one.orientation.subject, one.orientation.body,
+        (one.orientation.reference, said(one.state), one.orientation.subject, one.orientation.body,
          str(one.orientation.given_on), str(one.orientation.valid_until or "—"))
         for one in await orientations.listed(conn, today)
     ]  # fmt: skip
@@ -226,16 +177,18 @@ async def _pictures(visit: Visit, conn: Connection) -> Ledger:
     asked = [
         (
             one.case,
-            "mineure ou mineur" if one.minor else "—",
+            said("mineure ou mineur") if one.minor else "—",
             one.requester if visit.person.may(Right.MESSAGES) else "—",
             " ".join(one.addresses),
-            f"retirée le {local(visit, one.done_at)}" if one.done_at else f"avant {local(visit, one.due_at)}",
+            said("retirée le {at}", at=local(visit, one.done_at))
+            if one.done_at
+            else said("avant {at}", at=local(visit, one.due_at)),
             one.proof,
         )
         for one in await pictures_kept.withdrawals(conn)
     ]
     kept = [
-        (one.label, one.purpose, one.source, local(visit, one.added_at), "retirée" if one.withdrawn else "—")
+        (one.label, one.purpose, one.source, local(visit, one.added_at), said("retirée") if one.withdrawn else "—")
         for one in await pictures_kept.library(conn)
     ]
     tables = (
@@ -262,7 +215,7 @@ async def _pictures(visit: Visit, conn: Connection) -> Ledger:
         "Noter",
         (Field("dossier", "Numéro du dossier"), Field("preuve", "Preuve : où, quand, par qui", long=True)),
     )
-    intro = "Seules des empreintes sont gardées. « vigie photos » inscrit une image à la médiathèque."
+    intro = "Seules des empreintes sont gardées. La personne qui administre Vigie inscrit les images à la médiathèque."
     return Ledger("Images", intro, tables, (ask_for, end))
 
 
@@ -286,3 +239,17 @@ def _number(form: Mapping[str, str]) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 18):
         raise AccountRefused("Indiquez le numéro de la demande.")
     return int(text)
+
+
+home = reading(_home)
+show_requests = reading(_requests)
+ask = writing(_requests, _ask)
+settle = writing(_requests, _settle)
+report = writing(_requests, _report)
+close = writing(_requests, _close)
+show_orientations = reading(_orientations)
+add_orientation = writing(_orientations, _add)
+retire_orientation = writing(_orientations, _retire)
+show_pictures = reading(_pictures)
+ask_withdrawal = writing(_pictures, _withdraw)
+withdrawn = writing(_pictures, _withdrawn)

@@ -62,6 +62,7 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
         "totals": totals,
         "delays": delays,
         "items": suppress({row["rule"]: row["n"] for row in items}),
+        "received": suppress({row["name"]: row["received"] for row in accounts}),
         "hidden": suppress({row["name"]: row["hidden"] for row in accounts}),
         "titles": titles(visit.console.services.packs()),
         "accounts": accounts,

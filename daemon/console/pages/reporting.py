@@ -1,10 +1,9 @@
 """What people report, the advice given, and the directory of the coordination by which reports are routed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from aiohttp import web
-
-from daemon.console.ledger import Field, Form, Ledger, Table, acted, local, shown
+from daemon.console.catalogue import Sentence, said
+from daemon.console.ledger import Field, Form, Ledger, Table, local, reading, writing
 from daemon.console.pages.handovers import cleared
 from daemon.console.parts import Visit
 from daemon.review import reporting
@@ -73,30 +72,6 @@ TAKE_OUT = Form(
 )
 
 
-async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await shown(request, visit, _reports)
-
-
-async def take(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _reports, _take)
-
-
-async def answer(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _reports, _answer)
-
-
-async def show_directory(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await shown(request, visit, _directory)
-
-
-async def put(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _directory, _put)
-
-
-async def take_out(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _directory, _take_out)
-
-
 async def _reports(visit: Visit, conn: Connection) -> Ledger:
     found = await reporting.reports(conn, cleared(visit.person))
     heads = ("Dossier", "Reçu", "Catégorie", "Personne visée", "Remis par", "Signalé", "Valeurs en jeu", "État")
@@ -117,19 +92,27 @@ async def _reports(visit: Visit, conn: Connection) -> Ledger:
     )
 
 
-def _row(visit: Visit, one: FieldReport) -> tuple[str, ...]:
-    category = CATEGORIES[one.category]
-    capture = f"(capture : {one.capture})" if one.capture else ""
+def _row(visit: Visit, one: FieldReport) -> tuple[Sentence, ...]:
+    category = said(CATEGORIES[one.category])
+    signalled = " ".join(part for part in (one.address, one.note) if part)
     return (
         one.case,
         local(visit, one.received_at),
-        f"{category} ({DOUBTS[one.doubt]})" if one.doubt else category,
+        said("{kind} ({doubt})", kind=category, doubt=said(DOUBTS[one.doubt])) if one.doubt else category,
         " ".join(part for part in (one.about or "—", one.division) if part),
         one.coordinator or one.received_by,
-        " ".join(part for part in (one.address, one.note, capture) if part),
-        ", ".join(PRINCIPLES[value] for value in one.principles) or "—",
-        "réglé" if one.state == "closed" else "ouvert",
+        said("{words} (capture : {capture})", words=signalled, capture=one.capture) if one.capture else signalled,
+        _values(one.principles),
+        said("réglé") if one.state == "closed" else said("ouvert"),
     )
+
+
+def _values(principles: Sequence[str]) -> Sentence:
+    """One value or two, each from the catalogue."""
+    names = [said(PRINCIPLES[value]) for value in principles[:2]]
+    if len(names) == 2:
+        return said("{one}, {other}", one=names[0], other=names[1])
+    return names[0] if names else "—"
 
 
 async def _form(conn: Connection) -> Form:
@@ -161,7 +144,7 @@ async def _take(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None
     account = await overview.account_number(conn, form.get("compte", ""))
     if account is None:
         raise EscalationRefused("Choisissez un compte.")
-    said = Said(
+    told = Said(
         category=form.get("categorie", ""),
         address=form.get("adresse", ""),
         note=form.get("note", ""),
@@ -173,7 +156,7 @@ async def _take(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None
         division=form.get("circonscription", ""),
         principles=tuple(one for one in (form.get("valeur", ""), form.get("valeur2", "")) if one),
     )
-    await reporting.take(conn, visit.now, visit.person.actor, account, said, visit.console.services.offices())
+    await reporting.take(conn, visit.now, visit.person.actor, account, told, visit.console.services.offices())
 
 
 async def _answer(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
@@ -207,3 +190,11 @@ async def _put(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
 
 async def _take_out(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
     await reporting.take_out(conn, visit.now, visit.person.actor, form.get("retiree", ""))
+
+
+show = reading(_reports)
+take = writing(_reports, _take)
+answer = writing(_reports, _answer)
+show_directory = reading(_directory)
+put = writing(_directory, _put)
+take_out = writing(_directory, _take_out)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import daemon.console
+import rules
 from daemon.console.catalogue import said, spoken, translations
 from daemon.review.emergency import SwitchRefused
 from domain.faults import Fault
@@ -44,6 +45,31 @@ def test_a_fault_of_a_file_is_said_by_the_catalogue(tmp_path: Path) -> None:
     )
     said = translations("en_CA", tmp_path).say(whole)
     assert said == "pack.toml, line 3, key “rules[2].item” : found: « N9 »; expected: an item of the netiquette."
+
+
+def test_a_fault_that_names_something_is_said_by_the_catalogue_too(tmp_path: Path) -> None:
+    (tmp_path / "en.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "{expected}, peut-être « {name} »"\nmsgstr "{expected}, maybe “{name}”"\n\n'
+        'msgid "un signal connu"\nmsgstr "a known signal"\n\n'
+        'msgid "un seul signal ({signals})"\nmsgstr "a single signal ({signals})"\n',
+        encoding="utf-8",
+    )
+    nearest = said("{expected}, peut-être « {name} »", expected=said("un signal connu"), name="menace")
+    fault = Fault("rules/a.toml", 3, "clear", said("un seul signal ({signals})", signals="menac"), nearest)
+    assert str(fault).endswith("trouvé : un seul signal (menac); attendu : un signal connu, peut-être « menace ».")
+    told = translations("en_CA", tmp_path).say(fault)
+    assert told.endswith("a single signal (menac); attendu : a known signal, maybe “menace”.")
+
+
+def test_no_fault_of_a_policy_is_put_into_words_before_the_catalogue() -> None:
+    """A quotation alone needs no word; a sentence around it does."""
+    files = sorted((Path(rules.__file__).parent / "pack").glob("*.py"))
+    sentence = re.compile(r"""(?:fault|Fault)\([^\n]*[, ]f["'](?=[^"'\n]*[^\W\d_]{4,}(?![^{\n]*}))(?!« \{)""")
+    found = [f"{path.name}: {line.strip()}" for path in files for line in path.read_text("utf-8").splitlines()
+             if sentence.search(line)]  # fmt: skip
+    assert len(files) > 5 and found == []
+    assert sentence.search('yield origin.fault("id", f"{count} exemples", "au moins un")')
 
 
 def test_another_language_is_a_file(tmp_path: Path) -> None:

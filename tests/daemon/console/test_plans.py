@@ -1,5 +1,6 @@
 """The plan of each screen's queries over a crowd: no table of content is read from end to end."""
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ import pytest
 from asyncpg import Pool
 
 from bench.crowd import fill
+from daemon.console.routes import ROUTES
 from daemon.ops.clock import ManualClock
 from daemon.review import escalation, parity
 from daemon.store import (
@@ -17,6 +19,7 @@ from daemon.store import (
     entrusted,
     explained,
     field_reports,
+    heat,
     inbox,
     overview,
     pictures_kept,
@@ -103,6 +106,8 @@ def queries(now: datetime) -> Mapping[str, tuple[str, Sequence[Any]]]:
         "tâches": (overview.URGENT, (None, 200)),
         "saisies": (sightings.LATEST, (None, 20)),
         "dossier, saisi par": (sightings.OF_CONTENT, (50,)),
+        "urgence, fils": (heat.THREADS, (now - timedelta(hours=1), now, 5, None, 10)),
+        "capture": (sightings.PICTURE, (1, None)),
         "preuve, captures": (register.EVIDENCE, (50,)),
         "réponse déjà commencée": (inbox.OPEN_FOR, (50,)),
         "révision par code": (reviews.OPEN, (b"x", now)),
@@ -114,6 +119,57 @@ def queries(now: datetime) -> Mapping[str, tuple[str, Sequence[Any]]]:
         "équipe": (users.LIST, (now,)),
         "session": (users.READ_SESSION, (b"x", now, now)),
     }
+
+
+SCREENS: Mapping[str, Sequence[str]] = {
+    "/": ("accueil, depuis", "accueil, volumes", "comptes", "file, comptes", "tâches"),
+    "/file": ("file", "file, un couloir", "file, recherche", "file, suite", "file, en retard", "file, comptes"),
+    "/dossiers/{number}": ("dossier", "dossier suivant", "fil", "textes précédents", "auteur", "auteur, nombres",
+        "gestes d’un contenu", "réponses d’un dossier", "dossier, confié", "dossier, saisi par"),
+    "/dossiers/{number}/etat": ("dossier", "fil", "auteur", "gestes d’un contenu"),
+    "/dossiers/{number}/images/{place}": ("dossier",),
+    "/dossiers/{number}/avertir": ("dossier", "personne, manquements", "personne, avertissements"),
+    "/boite": ("boîte", "confiés", "conversations"),
+    "/boite/{reply}": ("réponse", "réponse déjà commencée"),
+    "/personnes": ("personnes", "bannissements"),
+    "/personnes/{author}": ("personne", "personne, manquements", "personne, avertissements",
+        "personne, bannissements", "personne, dossiers"),
+    "/revisions": ("révisions",),
+    "/revisions/recevoir": ("révision par code",),
+    "/urgence": ("urgence, fils",),
+    "/elections/registre": ("registre électoral", "registre électoral, listes", "registre électoral, comptes liés"),
+    "/elections/parite": ("parité",),
+    "/images": ("images à retirer",),
+    "/transferts": ("transferts",),
+    "/signalements": ("signalements",),
+    "/taches": ("tâches",),
+    "/saisir": ("saisies",),
+    "/captures/{sighting}": ("capture",),
+    "/comptes": ("comptes", "jetons"),
+    "/regles": ("règles", "règles à l’essai"),
+    "/regles/rejugement": ("rejugement", "rejugement, compte"),
+    "/registre": ("registre", "registre, suite"),
+    "/registre/journal": ("journal",),
+    "/registre/actions.{kind}": ("registre",),
+    "/registre/preuve/{number}": ("dossier", "preuve, captures", "journal, preuve"),
+    "/rapport": ("rapport, volumes", "rapport, délais", "rapport, règles", "rapport, comptes", "rapport, décisions"),
+    "/equipe": ("équipe",),
+    "/flux": ("battement",),
+    "/moi": ("session",),
+    "/moi/mot-de-passe": ("session",),
+    "/connexion/suite": ("session",),
+}  # fmt: skip
+"""What each address asks of PostgreSQL, by the names above."""
+HANDFUL = {"/coordination", "/elections", "/ressources", "/registres", "/demandes", "/orientations"}
+"""Addresses that read only registers of a few dozen lines."""
+
+
+def test_every_screen_has_its_plans(clock: ManualClock) -> None:
+    addresses = {re.sub(r":(\\d\{[^}]*\}|[^}]*)", "", route.path) for route in ROUTES if route.method == "GET"}
+    assert addresses == SCREENS.keys() | HANDFUL
+    known = queries(clock.now()).keys()
+    assert {name for names in SCREENS.values() for name in names} <= known
+    assert all(SCREENS.values())
 
 
 def scans(plan: Mapping[str, Any]) -> set[str]:
