@@ -61,7 +61,8 @@ PATHS = (
 )
 DATA = re.compile(
     r"(?:action|case|reply|ban|content|account|account_request|request|unauthorised|orientation):[\w-]+|V-[0-9A-Z-]+|N\d-[A-Z]+|(?:lun|mar|mercre|jeu|vendre)di|samedi|dimanche"
-    r"|janvier|février|mars|août|octobre|novembre|minutes?|secondes?|Gros cave|Val-Clair|Ville|insulte-grave|essai|page:?\d*"
+    r"|janvier|février|mars|août|octobre|novembre|minutes?|secondes?"
+    r"|Gros cave|Val-Clair|Ville|insulte-grave|essai|page:?\d*"
     r"|vigie|Vigie|[Ff]acebook|JSON|Ctrl|Camille|camille|Le commentaire contenait une insulte\."
     r"|https?://\S+|[\w.]+@[\w.]+|person:[\w.]+|[a-z]+\.[a-z_.]+"
 )
