@@ -56,6 +56,7 @@ PAGES = {
     "transferts": "/transferts",
     "signalements": "/signalements",
     "coordination": "/coordination",
+    "changements": "/changements",
     "rapport": "/rapport",
     "equipe": "/equipe",
     "moi": "/moi",

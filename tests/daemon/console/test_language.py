@@ -49,6 +49,7 @@ PATHS = (
     "/transferts",
     "/signalements",
     "/coordination",
+    "/changements",
     "/elections",
     "/equipe",
     "/moi",

@@ -160,7 +160,7 @@ SCREENS: Mapping[str, Sequence[str]] = {
     "/connexion/suite": ("session",),
 }  # fmt: skip
 """What each address asks of PostgreSQL, by the names above."""
-HANDFUL = {"/coordination", "/elections", "/ressources", "/registres", "/demandes", "/orientations"}
+HANDFUL = {"/coordination", "/changements", "/elections", "/ressources", "/registres", "/demandes", "/orientations"}
 """Addresses that read only registers of a few dozen lines."""
 
 
