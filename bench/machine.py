@@ -82,3 +82,12 @@ def processor(pid: int) -> float:
     """Seconds of processor that a process has used, its own and the system's on its behalf."""
     used = _read(f"/proc/{pid}/stat").rpartition(") ")[2].split()
     return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK") if used else 0.0
+
+
+def family(pid: int) -> float:
+    """Seconds of processor of a process, of its living children, and of those that ended and were waited for."""
+    used = _read(f"/proc/{pid}/stat").rpartition(") ")[2].split()
+    if not used:
+        return 0.0
+    own = sum(int(one) for one in used[11:15]) / os.sysconf("SC_CLK_TCK")
+    return own + sum(processor(int(child)) for child in _read(f"/proc/{pid}/task/{pid}/children").split())

@@ -7,7 +7,7 @@ import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +35,8 @@ GONE = (
 """A database that is away."""
 MOST_BEHIND = 500
 """Comments written and not yet judged, at most."""
+PATIENT = 10
+"""How many times longer a life may be while the writers wait: else a slow machine judges nothing between two kills."""
 SETTLED = "select count(*) from content_version where state = 'judged'"
 
 
@@ -54,6 +56,16 @@ class Kills:
     """Comment → whether it breaks the rules."""
     faults: list[str] = field(default_factory=list)
     took: float = 0.0
+    done: int = 0
+    """Kills so far."""
+    behind: bool = False
+    """The writers wait: more is written than judged."""
+    acknowledged: int = 0
+    effects: Counter[tuple[str, str]] = field(default_factory=Counter)
+    on_kill: Callable[["Kills"], None] = lambda _kills: None
+    """Told after each kill, once the service is back."""
+    enough: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set from outside: no more kills; what was done so far is checked as at the end."""
 
     async def run(self) -> None:
         began = time.monotonic()
@@ -91,12 +103,14 @@ class Kills:
 
     async def strike(self) -> None:
         """What goes wrong while people write."""
-        for _ in range(self.count):
-            await asyncio.sleep(self.random.uniform(0, self.longest))
+        while self.done < self.count and not self.enough.is_set():
+            await asyncio.sleep(self.random.uniform(0, self.longest * (PATIENT if self.behind else 1)))
             await self.daemon.kill()
             await self._identity()
             await self.daemon.start()
             await self._identity()
+            self.done += 1
+            self.on_kill(self)
 
     async def _write(self) -> None:
         """A dozen comments, a pause, and now and then an answer planned by a person.
@@ -106,7 +120,8 @@ class Kills:
         number = 0
         while True:
             with suppress(*GONE):
-                if len(self.written) - await self.pool.fetchval(SETTLED) > MOST_BEHIND:
+                self.behind = len(self.written) - await self.pool.fetchval(SETTLED) > MOST_BEHIND
+                if self.behind:
                     await asyncio.sleep(0.1)
                     continue
             deeds: list[Mapping[str, Any]] = []

@@ -37,8 +37,9 @@ class SandboxProcess:
 
     async def start(self) -> None:
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", self.module, "--port", "0", "--with-parent", cwd=ROOT, stdin=PIPE, stdout=PIPE
-        )
+            sys.executable, "-m", self.module, "--port", "0", "--with-parent", cwd=ROOT, stdin=PIPE, stdout=PIPE,
+            start_new_session=True,
+        )  # fmt: skip
         assert self.process.stdout is not None
         self.url = (await asyncio.wait_for(self.process.stdout.readline(), 30)).decode().strip()
         self.session = aiohttp.ClientSession()
@@ -127,7 +128,7 @@ class DaemonProcess:
         roles = ["--roles", self.roles] if self.roles else []
         self.process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", self.program, "run", "--config", str(self.configure()), *roles,
-            cwd=ROOT, env=environment, stdout=PIPE, stderr=None,
+            cwd=ROOT, env=environment, stdout=PIPE, stderr=None, start_new_session=True,
         )  # fmt: skip
         await asyncio.wait_for(self._until("service.started"), 120)
         self._draining = asyncio.create_task(self._drain())
