@@ -1,9 +1,10 @@
 """The queue of raw deliveries: parse, fold into the record, close, in one transaction."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from connectors.base import Parsed, WebhookRequest
 from daemon.intake.absorb import Absorbed, absorb
@@ -33,10 +34,17 @@ class Patience:
         return self.pause * int(2 ** max(0, attempt - 1))
 
 
+BEHIND: Final = 500
+"""Ids below the last one claimed among which a fresh one may still turn up at once: others write too."""
+
+
 class Turns:
     """When to look for jobs that were claimed before: they fall due with time alone, and rarely.
 
     While there are some they are taken at every other claim, so that neither kind starves the other.
+
+    Also from which id on the fresh are looked for: until the next such look nothing much older is expected, and what
+    the finished left in the index is passed over rather than read again at each claim.
     """
 
     def __init__(self, clock: Clock, pause: float = 0.5) -> None:
@@ -45,6 +53,7 @@ class Turns:
         self._looked_at = -math.inf
         self._found = False
         self._first = False
+        self._since = 0
 
     @property
     def again(self) -> bool:
@@ -58,6 +67,15 @@ class Turns:
 
     def looked(self, *, found: bool) -> None:
         self._looked_at, self._found = self._clock.monotonic(), found
+        self._since = 0
+
+    def starts(self) -> Sequence[int]:
+        """Ids from which to look for the fresh, one after the other until some are found."""
+        return (self._since, 0) if self._since else (0,)
+
+    def took(self, ids: Iterable[int]) -> None:
+        """These fresh ones were claimed."""
+        self._since = max(0, max(ids) - BEHIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +116,19 @@ class Inbox:
         async with self._pool.acquire() as conn:
             if self._turns.again_first() and (found := await self._claim_again(conn)):
                 return [found]
-            if fresh := await deliveries.claim_fresh(conn, self._batch, self._clock.now() + self._patience.lease):
+            if fresh := await self._claim_fresh(conn):
                 return _by_account(fresh)
             if self._turns.again and (found := await self._claim_again(conn)):
                 return [found]
             return []
+
+    async def _claim_fresh(self, conn: Connection) -> list[Delivery]:
+        lease = self._clock.now() + self._patience.lease
+        for since in self._turns.starts():
+            if fresh := await deliveries.claim_fresh(conn, self._batch, lease, since):
+                self._turns.took(job.id for job in fresh)
+                return fresh
+        return []
 
     async def _claim_again(self, conn: Connection) -> list[Delivery]:
         now = self._clock.now()

@@ -69,12 +69,19 @@ class Judgement:
         async with self._pool.acquire() as conn:
             if self._turns.again_first() and (found := await self._claim_again(conn)):
                 return [found]
-            now = self._clock.now()
-            if fresh := await versions.claim_fresh(conn, now, self._batch, now + self._patience.lease):
+            if fresh := await self._claim_fresh(conn):
                 return [fresh]
             if self._turns.again and (found := await self._claim_again(conn)):
                 return [found]
             return []
+
+    async def _claim_fresh(self, conn: Connection) -> list[Claimed]:
+        now = self._clock.now()
+        for since in self._turns.starts():
+            if fresh := await versions.claim_fresh(conn, now, self._batch, now + self._patience.lease, since):
+                self._turns.took(one.id for one in fresh)
+                return fresh
+        return []
 
     async def _claim_again(self, conn: Connection) -> list[Claimed]:
         now = self._clock.now()
@@ -159,6 +166,7 @@ class Judgement:
             [one.subject.claim.id for one in judged],
             [one.subject.claim.lease for one in judged],
             now,
+            min((one.subject.claim.id for one in judged), default=0),
         )
         if len(closed) != len(judged):
             raise LostLease

@@ -26,11 +26,11 @@ LOAD = """-- Contents known under these ids or aliases, held until they are writ
 -- choices are recorded without the account's turn, and would be overwritten with what stood before them.
 with asked as (select unnest($2::text[]) as name),
 named as (
-    select content.id, asked.name from asked
-    join content on content.account_id = $1 and content.platform_id = asked.name
+    select known.id, asked.name from asked cross join lateral (
+        select id from content where account_id = $1 and platform_id = asked.name offset 0) known
     union all
-    select alias.content_id, asked.name from asked
-    join content_alias alias on alias.account_id = $1 and alias.platform_id = asked.name
+    select known.content_id, asked.name from asked cross join lateral (
+        select content_id from content_alias where account_id = $1 and platform_id = asked.name offset 0) known
 )
 select named.name, c.id, c.platform_id, c.kind, author.key as author_key,
     coalesce(author.name, '') as author_name, c.own, c.parent_id, c.root_id, c.permalink, c.posted_at,
@@ -46,7 +46,9 @@ AUTHORS = """-- Authors as we know them, or as they are now first seen: those in
 -- waits for another in a ring.
 with asked as (select * from unnest($2::text[], $3::text[]) as t(key, name)),
 known as (
-    select id, key, name, erased_at is not null as erased from author where platform = $1 and key = any($2::text[])
+    select found.* from asked cross join lateral (
+        select id, key, name, erased_at is not null as erased from author
+        where platform = $1 and author.key = asked.key offset 0) found
 ), new as (
     insert into author (platform, key, name, first_seen, name_seen_at)
     select $1, key, name, $4, $4 from asked where key not in (select key from known) order by key

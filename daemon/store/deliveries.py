@@ -77,7 +77,8 @@ from asked left join fresh using (account_id, digest) order by asked.n"""
 
 CLAIM_FRESH = """-- Claim deliveries nobody has looked at.
 with due as (
-    select id from delivery where state = 'waiting' and attempts = 0 order by id limit $1 for no key update skip locked
+    select id from delivery where state = 'waiting' and attempts = 0 and id >= $3
+    order by id limit $1 for no key update skip locked
 )
 update delivery set state = 'claimed', attempts = 1, lease = $2 from due where delivery.id = due.id
 returning delivery.id, account_id, body, headers, query, received_at, attempts, lease,
@@ -111,6 +112,7 @@ with mine as (
 )
 update delivery set state = mine.state, reason = mine.reason, events = mine.events, finished_at = $6, lease = null
 from mine where delivery.id = mine.id and delivery.state = 'claimed' and delivery.lease = mine.lease
+    and delivery.id >= $8
 returning delivery.id"""
 
 PUT_OFF = """-- Try a delivery again later.
@@ -148,8 +150,9 @@ async def store(conn: Connection, batch: Sequence[NewDelivery], shard: int) -> l
     return [Stored.NEW if row["new"] else Stored.DUPLICATE for row in rows]
 
 
-async def claim_fresh(conn: Connection, limit: int, lease: datetime) -> list[Delivery]:
-    rows = await conn.fetch(CLAIM_FRESH, limit, lease)
+async def claim_fresh(conn: Connection, limit: int, lease: datetime, since: int) -> list[Delivery]:
+    """``since``: no id below it is looked at."""
+    rows = await conn.fetch(CLAIM_FRESH, limit, lease, since)
     return sorted((_delivery(row) for row in rows), key=lambda job: job.id)
 
 
@@ -191,6 +194,7 @@ async def finish(conn: Connection, account_id: int, finished: Sequence[Finished]
         [one.events for one in finished],
         at,
         account_id,
+        min(one.job.id for one in finished),
     )
     return len(rows) == len(finished)
 

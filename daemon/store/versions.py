@@ -52,7 +52,7 @@ class Subject:
 CLAIM_FRESH = """-- Claim versions nobody has judged; those that wait for facts only past their delay.
 with due as (
     select id from content_version
-    where state in ('facts', 'waiting', 'claimed') and attempts = 0
+    where state in ('facts', 'waiting', 'claimed') and attempts = 0 and id >= $4
         and (state = 'waiting' or (state = 'facts' and facts_due <= $1))
     order by id limit $2 for no key update skip locked
 )
@@ -90,8 +90,11 @@ select v.id, v.lease, v.attempts, v.content_id, c.account_id, c.author_id, v.ser
     coalesce(author.role, 'citizen') as role, coalesce(author.role_name, '') as role_name,
     coalesce((select a.verb from action a where a.content_id = c.id and a.verb in ('hide', 'unhide', 'delete')
         and a.state = 'done' order by a.id desc limit 1), '') as last_acted
-from content_version v join content c on c.id = v.content_id left join author on author.id = c.author_id
-where v.id = any($1::bigint[]) and v.text is not null order by v.id"""
+from unnest($1::bigint[]) as asked(id)
+cross join lateral (select * from content_version where id = asked.id and text is not null offset 0) v
+cross join lateral (select * from content where id = v.content_id offset 0) c
+left join author on author.id = c.author_id
+order by v.id"""
 
 HISTORY = """-- The same author's recent texts on the same account, before the last of a run of contents.
 select asked.run - 1 as run, h.text, coalesce(h.posted_at, h.received_at) as at, h.received_at, h.root_id, h.backlog,
@@ -132,7 +135,7 @@ where id = any($1::bigint[]) order by id for no key update"""
 FINISH = """-- Close versions that are still ours.
 with mine as (select * from unnest($1::bigint[], $2::timestamptz[]) as t(id, lease))
 update content_version v set state = 'judged', judged_at = $3, lease = null
-from mine where v.id = mine.id and v.state = 'claimed' and v.lease = mine.lease returning v.id"""
+from mine where v.id = mine.id and v.state = 'claimed' and v.lease = mine.lease and v.id >= $4 returning v.id"""
 
 DROP = """-- The words were purged meanwhile: there is nothing to judge.
 update content_version set state = 'superseded', lease = null
@@ -157,8 +160,9 @@ update content_version set state = 'waiting', attempts = 0, last_error = '', lea
 where id = $1 and state = 'dead' returning id"""
 
 
-async def claim_fresh(conn: Connection, now: datetime, limit: int, lease: datetime) -> list[Claimed]:
-    rows = await conn.fetch(CLAIM_FRESH, now, limit, lease)
+async def claim_fresh(conn: Connection, now: datetime, limit: int, lease: datetime, since: int) -> list[Claimed]:
+    """``since``: no id below it is looked at."""
+    rows = await conn.fetch(CLAIM_FRESH, now, limit, lease, since)
     return sorted((Claimed(row["id"], row["lease"], row["attempts"]) for row in rows), key=lambda one: one.id)
 
 

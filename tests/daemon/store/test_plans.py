@@ -47,10 +47,10 @@ insert into event (at, actor, what) select '{NOW}', 'vigie', 'content.seen' from
 """
 
 CASES: dict[str, tuple[str, tuple[Any, ...]]] = {
-    "claim fresh deliveries": (deliveries.CLAIM_FRESH, (64, LATER)),
+    "claim fresh deliveries": (deliveries.CLAIM_FRESH, (64, LATER, 0)),
     "claim a delivery again": (deliveries.CLAIM_AGAIN, (NOW, LATER, 5)),
     "give up deliveries": (deliveries.GIVE_UP, (NOW, 5)),
-    "claim fresh versions": (versions.CLAIM_FRESH, (NOW, 64, LATER)),
+    "claim fresh versions": (versions.CLAIM_FRESH, (NOW, 64, LATER, 0)),
     "claim a version again": (versions.CLAIM_AGAIN, (NOW, LATER, 5)),
     "words that nobody acted on": (retention_words.UNTOUCHED, (NOW - timedelta(days=90), 1000)),
     "words that authors took down": (retention_words.TAKEN_DOWN, (NOW, 1000, NOW)),
@@ -116,6 +116,6 @@ async def test_a_plan_without_its_index_is_caught(conn: Connection) -> None:
     transaction = conn.transaction()
     await transaction.start()
     await conn.execute("drop index delivery_waiting, delivery_again")
-    rows = await conn.fetch(f"explain {deliveries.CLAIM_FRESH}", 64, LATER)
+    rows = await conn.fetch(f"explain {deliveries.CLAIM_FRESH}", 64, LATER, 0)
     await transaction.rollback()
     assert re.search(r"Seq Scan on delivery\b|delivery_pkey", "\n".join(row[0] for row in rows))
