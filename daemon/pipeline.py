@@ -152,6 +152,7 @@ def build(
         if pictured:
             bells["facts"].ring()
 
+    outbox = Outbox(pool, clock, services, performer, pacing)
     queues: dict[str, tuple[Any, int | None]] = {
         "intake": (
             Inbox(
@@ -177,7 +178,7 @@ def build(
             ),
             1,
         ),
-        "outbox": (Outbox(pool, clock, services, performer, pacing), None),
+        "outbox": (outbox, None),
         "reads": (Reads(pool, clock, services, reach, shard=options.shard, on_versions=ring), None),
         "sweeps": (
             Sweeps(pool, clock, services, reach, pacing, shard=options.shard, on_versions=ring),
@@ -198,6 +199,7 @@ def build(
             on_away=watch.away,
             on_error=watch.error,
             beat=watch.beat,
+            crowded=outbox.crowded if queue is outbox else lambda: True,
         )
         for name, (queue, parallel) in queues.items()
         if SERVED_BY[name] in roles

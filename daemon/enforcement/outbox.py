@@ -42,19 +42,29 @@ class Outbox:
         self._pacing = pacing
         self._patience = patience or OutboxPatience()
         self._in_hand: Counter[int] = Counter()
+        self._left = False
+
+    def crowded(self) -> bool:
+        """Whether the last claim may have left actions: for want of places, or behind what is in hand."""
+        return self._left
 
     async def claim(self) -> Sequence[Sequence[ClaimedAction]]:
         slots = []
+        self._left = False
         for service in self._services:
             free = service.tuning.parallel - self._in_hand[service.id]
             if free > 0 and service.mode.acts:
                 slots.append((service.id, free, self._pacing.most_priority(service.id)))
+            self._left |= free <= 0
         if not slots:
             return []
         now = self._clock.now()
         async with self._pool.acquire() as conn:
             claimed = await actions.claim(conn, slots, now, now + self._patience.lease)
         self._in_hand.update(action.account_id for action in claimed)
+        taken = Counter(action.account_id for action in claimed)
+        self._left |= any(taken[account] >= free for account, free, _ in slots)
+        self._left |= not claimed and self._in_hand.total() > 0
         return [[action] for action in claimed]
 
     async def run(self, jobs: Sequence[ClaimedAction]) -> None:

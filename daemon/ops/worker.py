@@ -55,7 +55,8 @@ class Queue(Protocol[Job]):
 
 class Worker(Generic[Job]):
     """Runs one queue. ``parallel`` batches at most are in hand; ``None``: a claim takes all that the queue has places
-    for, so that there is nothing more to claim until one of them ends or the bell rings."""
+    for, so that there is nothing more to claim until the bell rings, or one of them ends where the queue is
+    ``crowded``: where the last claim may have left some for want of places."""
 
     def __init__(
         self,
@@ -68,6 +69,7 @@ class Worker(Generic[Job]):
         on_away: Callable[[str, bool], None] = lambda _name, _away: None,
         on_error: Callable[[str, Exception], None] = lambda _name, _error: None,
         beat: Callable[[str], None] = lambda _name: None,
+        crowded: Callable[[], bool] = lambda: True,
     ) -> None:
         self.queue = queue
         self.bell = bell or Bell()
@@ -77,6 +79,7 @@ class Worker(Generic[Job]):
         self._on_away = on_away
         self._on_error = on_error
         self._beat = beat
+        self._crowded = crowded
         self._running: set[asyncio.Task[None]] = set()
         self._orphans: list[Job] = []
         self._away = False
@@ -139,7 +142,8 @@ class Worker(Generic[Job]):
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
-        self.bell.ring()
+        if self._parallel is not None or self._stopping or self._orphans or self._crowded():
+            self.bell.ring()
 
     async def _work(self, batch: Sequence[Job]) -> None:
         if len(batch) > 1:

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 
+import pytest
+
 from daemon.ops.bell import Bell
 from daemon.ops.clock import ManualClock
 from daemon.ops.worker import Worker
@@ -19,8 +21,10 @@ class Numbers:
         self.away = False
         self.done: list[int] = []
         self.failed: list[int] = []
+        self.claims = 0
 
     async def claim(self) -> Sequence[Sequence[int]]:
+        self.claims += 1
         if self.away:
             raise ConnectionResetError
         taken, self.waiting = self.waiting, []
@@ -73,5 +77,18 @@ async def test_the_loop_wakes_on_the_bell_and_by_itself(clock: ManualClock) -> N
     queue.waiting.append(2)
     await clock.advance(1)
     assert queue.done == [1, 2]
+    worker.stop()
+    await running
+
+
+@pytest.mark.parametrize(("crowded", "claims"), [(True, 2), (False, 1)])
+async def test_the_end_of_a_batch_asks_for_more_where_some_were_left(
+    clock: ManualClock, crowded: bool, claims: int
+) -> None:
+    queue = Numbers(1)
+    worker = Worker(queue, clock, poll=3600, parallel=None, crowded=lambda: crowded)
+    running = asyncio.create_task(worker.run())
+    await clock.advance(0)
+    assert (queue.done, queue.claims) == ([1], claims)
     worker.stop()
     await running
