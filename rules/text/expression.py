@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import re2
 
@@ -26,6 +26,10 @@ class Found:
         return self.view.text[self.start : self.end]
 
 
+MEMORY: Final = 2 << 20
+"""Bytes that one expression may take: its program, and the states that texts lead it to."""
+
+
 class Expression:
     """A pattern ready to give its places. Raises ``re2.error`` when the expression is not RE2 syntax."""
 
@@ -34,6 +38,7 @@ class Expression:
     def __init__(self, expression: str, view: str) -> None:
         options = re2.Options()
         options.log_errors = False
+        options.max_mem = MEMORY
         self._regexp: Any = re2.compile(expression, options)
         self._view = view
 
