@@ -44,6 +44,8 @@ async def acknowledge(conn: Connection, offices: Offices, now: datetime) -> Ackn
     if not served or await current(conn, EMERGENCY, now):
         return Acknowledged()
     for office in served:
+        if not await _messages(conn, office, now):
+            continue  # looked at without a lock: most nights nobody writes
         async with conn.transaction():
             await conn.execute(replies.LOCK_ACCOUNT, office.account_id)
             for message in await _messages(conn, office, now):

@@ -14,13 +14,21 @@ WORDS = ("reply", "private_reply", "message")
 
 
 async def faults(conn: Connection, hours: Hours) -> list[str]:
-    """Every promise that the record does not keep; empty when all are kept."""
-    return [fault for check in CHECKS async for fault in check(conn, hours)]
+    """Every promise that the record does not keep, after the name of its rule; empty when all are kept."""
+    return [f"{check.__name__}: {fault}" for check in CHECKS async for fault in check(conn, hours)]
 
 
 async def words_leave_in_the_window(conn: Connection, hours: Hours) -> AsyncIterator[str]:
-    """Sent at an open instant; a lost answer may be read back later, by night too."""
-    for row in await conn.fetch("select * from action where verb = any($1) and state = 'done'", list(WORDS)):
+    """Sent at an open instant; a lost answer may be read back later, by night too.
+
+    One word alone leaves while the city is closed, privately, to say when a message will be read.
+    """
+    rows = await conn.fetch(
+        """select * from action a where verb = any($1) and state = 'done' and not (verb = 'message' and exists (
+            select from reply r where a.cause like 'reply:' || r.id || ':%' and r.template = 'T12'))""",
+        list(WORDS),
+    )
+    for row in rows:
         at = row["sent_at"] or row["finished_at"]
         if not is_open(hours, at):
             yield f"action {row['id']}: {at} is outside the window"

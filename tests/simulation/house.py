@@ -28,7 +28,7 @@ from daemon.intake.hooks import make_app
 from daemon.judgement.policy import Bench, Policies
 from daemon.judgement.world import Surroundings
 from daemon.pipeline import Options, Watch, build
-from daemon.rounds import go_round, rounds
+from daemon.rounds import Round, go_round, rounds
 from daemon.services import Service, Tuning
 from daemon.store import accounts
 from daemon.store.connection import Pool
@@ -36,6 +36,8 @@ from domain.account import Account, AccountKind, Mode
 from domain.context import City as Own
 from domain.context import Registries
 from domain.ids import AccountSlug, Platform, PlatformId
+from rules.pack.model import Policy
+from rules.pack.replies import Sending
 from tests.connectors.contract.harness import MemoryTokens
 from tests.daemon.town import OPEN_WEEK
 from tests.simulation.virtual import Drowsy, VirtualClock, traced
@@ -94,18 +96,25 @@ def fronts(clock: VirtualClock, seed: int) -> list[Front]:
             BLUESKY,
             BlueskySandbox(clock, seed=seed, identity=bluesky),
             bluesky.did,
-            {"identifier": bluesky.handle},
+            {"identifier": bluesky.handle, "messages": True},
             {"app_password": bluesky.app_password},
             timedelta(hours=3),
         ),
     ]
 
 
+def talkative(policy: Policy) -> Policy:
+    """The policy of a city that lets software say at once, out of hours, when a message will be read."""
+    texts = policy.replies.texts
+    said = {**texts, "T12": replace(texts["T12"], sending=Sending.SOFTWARE)}
+    return policy.model_copy(update={"replies": replace(policy.replies, texts=said)})
+
+
 class House:
     """``start`` once; then ``cut`` and ``boot`` as often as a process dies."""
 
-    def __init__(self, pool: Pool, clock: VirtualClock, seed: int, held: Held) -> None:
-        self.pool, self.clock, self.held = pool, clock, held
+    def __init__(self, pool: Pool, clock: VirtualClock, seed: int, held: Held, dsn: str) -> None:
+        self.pool, self.clock, self.held, self.dsn = pool, clock, held, dsn
         self.fronts = fronts(clock, seed)
         self.phone = Phone([])
         self.errors: list[str] = []
@@ -142,7 +151,7 @@ class House:
             asyncio.create_task(self.pipeline.flusher.run()),
             *(asyncio.create_task(worker.run()) for worker in self.pipeline.workers.values()),
             *(
-                asyncio.create_task(go_round(self._slowed(one), self.pool, drowsy, options.watch))
+                asyncio.create_task(self._go(one, drowsy))
                 for one in rounds(lambda: self.offices, lambda: watched)
             ),
         ]
@@ -176,8 +185,11 @@ class House:
     def _told(self, name: str, error: Exception) -> None:
         self.errors.append(f"{name}: {error!r}")
 
-    def _slowed(self, one: Any) -> Any:
-        return replace(one, every=max(one.every, ROUND))
+    async def _go(self, one: Round, drowsy: Drowsy) -> None:
+        """One round, slowed; the one that speaks while the city is closed does not sleep then."""
+        clock = self.clock if one.name == "outside" else drowsy
+        every = 2700.0 if one.name == "outside" else max(one.every, ROUND)
+        await go_round(replace(one, every=every), self.pool, clock, Watch(error=self._told))
 
     def _office(self, service: Service) -> Office:
         return Office(
@@ -186,7 +198,7 @@ class House:
             "Ville",
             service.platform,
             Mode.ENFORCE,
-            city_pack().policy,
+            talkative(city_pack().policy),
             service.connector.capabilities,
             OPEN_WEEK,
         )

@@ -1,5 +1,6 @@
-"""What happens in a week of the house: citizens on two platforms, a wire that loses and doubles, platforms in trouble,
-people who decide, processes that die. Everything drawn by a seed; everybody sleeps on the one virtual clock.
+"""What happens in a week of the house: citizens on two platforms, a wire that loses and doubles, platforms in trouble
+or away for hours, people who decide, processes that die, a database that drops everybody. Everything drawn by a seed;
+everybody sleeps on the one virtual clock.
 """
 
 import asyncio
@@ -14,7 +15,8 @@ from connectors.sandbox.faults import Fault, FaultKind
 from connectors.sandbox.webhooks import Delivery
 from daemon.alerts import service as alerts
 from daemon.dialogue import desk
-from daemon.review import appeals, elections, emergency, registry
+from daemon.ops.worker import DATABASE_AWAY
+from daemon.review import appeals, elections, emergency, entrusting, registry
 from daemon.review.appeals import AppealRefused, Outcome
 from daemon.review.cases import Choice, decide, undo
 from daemon.review.refusals import Refused
@@ -30,8 +32,10 @@ from tests.simulation.house import Front, House, capabilities
 from tests.support.city import INSULT, PRAISE
 
 PEOPLE = tuple(Person(len(name), name, name, (Grant(Role.ADMIN),)) for name in ("roy", "cote", "leclerc"))
-AUTHORS = {"Jean Roy": 5, "Marie Tremblay": 2, "Luc Côté": 1, "Ana Diaz": 1, "Zoé Lavoie": 1}
-"""Who writes, and how much: one of them far too often, so that the ladder is climbed within days."""
+HEAVY = "Jean Roy"
+"""Insults somebody each morning, so that the ladder is climbed within days."""
+AUTHORS = {HEAVY: 3, "Marie Tremblay": 2, "Luc Côté": 1, "Ana Diaz": 1, "Zoé Lavoie": 1}
+"""Who writes, and how much."""
 LIST = "genre;nom;parti;slogans;source;date\ncandidature;Alix Berger;Équipe Berger;Un pas de plus;avis;2026-01-30\n"
 WRITTEN = (
     (INSULT, 40),
@@ -52,19 +56,33 @@ TROUBLES = (
     FaultKind.TRUNCATED,
     FaultKind.THROTTLED,
     FaultKind.TOKEN_EXPIRED,
+    FaultKind.TOKEN_REFUSED,
 )
 """Reads are hit as writes are. A call that never comes back is cut by the machine's own time: it has no place here."""
+REFUSED = (
+    VigieError,
+    Refused,
+    AppealRefused,
+    BanRefused,
+    desk.DeskRefused,
+    entrusting.EntrustRefused,
+    asyncpg.UniqueViolationError,
+)
+DROP_SESSIONS = """-- Every session of this database but one's own.
+select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"""
+EVERYBODY = entrusting.Reach(None, None)
 
 
 class RealWeek:
     """``run`` plays the week; the record and both ledgers then tell what happened."""
 
-    def __init__(self, house: House, seed: int, start: datetime, days: float = 7, contents: int = 110) -> None:
+    def __init__(self, house: House, seed: int, start: datetime, days: float = 7, contents: int = 60) -> None:
         self.house, self.clock = house, house.clock
         self.random = Random(seed)
         self.start, self.end = start, start + timedelta(days=days)
         self.contents = contents
         self.written: dict[str, list[str]] = {front.slug: [] for front in house.fronts}
+        self.private: list[str] = []
         self.done: dict[str, int] = {}
         self._carrying: set[asyncio.Task[None]] = set()
 
@@ -73,9 +91,12 @@ class RealWeek:
         hours = (self.end - self.start).total_seconds() / 3600
         actors = [
             self.often(self.contents, self.citizens),
-            self.often(int(hours / 3), self.trouble),
+            self.mornings(),
+            self.often(int(hours / 8), self.trouble),
             self.often(int(hours), self.people),
-            self.often(max(2, int(hours / 40)), self.death),
+            self.often(max(2, int(hours / 60)), self.death),
+            self.often(max(1, int(hours / 168)), self.outage),
+            self.often(max(1, int(hours / 168)), self.cable),
             self.wire(),
         ]
         tasks = [asyncio.create_task(actor) for actor in actors]
@@ -112,19 +133,62 @@ class RealWeek:
     # -- citizens and platforms ----------------------------------------------------------------------------
 
     async def citizens(self) -> None:
-        front = self.random.choice(self.house.fronts)
-        known = self.written[front.slug]
-        drawn = self.random.random()
-        if known and drawn < 0.05 and front.kind.capabilities.edits_seen:
-            gone = set(front.sandbox.state()["deleted"])
-            still = [target for target in known if target not in gone]
-            front.sandbox.do(Deed(DeedKind.EDIT, "Texte changé", target=self.random.choice(still)))
+        """One of them writes, in public or not, or edits or takes down something of before."""
+        front, drawn = self.random.choice(self.house.fronts), self.random.random()
+        gone = set(front.sandbox.state()["deleted"])
+        if drawn < 0.12 and (still := [target for target in self.written[front.slug] if target not in gone]):
+            target = self.random.choice(still)
+            if drawn < 0.06 and front.kind.capabilities.edits_seen:
+                front.sandbox.do(Deed(DeedKind.EDIT, "Texte changé", target=target))
+            else:
+                front.sandbox.do(Deed(DeedKind.REMOVE, target=target))
+                self.written[front.slug].remove(target)
+                self.count("removed")
             return
-        text = self.random.choices([words for words, _ in WRITTEN], [weight for _, weight in WRITTEN])[0]
-        text = text if drawn > 0.9 else f"{text} ({len(known)})"
-        deed = Deed(DeedKind.COMMENT, text, self.author(), parent=front.post)
-        if written := front.sandbox.do(deed):  # who was banned writes nothing there any more
+        words, weights = zip(*WRITTEN, strict=True)
+        self.write(front, self.random.choices(words, weights)[0], self.author(), alike=drawn > 0.9)
+        if drawn > 0.8:
+            self.write_privately()
+
+    async def mornings(self) -> None:
+        """Each night the same person answers the city with an insult, and somebody decides on it before the opening:
+        a platform's one private reply then carries the warning."""
+        while True:
+            for front in self.house.fronts:
+                front.post = front.sandbox.do(Deed(DeedKind.POST, "La patinoire du parc est ouverte."))
+            await self.clock.sleep(self.random.randrange(0, 4 * 3600))
+            self.write(self.house.fronts[0], INSULT, HEAVY)
+            await self.clock.sleep(self.until(7))
+            await self.act(self.early)
+            await self.clock.sleep(self.until(24))
+
+    def until(self, hour: int) -> float:
+        """Seconds until an hour of the day, counted from the week's first midnight."""
+        return hour * 3600 - (self.clock.now() - self.start).total_seconds() % (24 * 3600)
+
+    async def early(self, conn: Connection) -> None:
+        for row in await conn.fetch(
+            """select number from case_file join author on author.id = case_file.author_id
+            where case_file.kind = 'content' and state <> 'closed' and author.name = $1 order by case_file.id""",
+            HEAVY,
+        ):
+            async with conn.transaction():
+                hide = Choice(Decision.HIDE, "Insulte", "N4-INSU")
+                await decide(conn, PEOPLE[0], row["number"], hide, self.clock.now(), capabilities(self.house))
+
+    def write(self, front: Front, text: str, author: str, *, alike: bool = False) -> None:
+        """A comment under the newest post; who was banned writes nothing there any more."""
+        known = self.written[front.slug]
+        told = text if alike else f"{text} ({len(known)})"
+        if written := front.sandbox.do(Deed(DeedKind.COMMENT, told, author, parent=front.post)):
             known.append(written)
+
+    def write_privately(self) -> None:
+        """A message where citizens may write some."""
+        front = next(front for front in self.house.fronts if front.options.get("messages"))
+        text = self.random.choice(("Bonjour, à quelle heure ouvre la patinoire?", *(words for words, _ in WRITTEN[1:5])))
+        target = front.sandbox.do(Deed(DeedKind.COMMENT, text, self.author(), extra={"private": ""}))
+        self.private.append(target)
 
     def author(self) -> str:
         return self.random.choices(list(AUTHORS), list(AUTHORS.values()))[0]
@@ -160,6 +224,27 @@ class RealWeek:
         front.sandbox.faults.arm(Fault(kind, times=times, seconds=self.random.choice((30, 900))))
         self.count("faults")
 
+    async def outage(self) -> None:
+        """One platform is away for hours: every call fails until it is back."""
+        front: Front = self.random.choice(self.house.fronts)
+        away = Fault(self.random.choice((FaultKind.ERROR, FaultKind.DROP)), times=None)
+        front.sandbox.faults.arm(away)
+        await self.clock.sleep(3600 * self.random.randrange(3, 9))
+        if away in front.sandbox.faults.armed:
+            front.sandbox.faults.armed.remove(away)
+        self.count("outages")
+
+    async def cable(self) -> None:
+        """The database drops every session, whatever it was doing."""
+        connection = await asyncpg.connect(self.house.dsn)
+        try:
+            for _ in range(self.random.choice((1, 1, 2))):
+                await connection.execute(DROP_SESSIONS)
+                await self.clock.sleep(1)
+        finally:
+            await connection.close()
+        self.count("database cuts")
+
     async def death(self) -> None:
         """The process dies wherever it stands, and is begun again."""
         await self.house.cut()
@@ -170,14 +255,29 @@ class RealWeek:
     # -- people --------------------------------------------------------------------------------------------
 
     async def people(self) -> None:
-        acts = (self.decide, self.undo, self.sanction, self.review, self.send, self.take, self.switch, self.tidy)
-        act = self.random.choices(acts, (40, 3, 14, 12, 14, 5, 2, 8))[0]
-        async with self.house.pool.acquire() as conn:
-            try:
+        acts = {
+            self.decide: 50,
+            self.undo: 3,
+            self.sanction: 20,
+            self.review: 14,
+            self.send: 14,
+            self.take: 8,
+            self.switch: 1,
+            self.tidy: 8,
+            self.entrust: 4,
+        }
+        await self.act(self.random.choices(list(acts), list(acts.values()))[0])
+
+    async def act(self, act: Callable[[Connection], Awaitable[None]]) -> None:
+        """One thing that a person does, which may be refused or cut short."""
+        try:
+            async with self.house.pool.acquire() as conn:
                 await act(conn)
                 self.count(act.__name__)
-            except (VigieError, Refused, AppealRefused, BanRefused, desk.DeskRefused, asyncpg.UniqueViolationError):
-                self.count("refused")
+        except REFUSED:
+            self.count("refused")
+        except DATABASE_AWAY:
+            self.count("cut short")
 
     def somebody(self) -> Person:
         return self.random.choice(PEOPLE)
@@ -231,7 +331,7 @@ class RealWeek:
             await desk.cancel(conn, now, by, one.id, "sans réponse requise")
 
     async def take(self, conn: Connection) -> None:
-        for alert in (await alert_rows.waiting(conn))[:2]:
+        for alert in await alert_rows.waiting(conn):
             await alerts.acknowledge(conn, self.clock.now(), self.somebody().actor, alert.id)
         self.house.phone.away = self.random.random() < 0.3
 
@@ -245,3 +345,18 @@ class RealWeek:
     async def tidy(self, conn: Connection) -> None:
         for task in (await task_list.waiting(conn))[:2]:
             await task_list.close(conn, task.id, "done", self.clock.now(), self.somebody().actor)
+
+    async def entrust(self, conn: Connection) -> None:
+        """A case goes to the 311, or comes back from there."""
+        person, now = self.somebody(), self.clock.now()
+        away = await entrusting.waiting(conn, EVERYBODY)
+        if away and self.random.random() < 0.5:
+            await entrusting.close(conn, EVERYBODY, person.actor, away[0]["id"], "Réparé", now)
+            return
+        rows = await conn.fetch("select number from case_file where state <> 'closed' and kind <> 'ban' order by id")
+        if rows:
+            number, offices = self.random.choice(rows)["number"], self.house.offices
+            async with conn.transaction():
+                await entrusting.entrust(
+                    conn, offices, person, number, "311", "Voyez vous-mêmes", now, capabilities(self.house)
+                )

@@ -154,7 +154,7 @@ def traced(pending: Pending) -> aiohttp.TraceConfig:
     return config
 
 
-async def counted_pool(dsn: str, pending: Pending, held: Held, max_size: int = 10) -> Pool:
+async def counted_pool(dsn: str, pending: Pending, held: Held, max_size: int = 4) -> Pool:
     """A pool as the service's own, each of whose connections tells when it waits for the server, and what it holds."""
 
     class Counted(asyncpg.Connection):
