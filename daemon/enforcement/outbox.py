@@ -8,7 +8,7 @@ from datetime import timedelta
 from daemon.enforcement.pacing import Pacing
 from daemon.enforcement.performer import Performer
 from daemon.services import Services
-from daemon.store import actions
+from daemon.store import actions, overtaken
 from daemon.store.actions import ClaimedAction
 from daemon.store.connection import Pool
 from domain.clock import Clock
@@ -79,4 +79,4 @@ class Outbox:
 
     async def give_back(self, jobs: Sequence[ClaimedAction]) -> None:
         async with self._pool.acquire() as conn:
-            await conn.execute(actions.GIVE_BACK, [job.id for job in jobs], [job.lease for job in jobs])
+            await overtaken.give_back(conn, jobs)

@@ -10,7 +10,7 @@ from daemon.enforcement.hands import Hands, Said
 from daemon.enforcement.reach import Reach, note_of
 from daemon.enforcement.record import BY_HAND, BY_HAND_OTHERWISE, Recorder
 from daemon.services import Service, Services
-from daemon.store import actions
+from daemon.store import actions, overtaken
 from daemon.store.actions import ClaimedAction
 from daemon.store.connection import Pool
 from domain.actions import ActionRequest, ActionState, Outcome, OutcomeKind, Verb
@@ -200,7 +200,7 @@ class Performer:
         unknown = _maybe_sent(action) or (isinstance(error, RetryLater) and error.sent)
         if isinstance(error, RateLimited) and error.scope != "account":
             async with self._pool.acquire() as conn:
-                await conn.execute(actions.HOLD_VERB, action.account_id, action.verb.value, error.until)
+                await overtaken.hold_back(conn, action.account_id, action.verb, error.until)
         elif not (isinstance(error, RetryLater) and error.code == "not-in-effect"):
             await self._reach.trouble(service, error, wrote=True)
         if isinstance(error, RateLimited):

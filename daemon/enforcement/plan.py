@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from daemon.store import actions, contents, events, ladder, replies, tasks, wakes
+from daemon.store import actions, contents, events, ladder, overtaken, replies, tasks, wakes
 from daemon.store.actions import NewAction
 from daemon.store.connection import Connection
 from domain.actions import ActionState, DecidedBy, Verb
@@ -45,33 +45,37 @@ async def plan(conn: Connection, new: NewAction) -> ActionId | None:
 async def person_decides(conn: Connection, content_id: int, actor: str, at: datetime) -> Sequence[int]:
     """People win: cancel what software planned on a content and has not done. Returns the cancelled ids."""
     await contents.hold(conn, [content_id])
-    rows = await conn.fetch(actions.CANCEL_AUTOMATIC, content_id, "", at)
-    return await _tell_cancelled(conn, [row["id"] for row in rows], actor, at, "person")
+    fallen = await overtaken.fall(conn, overtaken.AUTOMATIC_ON, content_id, at, "")
+    return await _tell_cancelled(conn, fallen, actor, at, "person")
 
 
 async def stand_down(conn: Connection, account_id: int, at: datetime) -> Sequence[int]:
     """The account's mode does not act: nothing that software planned there waits for the day when it does again."""
-    rows = await conn.fetch(actions.CANCEL_ACCOUNT, account_id, at)
-    return await _tell_cancelled(conn, [row["id"] for row in rows], "vigie", at, "mode")
+    async with conn.transaction():
+        fallen = await overtaken.fall(conn, overtaken.AUTOMATIC_OF_ACCOUNT, account_id, at, "mode")
+        return await _tell_cancelled(conn, fallen, "vigie", at, "mode")
 
 
 async def close_down(conn: Connection, account_id: int, slug: str, actor: str, at: datetime) -> int:
     """The account is closed: everything planned there falls, words held for people too, and the log tells it."""
-    words = await conn.fetch(replies.CANCEL_OF_ACCOUNT, account_id, at)
-    for row in words:
-        await conn.execute(ladder.FAILED, row["id"], at, "closed")
-    rows = await conn.fetch(actions.CANCEL_CLOSED, account_id, at)
-    await _tell_cancelled(conn, [row["id"] for row in rows], actor, at, "closed")
-    if rows or words:
-        detail = {"actions": len(rows), "replies": len(words)}
-        await events.append(conn, at, actor, "account.plans_cancelled", slug, f"account:{slug}", detail)
-    return len(rows) + len(words)
+    async with conn.transaction():
+        words = [row["id"] for row in await conn.fetch(replies.WAITING_OF_ACCOUNT, account_id)]
+        await conn.execute(replies.CANCEL_CLOSED, words, at)
+        for reply in words:
+            await conn.execute(ladder.FAILED, reply, at, "closed")
+        fallen = await overtaken.fall(conn, overtaken.ALL_OF_ACCOUNT, account_id, at, "closed")
+        await _tell_cancelled(conn, fallen, actor, at, "closed")
+        if fallen or words:
+            detail = {"actions": len(fallen), "replies": len(words)}
+            await events.append(conn, at, actor, "account.plans_cancelled", slug, f"account:{slug}", detail)
+        return len(fallen) + len(words)
 
 
 async def cancel_cause(conn: Connection, cause: str, actor: str, at: datetime, why: str) -> Sequence[int]:
     """Cancel what one cause planned (``schedule:12``: a deletion somebody objects to)."""
-    rows = await conn.fetch(actions.CANCEL_CAUSE, cause, why, at)
-    return await _tell_cancelled(conn, [row["id"] for row in rows], actor, at, why)
+    async with conn.transaction():
+        fallen = await overtaken.fall(conn, overtaken.OF_CAUSE, cause, at, why)
+        return await _tell_cancelled(conn, fallen, actor, at, why)
 
 
 async def cancel(conn: Connection, action: int, actor: str, at: datetime, why: str) -> bool:

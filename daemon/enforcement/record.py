@@ -96,7 +96,7 @@ class Recorder:
         """
         visibility = GIVES.get(action.verb) if shown else None
         detail = _detail(action, outcome.kind.value)
-        async with self._pool.acquire() as conn:
+        async with self._pool.acquire() as conn, conn.transaction():
             return await actions.done(conn, action, self._clock.now(), outcome, visibility, service.slug, detail)
 
     async def closed(self, service: Service, action: ClaimedAction, state: ActionState, word: str) -> bool:

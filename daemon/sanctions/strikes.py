@@ -77,7 +77,8 @@ async def ledger(conn: Connection, author: int, now: datetime, terms: Terms) -> 
 
 async def reverse(conn: Connection, now: datetime, actor: str, case: int) -> int:
     """A review overturned the decisions of a case: its strikes go, so do warnings and bans that rest on it."""
-    gone = await conn.fetch(ladder.REVERSE, case, now, actor)
+    gone = [row["id"] for row in await conn.fetch(ladder.STANDING, case)]
+    await conn.execute(ladder.REVERSE, gone, now, actor)
     await conn.execute(replies.HOLD_WARNINGS, case)
     for row in await conn.fetch(ladder.DROP_WARNINGS, case, now):
         if row["reply_id"] is not None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from daemon.store.connection import UNHURRIED, Connection
+from daemon.store.order import hold_contents
 from domain.actions import ActionState, DecidedBy, Outcome, Verb
 from domain.content import Visibility
 from domain.ids import ActionId
@@ -132,14 +133,11 @@ update action set state = $3, outcome = $4, platform_ref = '', last_error = $5, 
 where id = $1 and state = 'claimed' and lease = $2 returning id"""
 
 DONE = """-- The effect is there: the action, what people see of its content, what it undoes and the log say so.
-with held as (
-    select id from content where $7::text is not null and id = (select content_id from action where id = $1)
-    for no key update
-), done as (
+-- Its content is held.
+with done as (
     update action set state = 'done', outcome = $3, platform_ref = $4, last_error = $5, finished_at = $6, lease = null,
         sent_at = coalesce(sent_at, $6)
-    from (select count(*) from held) as first
-    where action.id = $1 and state = 'claimed' and lease = $2 returning action.id, content_id, undoes
+    where id = $1 and state = 'claimed' and lease = $2 returning id, content_id, undoes
 ), shown as (
     update content set visibility = $7, changed_by = 'us', state_at = $6, read_at = $6
     from done where content.id = done.content_id and $7::text is not null
@@ -154,30 +152,6 @@ update action set state = $3, not_before = $4, last_error = $5, lease = null, at
     sent_at = case when $3 = 'unknown' then sent_at else null end
 where id = $1 and state = 'claimed' and lease = $2 returning id"""
 
-HOLD_VERB = """-- The platform asks that one call wait: all of this account's actions with that verb do.
-update action set not_before = $3 where id in (select id from action
-    where account_id = $1 and verb = $2 and state = 'planned' and not_before < $3 order by id for no key update)"""
-
-CANCEL_AUTOMATIC = """-- A person decided: what software planned on this content falls.
-update action set state = 'cancelled', reason = reason || $2, finished_at = $3, lease = null
-where id in (select id from action where content_id = $1 and decided_by = 'auto' and state in ('planned', 'unknown')
-    order by id for no key update) returning id"""
-
-CANCEL_ACCOUNT = """-- Software acts no more here: what it planned falls; what may have left is read back.
-update action set state = 'cancelled', last_error = 'mode', finished_at = $2
-where id in (select id from action where account_id = $1 and decided_by = 'auto' and state = 'planned'
-    order by id for no key update) returning id"""
-
-CANCEL_CLOSED = """-- The account is closed: whatever anybody planned there falls, and nothing is read back any more.
-update action set state = 'cancelled', last_error = 'closed', finished_at = $2, lease = null
-where id in (select id from action where account_id = $1 and state in ('planned', 'unknown')
-    order by id for no key update) returning id"""
-
-CANCEL_CAUSE = """-- Cancel what one cause planned and has not been sent.
-update action set state = 'cancelled', last_error = $2, finished_at = $3
-where id in (select id from action where cause = $1 and state = 'planned' order by id for no key update)
-returning id"""
-
 CANCEL = """-- A person cancels one action that has not left.
 update action set state = 'cancelled', last_error = $2, finished_at = $3, lease = null
 where id = $1 and state in ('planned', 'failed', 'unknown') returning id, account_id, state"""
@@ -186,11 +160,6 @@ REQUEUE = """-- A person puts a dead letter back in the queue.
 update action set state = case when sent_at is null then 'planned' else 'unknown' end,
     attempts = 0, retries = 0, not_before = $2, finished_at = null, lease = null
 where id = $1 and state = 'failed' returning id"""
-
-SUPERSEDE = """-- The content is gone or its text is another: automatic plans on it fall.
-update action set state = 'superseded', last_error = $2, finished_at = $3, lease = null
-where id in (select id from action where content_id = any($1::bigint[]) and decided_by = 'auto' and state = 'planned'
-    order by id for no key update) returning id"""
 
 LAST_ACTS = """-- The last effect on visibility that we asked for on each of these contents.
 select distinct on (content_id) content_id, verb, state, sent_at, finished_at, decided_by
@@ -212,17 +181,7 @@ HOLD = """-- One action, held before its task.
 select from action where id = $1 for no key update"""
 
 LOOK_NOW = """-- A person answered for what was entrusted to them: the outbox takes note at once.
-update action set not_before = $2 where id = $1 and state = 'unknown'"""
-
-GIVE_BACK = """-- The database went away: free again at once; what may have been sent is read back first.
-update action set lease = least(lease, not_before), attempts = attempts - 1
-where id in (select id from action
-    where state = 'claimed' and (id, lease) in (select * from unnest($1::bigint[], $2::timestamptz[]))
-    order by id for no key update)"""
-
-ORPHANS = """-- No other process is alive: what was claimed is free again, but words wait for the end of their lease.
-update action set lease = $1 where id in (select id from action where state = 'claimed' and lease > $1
-    and verb not in ('reply', 'private_reply', 'message') order by id for no key update) returning id"""
+update action set not_before = $2 where id = $1 and state = 'unknown' and not_before > $2"""
 
 UNDOABLE = """-- What can be undone: done and reversible, by action, rule, period or account.
 select a.id, a.account_id, account.slug as account, a.content_id, a.author_id, a.verb, a.target, a.rule, a.finished_at,
@@ -309,12 +268,14 @@ async def done(
     account: str,
     detail: Mapping[str, str],
 ) -> bool:
-    """Close an action whose effect is there; false when the lease was lost.
+    """Close an action whose effect is there, in the caller's transaction; false when the lease was lost.
 
     ``visibility``: what people see of its content from now on, ``None`` where nobody can say. ``detail``: for the log.
     """
     shown = visibility.value if visibility else None
     told = (outcome.kind.value, outcome.platform_ref, outcome.raw[:200], at, shown, account, dict(detail))
+    if shown is not None:
+        await hold_contents(conn, [action.content_id])
     return await conn.fetchval(DONE, action.id, action.lease, *told) is not None
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from daemon.store import actions
+from daemon.store import actions, overtaken
 from daemon.store.book import Ask, Book, Draft, LastAct
 from daemon.store.connection import UNHURRIED, Connection
 from daemon.store.order import CONTENTS
@@ -125,9 +125,12 @@ on conflict (account_id, target) where state = 'waiting' do update
     set due_at = least(lookup.due_at, excluded.due_at), why = excluded.why"""
 
 ERASE_AUTHOR = """-- The platform asks that what it told of an author be forgotten.
-update author set name = '', erased_at = $3 where id in (select id from author
-    where platform = $1 and key = any($2::text[]) and erased_at is null order by id for no key update)
-returning id"""
+-- They are held.
+update author set name = '', erased_at = $2 where id = any($1::bigint[])"""
+
+OF_PLATFORM = """-- Authors by their keys whose names are kept, held.
+select id from author where platform = $1 and key = any($2::text[]) and erased_at is null
+order by id for no key update"""
 
 ERASE_TEXTS = """-- Words of erased authors; evidence of acts is kept apart.
 update content_version v set text = null, folded = '', attachments = '[]',
@@ -221,7 +224,7 @@ async def save(conn: Connection, account_id: int, platform: str, book: Book, at:
     fallen = [draft.id for draft in drafts if draft.fallen]
     if fallen:
         await conn.execute(SUPERSEDE, fallen)
-        await conn.execute(actions.SUPERSEDE, fallen, "changed", at)
+        await overtaken.fall(conn, overtaken.OVERTAKEN, fallen, at, "changed", ActionState.SUPERSEDED)
     aliases = [(alias, draft.id) for draft in drafts for alias in draft.aliases]
     if aliases:
         await conn.execute(ALIASES, account_id, [alias for alias, _ in aliases], [number for _, number in aliases])
@@ -318,7 +321,8 @@ async def ask(conn: Connection, account_id: int, asks: Sequence[Ask], at: dateti
 
 
 async def _erase(conn: Connection, platform: str, keys: Sequence[str], at: datetime) -> None:
-    ids = [row["id"] for row in await conn.fetch(ERASE_AUTHOR, platform, keys, at)]
+    ids = [row["id"] for row in await conn.fetch(OF_PLATFORM, platform, keys)]
     if ids:
+        await conn.execute(ERASE_AUTHOR, ids, at)
         await conn.execute(ERASE_TEXTS, ids)
         await conn.execute(ERASE_CONTENTS, ids, at)

@@ -115,9 +115,11 @@ returning id"""
 FAIL_ONE = """-- No channel for this warning.
 update warning set failed_at = $2, why = $3 where id = $1 and delivered_at is null"""
 
-REVERSE = """-- A review overturned the decisions of a case: its strikes go, and the warnings that have not left.
-update strike set reversed_at = $2, reversed_by = $3 where id in (select id from strike
-    where case_id = $1 and reversed_at is null order by id for no key update) returning id"""
+STANDING = """-- Strikes of a case that count, held.
+select id from strike where case_id = $1 and reversed_at is null order by id for no key update"""
+
+REVERSE = """-- A review overturned the decisions of a case: its strikes, which are held, go.
+update strike set reversed_at = $2, reversed_by = $3 where id = any($1::bigint[])"""
 
 DROP_WARNINGS = """-- Warnings of a case that have not left.
 update warning set failed_at = $2, why = 'reversed' where case_id = $1 and delivered_at is null and failed_at is null

@@ -12,6 +12,15 @@ holds no turn holds one content. Four kinds of writing stand outside, since nobo
 
 Rows are held with ``for no key update``: no key that others point to ever changes, and so a new row never waits for the
 one that it points to.
+
+What is held and changed is held by one statement and changed by the next. One statement that did both would change rows
+as it saw them when it began: where somebody changed a row while it waited, PostgreSQL asks for the turn of the version
+that is past, and whoever has that turn waits for the row: a ring. Two statements see what they hold. A statement may do
+both where one of these is true, each such statement being named with its reason in the tests:
+
+- it takes what is due and skips what is held, and whatever changes a due row leaves it not due: it then never holds a
+  version that it has not seen;
+- it skips what is held, and nobody waits to hold a row of that table: who only changes it lets go of the turn first.
 """
 
 from collections.abc import Iterable
@@ -54,11 +63,17 @@ CONTENT_OF_CASE = """-- What a case is about.
 select id, content_id from case_file where number = $1"""
 
 
-async def hold(conn: Connection, contents: Iterable[int | None], cases: Iterable[int] = ()) -> None:
-    """Hold these contents, then the cases open on them and those named, until the end of the transaction."""
+async def hold_contents(conn: Connection, contents: Iterable[int | None]) -> list[int]:
+    """Hold these contents until the end of the transaction; which they are."""
     known = sorted({one for one in contents if one is not None})
     if known:
         await conn.execute(CONTENTS, known)
+    return known
+
+
+async def hold(conn: Connection, contents: Iterable[int | None], cases: Iterable[int] = ()) -> None:
+    """Hold these contents, then the cases open on them and those named, until the end of the transaction."""
+    known = await hold_contents(conn, contents)
     await conn.execute(CASES, known, list(cases))
 
 

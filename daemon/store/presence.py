@@ -11,7 +11,7 @@ from typing import Final
 import asyncpg
 
 from daemon.ops.worker import DATABASE_AWAY
-from daemon.store import accounts, actions, deliveries, lookups, versions
+from daemon.store import accounts, deliveries, lookups, overtaken, versions
 from daemon.store.connection import Connection
 from domain.clock import Clock
 
@@ -27,7 +27,7 @@ select pg_advisory_unlock($1, $2)"""
 
 LEFT_BEHIND: Final[Mapping[str, Sequence[str]]] = {
     "judge": (deliveries.ORPHANS, versions.ORPHANS),
-    "platforms": (actions.ORPHANS, lookups.ORPHANS),
+    "platforms": (lookups.ORPHANS,),
 }
 """What each role's dead leave claimed."""
 
@@ -100,5 +100,6 @@ async def free(conn: Connection, role: str, now: datetime) -> int:
     for statement in LEFT_BEHIND.get(role, ()):
         freed += len(await conn.fetch(statement, now))
     if role == "platforms":
+        freed += await overtaken.free(conn, now)
         await conn.execute(accounts.ORPHANS)
     return freed

@@ -189,10 +189,12 @@ CANCEL_OF_CONTENT = """-- Words about a content that no longer make sense.
 update reply set state = 'cancelled', why = $2, finished_at = $3
 where content_id = $1 and purpose = any($4::text[]) and state in ('draft', 'held', 'blocked') returning id"""
 
-CANCEL_OF_ACCOUNT = """-- Words of a closed account that have not left, those in the outbox included.
-update reply set state = 'cancelled', why = 'closed', finished_at = $2 where id in (select id from reply
-    where account_id = $1 and state in ('draft', 'held', 'blocked', 'task', 'queued', 'failed')
-    order by id for no key update) returning id"""
+WAITING_OF_ACCOUNT = """-- Words of an account that have not left, those in the outbox included, held.
+select id from reply where account_id = $1 and state in ('draft', 'held', 'blocked', 'task', 'queued', 'failed')
+order by id for no key update"""
+
+CANCEL_CLOSED = """-- Words that are held fall with their account.
+update reply set state = 'cancelled', why = 'closed', finished_at = $2 where id = any($1::bigint[])"""
 
 
 async def add(conn: Connection, new: NewReply) -> int | None:

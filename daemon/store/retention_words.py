@@ -63,19 +63,20 @@ with old as (
 update evidence e set body = '{}', purged_at = $5 from old, content c where e.id = old.id and c.id = e.content_id
 returning c.author_id"""
 
-TAKEN_DOWN = """-- What its author took down; what proves an act stays in the evidence alone.
-with gone as (
-    select c.id from content c
-    where c.visibility = 'gone' and c.erased_at is null and c.state_at < $1 and not c.own
-        and c.changed_by in ('author', 'unknown')
-        and not exists (select from evidence h where h.content_id = c.id and h.legal_hold)
-    order by c.state_at limit $2 for no key update of c skip locked
-), blank as (
-    update content_version v set text = null, folded = '', attachments = '[]',
-        state = case when v.state in ('facts', 'waiting', 'claimed') then 'superseded' else v.state end
-    from gone where v.content_id = gone.id and v.text is not null
+TAKEN_DOWN = """-- What its author took down and is to be forgotten, held.
+select c.id from content c
+where c.visibility = 'gone' and c.erased_at is null and c.state_at < $1 and not c.own
+    and c.changed_by in ('author', 'unknown')
+    and not exists (select from evidence h where h.content_id = c.id and h.legal_hold)
+order by c.state_at limit $2 for no key update of c skip locked"""
+
+FORGET = """-- Contents that are held lose their words; what proves an act stays in the evidence alone.
+with blank as (
+    update content_version set text = null, folded = '', attachments = '[]',
+        state = case when state in ('facts', 'waiting', 'claimed') then 'superseded' else state end
+    where content_id = any($1::bigint[]) and text is not null
 )
-update content c set erased_at = $3 from gone where c.id = gone.id returning c.author_id"""
+update content set erased_at = $2 where id = any($1::bigint[]) returning author_id"""
 
 SCREENSHOTS = """-- What people captured of a place without software, once its words are gone.
 update sighting s set picture = null, media_type = '' from content c
@@ -135,7 +136,8 @@ async def evidence(conn: Connection, old: Old, limit: int, now: datetime) -> Seq
 
 
 async def taken_down(conn: Connection, before: datetime, limit: int, now: datetime) -> Sequence[int]:
-    return _authors(await conn.fetch(TAKEN_DOWN, before, limit, now))
+    held = [row["id"] for row in await conn.fetch(TAKEN_DOWN, before, limit)]
+    return _authors(await conn.fetch(FORGET, held, now)) if held else []
 
 
 async def names(conn: Connection, authors: Sequence[int], old: Old, now: datetime) -> int:

@@ -40,9 +40,11 @@ select id, state, closed_at, closed_by from task where cause = $1"""
 CAUSE = """-- Why a task is there.
 select cause from task where id = $1"""
 
-DROP = """-- What was entrusted is wanted no more.
-update task set state = 'cancelled', closed_at = $2, closed_by = $3 where id in (select id from task
-    where cause = any($1::text[]) and state = 'open' order by id for no key update)"""
+OPEN_OF = """-- Tasks that are open on some causes, held.
+select id from task where cause = any($1::text[]) and state = 'open' order by id for no key update"""
+
+DROP = """-- What was entrusted is wanted no more; the tasks are held.
+update task set state = 'cancelled', closed_at = $2, closed_by = $3 where id = any($1::bigint[])"""
 
 
 def cause_of(action: int) -> str:
@@ -62,4 +64,6 @@ async def of_action(conn: Connection, action: int) -> Record | None:
 
 async def drop(conn: Connection, actions: Sequence[int], at: datetime, actor: str) -> None:
     """Close what waits for people on behalf of actions that were called back."""
-    await conn.execute(DROP, [cause_of(one) for one in actions], at, actor)
+    async with conn.transaction():
+        if held := [row["id"] for row in await conn.fetch(OPEN_OF, [cause_of(one) for one in actions])]:
+            await conn.execute(DROP, held, at, actor)

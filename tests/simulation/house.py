@@ -48,6 +48,8 @@ POLL = 5400.0
 """Seconds between two looks at a queue that nobody rang for: the service looks each second, a week has many."""
 ROUND = 5400.0
 """The same for rounds: least seconds between two turns."""
+AWAKE = {"outside": 2700.0, "notices": ROUND, "strikes": ROUND}
+"""Rounds that turn while the city is closed too, and how often: it decides what leaves at the opening."""
 ZONE = "America/Toronto"
 
 
@@ -150,10 +152,7 @@ class House:
         self._tasks = [
             asyncio.create_task(self.pipeline.flusher.run()),
             *(asyncio.create_task(worker.run()) for worker in self.pipeline.workers.values()),
-            *(
-                asyncio.create_task(self._go(one, drowsy))
-                for one in rounds(lambda: self.offices, lambda: watched)
-            ),
+            *(asyncio.create_task(self._go(one, drowsy)) for one in rounds(lambda: self.offices, lambda: watched)),
         ]
 
     async def cut(self) -> None:
@@ -186,9 +185,9 @@ class House:
         self.errors.append(f"{name}: {error!r}")
 
     async def _go(self, one: Round, drowsy: Drowsy) -> None:
-        """One round, slowed; the one that speaks while the city is closed does not sleep then."""
-        clock = self.clock if one.name == "outside" else drowsy
-        every = 2700.0 if one.name == "outside" else max(one.every, ROUND)
+        """One round, slowed; those whose work of the night is wanted in the morning sleep no longer then."""
+        clock = self.clock if one.name in AWAKE else drowsy
+        every = max(one.every, AWAKE.get(one.name, ROUND))
         await go_round(replace(one, every=every), self.pool, clock, Watch(error=self._told))
 
     def _office(self, service: Service) -> Office:

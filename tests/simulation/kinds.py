@@ -11,7 +11,8 @@ HAPPENED = {
     "contents": "select count(*) from content where not own",
     "private messages": "select count(*) from content where kind = 'message' and not own",
     "edits": "select count(*) from content_version where serial > 1",
-    "removals by authors": "select count(*) from content where visibility = 'gone' and changed_by in ('author', 'unknown')",
+    "removals by authors": """select count(*) from content
+        where visibility = 'gone' and changed_by in ('author', 'unknown')""",
     "hides": "select count(*) from action where verb = 'hide' and state = 'done'",
     "words sent": "select count(*) from action where verb in ('reply', 'private_reply', 'message') and state = 'done'",
     "answers by software": """select count(*) from reply

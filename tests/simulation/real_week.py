@@ -156,9 +156,9 @@ class RealWeek:
         while True:
             for front in self.house.fronts:
                 front.post = front.sandbox.do(Deed(DeedKind.POST, "La patinoire du parc est ouverte."))
-            await self.clock.sleep(self.random.randrange(0, 4 * 3600))
+            await self.clock.sleep(self.random.randrange(0, 3 * 3600))
             self.write(self.house.fronts[0], INSULT, HEAVY)
-            await self.clock.sleep(self.until(7))
+            await self.clock.sleep(self.until(6))
             await self.act(self.early)
             await self.clock.sleep(self.until(24))
 
@@ -186,7 +186,9 @@ class RealWeek:
     def write_privately(self) -> None:
         """A message where citizens may write some."""
         front = next(front for front in self.house.fronts if front.options.get("messages"))
-        text = self.random.choice(("Bonjour, à quelle heure ouvre la patinoire?", *(words for words, _ in WRITTEN[1:5])))
+        text = self.random.choice(
+            ("Bonjour, à quelle heure ouvre la patinoire?", *(words for words, _ in WRITTEN[1:5]))
+        )
         target = front.sandbox.do(Deed(DeedKind.COMMENT, text, self.author(), extra={"private": ""}))
         self.private.append(target)
 
@@ -248,7 +250,7 @@ class RealWeek:
     async def death(self) -> None:
         """The process dies wherever it stands, and is begun again."""
         await self.house.cut()
-        await self.clock.sleep(self.random.choice((1, 60, 1800)))
+        await self.clock.sleep(self.random.choice((1, 600, 5400)))
         await self.house.boot()
         self.count("deaths")
 

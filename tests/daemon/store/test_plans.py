@@ -10,7 +10,7 @@ import asyncpg
 import pytest
 
 from daemon.ops.clock import MONDAY_MORNING
-from daemon.store import accounts, actions, contents, deliveries, facts, lookups, retention_words, versions
+from daemon.store import accounts, actions, contents, deliveries, facts, lookups, overtaken, retention_words, versions
 from daemon.store.connection import Connection
 from daemon.store.pool import prepare
 from tests.conftest import TEMPLATE, _execute, on_database
@@ -53,7 +53,7 @@ CASES: dict[str, tuple[str, tuple[Any, ...]]] = {
     "claim fresh versions": (versions.CLAIM_FRESH, (NOW, 64, LATER, 0)),
     "claim a version again": (versions.CLAIM_AGAIN, (NOW, LATER, 5)),
     "words that nobody acted on": (retention_words.UNTOUCHED, (NOW - timedelta(days=90), 1000)),
-    "words that authors took down": (retention_words.TAKEN_DOWN, (NOW, 1000, NOW)),
+    "words that authors took down": (retention_words.TAKEN_DOWN, (NOW, 1000)),
     "raw deliveries read long ago": (retention_words.DELIVERIES, (NOW - timedelta(days=7), 1000, NOW)),
     "versions with their content": (versions.SUBJECTS, ([500, 501, 502],)),
     "an author's earlier texts": (
@@ -72,7 +72,7 @@ CASES: dict[str, tuple[str, tuple[Any, ...]]] = {
     "claim pictures": (facts.CLAIM, (NOW, 8)),
     "pictures that people hid": (facts.HIDDEN_IMAGES, ()),
     "supersede versions": (contents.SUPERSEDE, ([20, 40],)),
-    "supersede plans": (actions.SUPERSEDE, ([20, 40], "edited", NOW)),
+    "plans that are overtaken": (overtaken.OVERTAKEN, ([20, 40],)),
     "one sweep": (accounts.DUE_POLL, ([1, 2, 3], NOW)),
 }
 
