@@ -60,6 +60,15 @@ WORDS: Final[dict[str, str]] = {
         "vous passez pour; tu as l air d; vous avez l air d; vous avez l air de; t as l air d; t as l air de; tu "
         "as l air de; avez l air d; me traites pas"
     ),
+    "AIRDE": (
+        "; ta l air d un; ta l air d une; t as l air d un; t as l air d une; tu as l air d un; tu as l air d une; vous"
+        " avez l air d; t as l air d; t as l air de; on dirait un; on dirait une"
+    ),
+    "OBJET": (
+        "journee semaine soiree matinee nuit vie porte fenetre chaise table route match jeu ballon console "
+        "manette train "
+        "metro serveur connexion update niveau lag pluie boite bouteille lampe valise tondeuse pile batterie chaussure"
+    ),
     "JESUIS": (
         "; je suis; j suis; jsuis; chuis; chu; suis je; j etais; jetais; j ai ete; je me sens; je passe pour; je "
         "suis juste; je serais; je fais; me sens"
@@ -292,12 +301,13 @@ WORDS: Final[dict[str, str]] = {
     "CHOSE": (
         "hiver ete printemps automne janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre "
         "lundi mardi mercredi jeudi vendredi samedi dimanche pluie neige froid verglas slush canicule chaleur vent "
-        "grippe covid rhume fatigue virus cancer cadran reveil fournaise imprimante ordi ordinateur moteur souffleuse "
+        "grippe rhume fatigue cadran reveil fournaise imprimante ordi ordinateur moteur souffleuse "
         "tondeuse laveuse secheuse frigo moustique moustiques maringouin maringouins mouffette mouffettes goeland "
         "goelands ecureuil ecureuils marmotte bug bugs wifi internet telephone cellulaire autobus bus char auto camion "
         "charrue gratte cone cones trafic bouchon detour travaux tempete brouillard humidite pollen allergies migraine "
         "insomnie examen examens devoirs impots tondeuses drone alarme serrure porte poignee cle meteo temps "
         "machine voiture lundis mardis hivers impression pneus velo pneu "
-        "robinet toilette bac couvercle clavier souris ecran application appli formulaire mulot mulots"
+        "partiel partiels exam exams boulot taf ecole cours bacc robinet toilette bac couvercle clavier "
+        "souris ecran application appli formulaire mulot mulots"
     ),
 }

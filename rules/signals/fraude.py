@@ -81,7 +81,8 @@ _PATTERNS = (
         r"|nous) (?:pour|sur|si|au|a|via|vite|en)"
         r"|(?:lien|infos?|details?) (?:dans|sur|en) (?:ma |mon |la |le |ma )?(?:bio|profil|commentaires?|prive|mp"
         r"|dm|inbox)|sur mon profil|visit\w+ mon profil"
-        r"|(?:whats ?app|telegram) ?:? ?\+?\d|contact\w*[- ](?:moi|le|la|les|nous|via|sur|par)\b|ecri\w+[- ]moi"
+        r"|(?:whats ?app|telegram) ?:? ?\+?\d|contact\w*[- ](?:moi|le|la|les|nous|via|sur|par)\b|ecri\w+[- "
+        r"]moi|appelez[- ](?:moi|le maitre)"
         r"|dm me|message me|text me|ajoutez[- ]moi|merci (?:de|d.) ?(?:me |nous )?(?:contacter|ecrire))",
     ),
     Pattern(

@@ -83,8 +83,8 @@ _PATTERNS = (
         r"|\b(?:lien|infos?|details?) (?:est |sont )?(?:dans|sur|en) (?:ma |mon |la |le )?(?:bio"
         r"|profil|commentaires?|mp|prive|dm"
         r"|inbox)\b"
-        r"|\b(?:ecri(?:s|vez|re)|contact\w+|texto|message|infos?|reserv\w+)(?:[- ](?:moi|nous))? (?:en|par|via|sur)"
-        r" (?:prive"
+        r"|\bmessage prive\b|\b(?:ecri(?:s|vez|re)|contact\w+|texto|message|infos?|reserv\w+|commandes?)"
+        r"(?:[- ](?:moi|nous))? (?:en|par|via|sur) (?:prive"
         r"|mp|inbox|messenger|message)\b"
         r"|\b(?:inbox|dm|mp)(?: ?moi|[- ]me|[- ]nous)\b|\bsur (?:ma|mon) (?:page|profil|boutique|compte)\b",
     ),

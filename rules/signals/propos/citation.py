@@ -167,15 +167,31 @@ _SELF: Final = {
     "qui_parle": "<tout:(LES | UN | CES | POSS)? SOFT* (INJURE | GRAVE) 'qui' ('te' | 'vous')? ('parle' | 'ecrit')>",
     "on_est": "<tout:(NOUS (COP | 'sommes' | 'etait')) MOU* (UN | DES | BANDE) SOFT* (MOYENNE | INSULTES_LEGERE)>",
     "etre": "<tout:(JE | 'desole' | 'desolee') _{0,2} ETRE (SOFT | UN)* (INJURE | GRAVE | MOYENNE)>",
+    "mes_chums": "<tout:POSS ('chums' | 'chum' | 'amis' | 'amies' | 'gang' | 'soeurs' | 'freres') _? INJURE>",
     "me_sens": "<tout:('me' | 'm') ('sens' | 'trouve' | 'prends' | 'appelle' | 'traite' | 'excuse') _{0,6}>",
     "mon_fils_est": "<tout:POSS (MERE | 'frere' | 'soeur' | 'bebe' | 'garcon') (COP) _{0,5}>",
 }
-_DET: Final = "(LES | UN | CES | POSS | DES | APRE | DUR | SACRE | MOU | 'pauvre' | 'vieille' | 'vieux')"
+_DET: Final = "(LES | UN | CES | POSS | APRE | DUR | SACRE | 'pauvre' | 'vieille' | 'vieux')"
+_ANIMAL: Final = (
+    "('chien' | 'chienne' | 'chiens' | 'chat' | 'chatte' | 'chats' | 'minou' | 'cheval' | 'perroquet' | 'lapin' | 'coq'"
+    " | 'hamster' | 'chiot' | 'chaton')"
+)
 _THING: Final = {
     "apostrophe": "<tout:_{1,6} , _{0,2} CHOSE> ($ | ,)",
-    "injure_de": "<tout:_ DES (LES | UN)* CHOSE>",
-    "complement": f"<tout:_{{1,6}} {_DET}+ CHOSE> ($ | ,)",
+    "injure_de": "<tout:!MENACES_FIN DES (LES | UN)* CHOSE>",
+    "injure_objet": (
+        "<tout:(CES | UN | LES | POSS | 'quel' | 'quelle')* (SLUR | SLURA | SLURB | GRAVE | SACRE)"
+        " DES (LES | UN)* OBJET>"
+    ),
+    "complement": f"<tout:_{{0,6}} !DES {_DET}+ CHOSE> ($ | ,)",
+    "chose_de": "<tout:(APRE | DUR | SACRE | LES | CES | POSS) CHOSE ('de' | 'd') _{1,2}> $",
+    "chose_est": f"<tout:{_DET}+ OTHER? CHOSE CA? COP (SOFT | UN | DES)* _{{1,3}}> ($ | QUI | QUE)",
+    "cri_chose": "<tout:REJETS_CRI (LES | UN | CES)* CHOSE> $",
+    "bete_est": f"<tout:('mon' | 'ma' | 'mes' | 'notre' | 'nos') (SOFT | APRE)* {_ANIMAL} COP (SOFT | UN | DES)*"
+    " _{1,3}> ($ | QUI | QUE)",
+    "maladie": "<tout:_{0,6} ('le' | 'ce' | SACRE | DUR)+ ('cancer' | 'covid' | 'virus')> ($ | ,)",
 }
+_FRIENDLY: Final = {"complice": "<tout:RAPPORTS_COMPLICE>"}
 _FICTION: Final = {"fiction": "<tout:RAPPORTS_FICTION>"}
 
 SECTION = Section(
@@ -187,6 +203,7 @@ SECTION = Section(
         "negation.portee": "Les mots sont niés : « ne sont pas… », « tout sauf… ».",
         "soi.meme": "L’auteur parle de lui-même ou des siens.",
         "cible.chose": "Les mots s’adressent à une chose : l’hiver, la grippe, une machine.",
+        "ton.complice": "Le ton est celui de gens qui se taquinent : « tu m’as bien eu », « t’es trop drôle ».",
         "fiction.oeuvre": "Il est question d’un film, d’un livre ou de ses personnages.",
     },
     evidence={
@@ -199,6 +216,7 @@ SECTION = Section(
             "negation.portee",
             "soi.meme",
             "cible.chose",
+            "ton.complice",
             "fiction.oeuvre",
         )
     },
@@ -210,6 +228,7 @@ SECTION = Section(
         *phrases("negation", _NEGATED, ("negation.portee", "tout")),
         *phrases("soi", _SELF, ("soi.meme", "tout")),
         *phrases("chose", _THING, ("cible.chose", "tout")),
+        *phrases("complice", _FRIENDLY, ("ton.complice", "tout")),
         *phrases("fiction", _FICTION, ("fiction.oeuvre", "tout")),
     ),
 )

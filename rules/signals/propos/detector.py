@@ -36,7 +36,7 @@ _ADJECTIVES: Final = ("GA",)
 """Words that name a group in some sentences only: reason to read beside one of the next."""
 _BESIDE: Final = ("DEGRADATIONS_", "EXCLUSIONS_", "LOUANGES_", "RENFORTS_DUR", "REJETS_", literal(""))
 _FICTION: Final = ("RAPPORTS_FICTION",)
-_EVERYWHERE: Final = frozenset({"fiction.oeuvre"})
+_EVERYWHERE: Final = frozenset({"fiction.oeuvre", "ton.complice"})
 """Facts of the whole text: what they excuse may stand anywhere in it."""
 
 

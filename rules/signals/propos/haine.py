@@ -7,6 +7,13 @@ from rules.signals.propos.haine_generalites import GENERAL
 from rules.signals.propos.haine_rejets import LOATHE
 from rules.signals.propos.haine_sous_entendus import DENIED, IMPLIED
 from rules.signals.propos.haine_sujets import BEAST, BEASTLY, NAMED, SCORNFUL, clauses, words
+from rules.signals.propos.haine_tours import (
+    BEASTLY_TURNS,
+    KILLING_TURNS,
+    LOATHED_TURNS,
+    OUT_TURNS,
+    SCORNFUL_TURNS,
+)
 from rules.signals.propos.haine_violence import KILL
 from rules.signals.propos.injure import GROUNDS
 from rules.signals.propos.shape import Section, phrases
@@ -41,6 +48,11 @@ SECTION = Section(
     },
     phrases=(
         *phrases("haine.bete", said(DEHUMAN), ("groupe.*", "cible"), ("haine.deshumanisation", "fait")),
+        *phrases("haine.tour_bete", BEASTLY_TURNS, ("groupe.*", "cible"), ("haine.deshumanisation", "fait")),
+        *phrases("haine.tour_mepris", SCORNFUL_TURNS, ("groupe.*", "cible"), ("haine.mepris", "fait")),
+        *phrases("haine.tour_rejet", LOATHED_TURNS, ("groupe.*", "cible"), ("haine.rejet", "fait")),
+        *phrases("haine.tour_dehors", OUT_TURNS, ("groupe.*", "cible"), ("haine.exclusion", "fait")),
+        *phrases("haine.tour_violence", KILLING_TURNS, ("groupe.*", "cible"), ("haine.violence", "fait")),
         *phrases("haine.mepris", said(SCORN), ("groupe.*", "cible"), ("haine.mepris", "fait")),
         *phrases("haine.bete_sujet", clauses(BEASTLY), ("groupe.*", "cible"), ("haine.deshumanisation", "fait")),
         *phrases("haine.bete_mot", words(BEAST), ("groupe.*", "cible"), ("haine.deshumanisation", "fait")),

@@ -3,6 +3,7 @@
 from typing import Final
 
 from rules.signals.base import Evidence
+from rules.signals.propos.haine_tours import LIKENED
 from rules.signals.propos.shape import Section, phrases
 
 GROUNDS: Final[dict[str, str]] = {
@@ -64,6 +65,7 @@ SECTION = Section(
         *phrases("injure.sure", _SURE, ("injure.*", "mot"), ("emploi.clair", "emploi")),
         *phrases("injure.cadre", _ANY, ("injure.*", "mot"), ("emploi.clair", "emploi")),
         *phrases("injure.probable", _FEMALE, ("injure.*", "mot"), ("emploi.probable", "emploi")),
+        *phrases("injure.comme", LIKENED, ("injure.*", "mot"), ("emploi.clair", "emploi")),
         *phrases("injure.mot", {"mot": "<mot:SLUR>"}, ("injure.*", "mot")),
     ),
 )

@@ -17,6 +17,10 @@ _FRAMES: Final[dict[str, str]] = {
     "pauvre": "^ QUOTE? <cible:(TOI ,?)? APRE SOFT*> <mot:{plain}>",
     # « connard! », alone in its clause
     "seul": "^ QUOTE? <mot:{plain}> <cible:(TOIMEME | $)>",
+    # the whole text, nothing after it to quote
+    "seul_nu": "^ QUOTE? <mot:{plain}> QUOTE? $",
+    # « t con », « te con ou quoi »
+    "tchat": "^ MOU* <cible:('te' | 't' | 'ter') SOFT*> <mot:{plain}> ($ | ET | 'pis' | 'toi')",
     # « … comme toi »
     "comme_toi": "<mot:{word}> <cible:(TOIMEME)>",
     # « ferme ta gueule … », « va chier … »
@@ -25,12 +29,18 @@ _FRAMES: Final[dict[str, str]] = {
     ),
     # « vous êtes des …, des … »
     "enumere": "<cible:TES _{{1,6}} ,+ (DES | UN | ET)+ SOFT*> <mot:{plain}>",
+    # « quel …! », « quelle bande de … »
+    "quel": "^ MOU* <cible:('quel' | 'quelle' | 'quels' | 'quelles') (BANDE | SOFT)*> <mot:{word}> ($ | QUI | "
+    "CES PERSONNE)",
     "toi_et": "<cible:TOI (MOU | 'avec')* ET POSS> SOFT* <mot:{word}>",
     "vous": "<cible:(TOI)> (, | SOFT)* (DUR | SACRE | APRE) SOFT* <mot:{word}>",
 }
 _THIRD: Final[dict[str, str]] = {
     # « la mairesse est une … », « c'est des … »
     "il_est": "<cible:(COP | CEST) MOU* (UN | DES | BANDE) SOFT*> <mot:{word}>",
+    # « le maire : épais, niaiseux »
+    "deux_points": "^ <cible:QUELQUUN_DE> ,+ (SOFT | UN | OTHER | ,)* <mot:{plain}> ($ | ET)",
+    "adjectif": "<cible:QUELQUUN_DE COP> (ADV | 'rien' 'que')* <mot:{plain}> ($ | ET | 'comme' | 'a')",
     # « ces … de fonctionnaires »
     "de": "<mot:{word}> <cible:'de' (LES | CES | UN | POSS | FILL)* PERSONNE>",
     # « un beau …, ce promoteur-là »
@@ -41,12 +51,19 @@ _SCOFFED: Final = {
     # « t'es rien qu'un maudit … », of words that are reproaches otherwise
     "tu_es": "<cible:TES SOFT* (DUR | SACRE) SOFT*> <mot:INSULTES_LEGERE_CONTEXTE>",
     "bande": "<cible:BANDE SOFT* (DUR | SACRE) SOFT*> <mot:INSULTES_LEGERE_CONTEXTE>",
+    "mepris": "<cible:TES SOFT* (DUR | SACRE) SOFT*> <mot:DEGRADATIONS_MEPRIS>",
 }
 _FORCE: Final = {
     "tu_es": "TES SOFT* <fort:FORT> SOFT* MOYENNE",
     "bande": "BANDE SOFT* <fort:FORT> SOFT* MOYENNE",
     "lance": "^ QUOTE? (TOI ,?)? ('un' | 'une')? SOFT* <fort:FORT> SOFT* MOYENNE",
     "il_est": "(COP | CEST) MOU* (UN | DES | BANDE) SOFT* <fort:FORT> SOFT* MOYENNE",
+    # hurled by nature: « espèce de … », « pauvre … » and « bande de … » alone in the clause
+    "espece": "<fort:RENFORTS_ESPECE> SOFT* MOYENNE",
+    "pauvre": "^ QUOTE? (TOI ,?)? <fort:('pauvre' | 'pauvres' | 'pov' | 'pauv' | 'povre')> SOFT* MOYENNE $",
+    "bande_seule": "^ (SOFT | TOI | ET)* <fort:BANDE> SOFT* MOYENNE ($ | TOIMEME)",
+    "tu_es_gros": "TES SOFT* <fort:('gros' | 'grosse')> SOFT* MOYENNE",
+    "il_est_gros": "(COP | CEST) MOU* (UN | DES | BANDE) SOFT* <fort:('gros' | 'grosse')> MOU* MOYENNE ($ | ET | QUI)",
     "avant": "<fort:FORT> (BANDE) SOFT* MOYENNE",
     "silence": (
         "<fort:(OBSCENITES_SILENCE | OBSCENITES_ORDRE | OBSCENITES_ORDRE_LEGER)> (, | SOFT | QUOTE)* (BANDE)?"
@@ -62,7 +79,7 @@ _FORCE: Final = {
 def _phrases() -> tuple[Phrase, ...]:
     grades = {
         "grave": ("GRAVE", "INSULTES_GRAVE"),
-        "moyenne": ("MOYENNE", "INSULTES_MOYENNE"),
+        "moyenne": ("MOYENNE", "(INSULTES_MOYENNE | INSULTES_MOYENNE_RENFORCE)"),
         "legere": ("INSULTES_LEGERE", "INSULTES_LEGERE"),
     }
     found = []
@@ -73,11 +90,12 @@ def _phrases() -> tuple[Phrase, ...]:
             if grade != "legere" or key not in ("lance", "pauvre"):
                 found.append(Phrase(f"insulte.{grade}.{key}", frame.format(word=word, plain=plain), emits))
         for key, frame in _THIRD.items():
-            found.append(Phrase(f"insulte.{grade}.{key}", frame.format(word=word), third))
+            found.append(Phrase(f"insulte.{grade}.{key}", frame.format(word=word, plain=plain), third))
     for key, frame in _SCOFFED.items():
         found.append(Phrase(f"insulte.legere.{key}", frame, (("insulte.legere", "mot"), ("insulte.adressee", "cible"))))
     for key, frame in _FORCE.items():
         found.append(Phrase(f"insulte.fort.{key}", frame, (("insulte.renforcee", "fort"),)))
+    found.append(Phrase("insulte.fort.mot", "<fort:INSULTES_MOYENNE_RENFORCE>", (("insulte.renforcee", "fort"),)))
     found.append(Phrase("insulte.mot", "<mot:INSULTES_GRAVE>", (("insulte.grave", "mot"),)))
     return tuple(found)
 

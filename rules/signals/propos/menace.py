@@ -3,6 +3,7 @@
 from typing import Final
 
 from rules.signals.base import Evidence
+from rules.signals.propos.menace_tours import AIMED, BURNT, UNAIMED, VEILED_AIM
 from rules.signals.propos.shape import Section, phrases
 
 _WITH_A_WEAPON: Final = "!LOISIR{0,6} 'avec' (POSS | UN | DES | MOU)* ARMEFEU"
@@ -167,10 +168,17 @@ SECTION = Section(
             ("menace.annonce", "fait"),
             ("menace.cible", "fait"),
         ),
+        *phrases(
+            "menace.tour",
+            AIMED | BURNT,
+            ("menace.annonce", "fait"),
+            ("menace.cible", "cible"),
+        ),
+        *phrases("menace.tour_sans_cible", UNAIMED, ("menace.annonce", "fait")),
         *phrases("menace.sans_cible", _UNAIMED, ("menace.annonce", "fait")),
         *phrases("menace.faible", _WEAK, ("menace.faible", "fait")),
         *phrases("menace.voilee", _VEILED, ("menace.voilee", "fait")),
-        *phrases("menace.appui", _VEILED_AIM, ("menace.appui", "fait")),
+        *phrases("menace.appui", _VEILED_AIM | VEILED_AIM, ("menace.appui", "fait")),
         *phrases("menace.avertie", _WARNED, ("menace.avertissement", "fait")),
     ),
 )

@@ -28,6 +28,14 @@ _GRAPHIC: Final = {
     ),
     "organe_acte": "<organe:OBSCENITES_ORGANE> _{0,5} <fait:OBSCENITES_ACTE>",
 }
+_WANTED: Final = {
+    "besoin": (
+        "<cible:(QUELQUUN | IL)> MOU* ('prend' | 'prendrait' | 'a' 'besoin' | 'aurait' 'besoin' | 'lui' 'faut' |"
+        " 'lui' 'faudrait' | 'merite' | 'veut') (MOU | APRE | 'bonne' | 'bon')* "
+        "<mot:(OBSCENITES_ORGANE | OBSCENITES_ACTE)> ($ | QUI | 'dans')"
+    ),
+    "ca_prend": "<mot:'ca' ('prend' | 'prendrait') UN 'bonne' 'baise'> ,? <cible:(POSS | CES | LES)* SOFT* PERSONNE>",
+}
 SECTION = Section(
     signals={
         "obscenite.crue": "Une obscénité du lexique.",
@@ -48,6 +56,7 @@ SECTION = Section(
     phrases=(
         *phrases("obscenite.ordre", _ORDERED, ("obscenite.crue", "mot"), ("obscenite.adressee", "mot")),
         *phrases("obscenite.desir", _DESIRED, ("obscenite.crue", "mot"), ("obscenite.adressee", "cible")),
+        *phrases("obscenite.manque", _WANTED, ("obscenite.crue", "mot"), ("obscenite.adressee", "cible")),
         *phrases("obscenite.graphique", _GRAPHIC, ("obscenite.acte", "fait"), ("obscenite.organe", "organe")),
         *phrases("obscenite.acte", {"seul": "<fait:OBSCENITES_ACTE>"}, ("obscenite.acte", "fait")),
         *phrases("obscenite.leger", {"ordre": "<mot:OBSCENITES_ORDRE_LEGER>"}, ("obscenite.grossiere", "mot")),
