@@ -29,13 +29,13 @@ SECTIONS: Final = (
 _ALONE: Final = (
     "INSULTES_", "SLUR", "V_", "MENACES_VOILEE", "MENACES_AVERTISSEMENT", "MENACES_SEUL", "EXCLUSIONS_RETOUR",
     "EXCLUSIONS_CUISINE", "OBSCENITES_", "ACCUSATIONS_", "REJETS_SOUS_ENTENDU", "REJETS_COMPLOT", "REJETS_CRI", "NOMME",
-    "ARMEFEU",
+    "ARMEFEU", "MENACES_FIN", "MENACES_SUBIE", "MENACES_ECRASE", "MENACES_DESCENDRE",
 )  # fmt: skip
 """Classes of which one word is reason enough to read the sentence."""
 _ADJECTIVES: Final = ("GA",)
 """Words that name a group in some sentences only: reason to read beside one of the next."""
 _BESIDE: Final = ("DEGRADATIONS_", "EXCLUSIONS_", "LOUANGES_", "RENFORTS_DUR", "REJETS_", literal(""))
-_FICTION: Final = ("RAPPORTS_FICTION",)
+_FICTION: Final = ("RAPPORTS_FICTION", "RAPPORTS_COMPLICE")
 _EVERYWHERE: Final = frozenset({"fiction.oeuvre", "ton.complice"})
 """Facts of the whole text: what they excuse may stand anywhere in it."""
 

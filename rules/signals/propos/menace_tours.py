@@ -16,7 +16,7 @@ _WISHED: Final = "(QUE_SOUHAIT | ILFAUT 'qu' | 'qu' | 'faudrait' 'qu' | 'dommage
 
 AIMED: Final = {
     "fin": f"<cible:{_HE}> NE? MOU* <fait:{_GOING} (MOU | 'tous')* MENACES_FIN>",
-    "descendre": "<fait:('quelqu' 'un' | JEVAIS | ILFAUT) MOU* LUI 'descendre'> _{0,2} ,+ <cible:QUELQUUN>",
+    "descendre": "<fait:('quelqu' 'un' | JEVAIS | ILFAUT) MOU* MENACES_DESCENDRE> _{0,2} ,+ <cible:QUELQUUN>",
     "attendre_arme": (
         "<fait:JEVAIS MOU*> 'aller'? <cible:(TE | LUI)> MOU* ('attendre' | 'chercher' | 'trouver' | 'voir' "
         "| 'visiter' |"
@@ -27,8 +27,7 @@ AIMED: Final = {
         f"<fait:^ MOU* ('sortez' | 'sortons' | 'prenez' | 'prenons' | 'amenez' | 'amenons' | 'apportez') (POSS | LES)"
         f" (MOU | APRE)* {_ARMS}> !LOISIR{{0,12}} ,? !LOISIR{{0,8}} <cible:QUELQUUN>"
     ),
-    "ecrase": f"<fait:{_WISHED} UN (APRE | MOU)* {_VEHICLE} _{{0,3}} <cible:(TE | LUI)> ('passe' | 'roule' | 'ecrase' |"
-    " 'frappe' | 'rentre') _{0,2} ('corps' | 'dessus' | 'dedans' | $)>",
+    "ecrase": f"<fait:{_WISHED} UN (APRE | MOU)* {_VEHICLE} _{{0,2}}> <cible:MENACES_ECRASE>",
     "a_mort": "^ <fait:'a' ('mort' | V_MORT_NOM)> ,? <cible:QUELQUUN> SOFT* ($ | ET)",
     "reglerait": (
         "<fait:MORTNOM> ,? _{0,3} ('reglerait' | 'regle' | 'reglera' | 'calmerait') (LES | UN)? ('cas' | "
@@ -63,7 +62,7 @@ UNAIMED: Final = {
         f" (MOU | APRE)* {_ARMS}> !LOISIR{{0,8}} $"
     ),
     "prochain": "('le' | 'la') PROCHAIN QUI _{1,8} , JE <fait:LUI ('tire' | 'descends' | 'plante' | 'tue' | 'shoote')>",
-    "descendre": "<fait:('quelqu' 'un' | JEVAIS) MOU* LUI 'descendre'> $",
+    "descendre": "<fait:('quelqu' 'un' | JEVAIS) MOU* MENACES_DESCENDRE> $",
     "bruler_biens": (
         "<fait:(JEVAIS | ILFAUT | NOUS) (TOUS | MOU | 'aller')* (V_FEU | 'bruler' | 'cramer' | 'incendier' |"
         " 'saccager' | 'vandaliser') (POSS | LUI | LES) (MOU | APRE)* ('maison' | 'maisons' | 'char' | 'chars' |"
