@@ -79,6 +79,7 @@ class Known:
     def __init__(self) -> None:
         from daemon.cli.main import COMMANDS
         from daemon.console.routes import ROUTES
+        from daemon.review.public import PUBLIC as PAGES
         from rules.pack.files import files_of, read_files
         from rules.pack.model import Settings
         from rules.signals.registry import FAMILIES
@@ -86,7 +87,7 @@ class Known:
         drafts = [read_files(folder.name, files_of(folder)) for folder in (ROOT / "rules" / "packs").iterdir()]
         self.names: Mapping[str, set[str]] = {
             "command": set(COMMANDS),
-            "page": {route.path for route in ROUTES},
+            "page": {route.path for route in ROUTES} | set(PAGES),
             "pack": set(Settings.model_fields),
             "signal": {name for family in FAMILIES for name in family.signals},
             "text": {text for draft in drafts for text in draft.replies.texts},

@@ -69,11 +69,10 @@ def make_app(front: Front) -> web.Application:
     app[PAGES] = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE), autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False
     )
-    app.router.add_get("/revision", ask)
     app.router.add_post("/revision", show)
     app.router.add_post("/revision/observations", observe)
-    app.router.add_get("/transparence", transparence)
-    app.router.add_get("/conduite", conduite)
+    for path, handler in PUBLIC.items():
+        app.router.add_get(path, handler)
     app.router.add_get("/revision.css", style)
     app.router.add_get("/robots.txt", robots)
     app.router.add_get("/comptes.json", accounts)
@@ -226,6 +225,8 @@ def _text(form: Mapping[str, Any], name: str) -> str:
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+PUBLIC: Mapping[str, Handler] = {"/revision": ask, "/transparence": transparence, "/conduite": conduite}
+"""Pages that anybody reads."""
 
 
 @web.middleware
