@@ -12,7 +12,8 @@ from bench.machine import Line, scratch, share
 from bench.senders import flood, requests, steady
 from daemon.store.migrate import migrate
 from daemon.store.postgres import EmbeddedServer
-from tests.support.live import ROOT, free_port
+from tests.support.live import ROOT
+from tests.support.ports import free_port
 
 TITLE = "Durable intake"
 METHOD = (

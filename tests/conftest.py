@@ -21,6 +21,9 @@ TEMPLATE = "vigie_template"
 TELLS = ("log_error_verbosity = 'default'", "log_lock_waits = on")
 """What the product's server keeps to itself: which statements waited for each other. Tests hold nobody's words."""
 SHM = Path("/dev/shm")
+HERE = Path(__file__).parent
+SLOW = {"kills": "daemon/pipeline", "simulation": "simulation", "browser": "browser", "real": "real"}
+"""Marker of slow tests → the one folder in which CI looks for them."""
 _numbers = count(1)
 
 
@@ -32,6 +35,14 @@ def on_database(dsn: str, name: str) -> str:
 def pytest_sessionstart() -> None:
     """A run that is told to end (a time limit, a supervisor) still stops its server."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A slow test that stands elsewhere than CI looks for it would never run."""
+    for item in items:
+        for marker, folder in SLOW.items():
+            if item.get_closest_marker(marker) and HERE / folder not in item.path.parents:
+                raise pytest.UsageError(f"{item.nodeid}: tests marked {marker} stand in tests/{folder}")
 
 
 @pytest.fixture

@@ -25,7 +25,11 @@ class NodeBBClient:
         return listed(await self._call("GET", "api/recent/posts/month", page=str(page)))
 
     async def flags(self, reporter: str = "") -> tuple[dict[str, Any], ...]:
-        """The newest flags, those of one ``reporter`` alone; only who moderates is answered."""
+        """The newest twenty flags, those of one ``reporter`` alone; only who moderates is answered.
+
+        NodeBB: src/controllers/mods.js takes ``reporterId`` among its ``validFilters``; src/flags.js then reads
+        ``flags:byReporter:<uid>``, the newest report first.
+        """
         asked = {"reporterId": reporter} if reporter else {}
         return rows((await self._call("GET", "api/flags", **asked)).json_object(), "flags")
 

@@ -24,7 +24,7 @@ from tests.support.painting import encoded, painting
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 HERE = Path(__file__).parent
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}}
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 DESK = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 780}
 ON_TELEPHONE = {"accueil", "file", "dossier"}

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tests.real import processes
+from tests.support.ports import free_port
 
 HERE = Path(__file__).parent / "bluesky"
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))) / "vigie-e2e" / "bluesky"
@@ -38,12 +39,12 @@ class BlueskyServer:
         processes.need("node", "redis-server")
         if not installed():
             raise processes.Missing("the Bluesky packages are not there: run deploy/tools/install-bluesky")
-        redis = processes.free_port()
+        redis = free_port()
         saving = ["--save", "", "--appendonly", "no", "--dir", str(self.folder)]
         command = ["redis-server", "--port", str(redis), "--bind", "127.0.0.1", *saving]
         self._running.append(processes.start(command, self.folder / "redis.log"))
         names = ("PLC_PORT", "PDS_PORT", "VIEW_PORT", "OZONE_PORT", "INTROSPECT_PORT")
-        ports = {name: str(processes.free_port()) for name in names}
+        ports = {name: str(free_port()) for name in names}
         environment = {"DB_POSTGRES_URL": self.postgres_dsn, "REDIS_HOST": f"127.0.0.1:{redis}", "LOG_ENABLED": "false"}
         log = self.folder / "network.log"
         command = ["node", "-r", str(HERE / "loopback.cjs"), str(HERE / "network.cjs")]

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.real import processes
+from tests.support.ports import free_port
 
 CODE = Path("/usr/share/mediawiki")
 GRANTS = "basic,highvolume,editpage,createeditmovepage,delete,rollback,blockusers,protect,viewdeleted,patrol"
 
 PASSWORD = "Mot-de-passe-2026"
-PEOPLE = {"Vigie": ("--sysop", "--bot"), "Moderatrice": ("--sysop",), "Camille": (), "Dominique": ()}
+PEOPLE = {"Vigie": ("--sysop", "--bot"), "Moderatrice": ("--sysop",), "Camille": (), "Dominique": (), "Sacha": ()}
 """Accounts of the wiki, and their groups."""
 
 SETTINGS = """
@@ -59,7 +60,7 @@ class MediaWikiServer:
         processes.need("php")
         if not CODE.is_dir():
             raise processes.Missing("MediaWiki is not installed: run deploy/tools/install-real-servers as root")
-        port, data = processes.free_port(), self.folder / "data"
+        port, data = free_port(), self.folder / "data"
         data.mkdir(parents=True)
         self.url = f"http://127.0.0.1:{port}"
         options = [

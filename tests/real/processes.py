@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import time
 import urllib.error
@@ -21,13 +20,6 @@ def need(*programs: str) -> None:
     absent = [program for program in programs if shutil.which(program) is None]
     if absent:
         raise Missing(f"{', '.join(absent)} not found: run deploy/tools/install-real-servers as root")
-
-
-def free_port() -> int:
-    """A loopback port that is free now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def start(

@@ -27,7 +27,7 @@ from tests.real.city import RealDaemon, action, connected, sweep, until
 from tests.real.conftest import started
 from tests.real.scene import Scene
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
 
 PASSWORD = "hunter2"
 

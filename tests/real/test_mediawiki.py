@@ -25,11 +25,13 @@ from tests.real.mediawiki_server import MediaWikiServer
 from tests.real.scene import Scene
 from tests.support.city import INSULT
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
 
 PAGE = "Discussion:Bibliothèque"
 BANNED = "Dominique"
-"""Who writes under the daemon's eye, and ends banned: the other tests have their own citizen."""
+"""Who writes under the daemon's eye, and ends banned: the other tests have their own citizens."""
+BLOCKED = "Sacha"
+"""Who is blocked for a while."""
 
 
 def options(server: MediaWikiServer) -> dict[str, Any]:
@@ -187,7 +189,7 @@ async def test_an_answer_is_a_section_of_the_persons_page(mediawiki: MediaWikiSe
 
 
 async def test_blocks_are_put_and_lifted(mediawiki: MediaWikiServer, connector: Connector) -> None:
-    target = await wrote(mediawiki, "Je serai bloquée.", "Discussion:Blocage")
+    target = await wrote(mediawiki, "Je serai bloquée.", "Discussion:Blocage", BLOCKED)
     until = MachineClock().now() + timedelta(days=3)
     ban = replace(await action(connector, Verb.BAN, target), until=until)
     assert await connector.confirm(ban) is None
@@ -195,12 +197,12 @@ async def test_blocks_are_put_and_lifted(mediawiki: MediaWikiServer, connector: 
     assert kinds == [OutcomeKind.DONE, OutcomeKind.ALREADY]
     assert await connector.confirm(ban) is not None
     with pytest.raises(RuntimeError, match="blocked"):
-        await wrote(mediawiki, "Encore moi.", "Discussion:Blocage")
+        await wrote(mediawiki, "Encore moi.", "Discussion:Blocage", BLOCKED)
     unban = await action(connector, Verb.UNBAN, target)
     assert await connector.confirm(unban) is None
     await connector.perform(unban)
     assert await connector.confirm(unban) is not None
-    await wrote(mediawiki, "Me revoici.", "Discussion:Blocage")
+    await wrote(mediawiki, "Me revoici.", "Discussion:Blocage", BLOCKED)
 
 
 async def test_a_citizen_without_an_account_is_an_address(mediawiki: MediaWikiServer, connector: Connector) -> None:

@@ -20,9 +20,9 @@ from tests.real.conftest import readable, started
 from tests.real.scene import Scene
 from tests.real.wordpress_server import WordPressServer
 from tests.support.city import INSULT
-from tests.support.live import free_port
+from tests.support.ports import free_port
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
 
 SECRET = "un-secret-d-essai"
 NO_FLOOD = "<?php add_filter('wp_is_comment_flood', '__return_false', 99);"

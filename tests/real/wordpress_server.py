@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.real import processes
+from tests.support.ports import free_port
 
 CODE = Path("/usr/share/wordpress")
 CONFIG = Path("/etc/wordpress/config-127.0.0.1.php")
@@ -51,7 +52,7 @@ class WordPressServer:
         processes.need("php", "mariadbd", "mariadb", "mariadb-install-db")
         if not CODE.is_dir():
             raise processes.Missing("WordPress is not installed: run deploy/tools/install-real-servers as root")
-        port, db_port = processes.free_port(), processes.free_port()
+        port, db_port = free_port(), free_port()
         self._start_database(db_port)
         content = self._lay_out()
         extra = f"define('VIGIE_WEBHOOK_URL', '{webhook_url}');\ndefine('VIGIE_WEBHOOK_SECRET', '{webhook_secret}');\n"

@@ -18,7 +18,7 @@ ENOUGH = 20.0
 WAITS = "select wait_event_type = 'Lock' from pg_stat_activity where pid = $1"
 
 
-class Gated(asyncpg.Connection):  # type: ignore[type-arg]  # its parameter exists for checkers alone
+class Gated(asyncpg.Connection):
     """Makes ``most`` statements that hold rows, then waits to be let on before the next."""
 
     def prepare_gate(self, most: int | None) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping, Sequence
@@ -14,17 +13,10 @@ from typing import Any
 import aiohttp
 
 from connectors.meta.facebook.sandbox import Identity
+from tests.support.ports import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 APPROVED = ("insulte-grave", "menace-annoncee", "telephone-tiers")
-
-
-def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @dataclass
@@ -130,7 +122,12 @@ class DaemonProcess:
             sys.executable, "-m", self.program, "run", "--config", str(self.configure()), *roles,
             cwd=ROOT, env=environment, stdout=PIPE, stderr=None, start_new_session=True,
         )  # fmt: skip
-        await asyncio.wait_for(self._until("service.started"), 120)
+        try:
+            await asyncio.wait_for(self._until("service.started"), 120)
+        except BaseException:
+            self.process.kill()
+            await self.process.wait()
+            raise
         self._draining = asyncio.create_task(self._drain())
 
     async def _until(self, event: str) -> None:

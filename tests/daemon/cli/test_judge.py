@@ -15,7 +15,7 @@ PRAISE = "Merci pour le nouveau parc."
 
 def judge(*args: str, rows: list[object] | None = None, raw: bytes | None = None) -> Result:
     body = raw if raw is not None else "".join(json.dumps(row) + "\n" for row in rows or []).encode()
-    return CliRunner().invoke(command, list(args), input=body)
+    return CliRunner().invoke(command, list(args), input=body, catch_exceptions=False)
 
 
 def verdicts(result: Result) -> list[dict[str, object]]:
