@@ -25,6 +25,8 @@ OVERLAP = timedelta(seconds=60)
 RESUME = timedelta(minutes=10)
 LIMIT = 25
 """Changes in a page: with the edits before them, as many texts as are read in a call."""
+EDITS = ("edit", "new")
+"""Types of changes with words; a row of the log may name an edit too, that of a moved page for one."""
 LOOK_BACK = 20
 """Edits before a revert that are looked at for words it took away."""
 
@@ -64,7 +66,8 @@ class Poller:
         return await self.client.changes(since, following, LIMIT, spaces)
 
     def _watched(self, row: Mapping[str, Any]) -> bool:
-        return row.get("ns") in self.options.namespaces or row.get("title") in self.options.pages
+        where = row.get("ns") in self.options.namespaces or row.get("title") in self.options.pages
+        return where and row.get("type") in EDITS
 
     async def _events(self, rows: Sequence[Mapping[str, Any]]) -> list[Event]:
         wanted = {number for row in rows for number in (row["revid"], row.get("old_revid")) if number}
