@@ -52,6 +52,10 @@ SCORNFUL_TURNS: Final = {
     ),
 }
 LOATHED_TURNS: Final = {
+    "ami_avec": (
+        "^ <fait:'comment' ('peut' 'on' | 'peux' 'tu' | 'tu' 'peux' | 'pouvez' 'vous') ETRE ('ami' | 'amie' | 'amis' |"
+        f" 'en' 'couple') 'avec'> {WHO}"
+    ),
     "degoute_par": f"<fait:{_THROUGH} MOU* 'par'> (MOU | TOUS)* {WHO}",
     "en_voyant": (
         f"('chaque' 'fois' QUE | SI | 'des' QUE) _{{0,2}} {_SEE} {WHO} _{{0,2}} , <fait:(JEVAIS | JE 'ai' "
@@ -77,6 +81,7 @@ OUT_TURNS: Final = {
     ),
 }
 KILLING_TURNS: Final = {
+    "qu_ils_crevent": f"^ (MOU | CONNECT)* <fait:REJETS_CRI> ,+ (TOUS | MOU)* {WHO} $",
     "casser_du": "<fait:(JEVAIS | ILFAUT) MOU* 'casser' ('du' | 'des' | 'de')> <cible:GROUND> (MOU | 'ce' 'soir')* $",
     "laissez_crever": (
         f"{WHO} {_THEN} <fait:('laissez' | 'laissons' | 'laisse' | 'laisser') (LUI | 'tous')* ('crever' | 'mourir' |"

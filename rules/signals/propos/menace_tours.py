@@ -16,6 +16,10 @@ _WISHED: Final = "(QUE_SOUHAIT | ILFAUT 'qu' | 'qu' | 'faudrait' 'qu' | 'dommage
 
 AIMED: Final = {
     "fin": f"<cible:{_HE}> NE? MOU* <fait:{_GOING} (MOU | 'tous')* MENACES_FIN>",
+    "de_mes_mains": (
+        "<fait:(JEVAIS | ILFAUT) MOU* V_INFINITIF_FAIBLE> MOU* <cible:QUELQUUN_DE> 'de' ('mes' | 'nos') "
+        "'propres'? CORPS"
+    ),
     "descendre": "<fait:('quelqu' 'un' | JEVAIS | ILFAUT) MOU* MENACES_DESCENDRE> _{0,2} ,+ <cible:QUELQUUN>",
     "attendre_arme": (
         "<fait:JEVAIS MOU*> 'aller'? <cible:(TE | LUI)> MOU* ('attendre' | 'chercher' | 'trouver' | 'voir' "

@@ -72,6 +72,11 @@ HIDDEN = [
     ("Je peux pas sentir les musulmans.", "haine"),
     ("Les femmes sont juste des sous-humains, des animaux.", "sexisme"),
     ("Maudite tapette.", "homophobie_transphobie"),
+    ("Les bonnes femmes sont des parasites.", "sexisme"),
+    ("Qu'ils crèvent, les immigrants.", "violence_menace"),
+    ("Je vais étrangler le directeur de mes propres mains.", "violence_menace"),
+    ("Les juifs contrôlent le conseil.", "haine"),
+    ("T'as l'air d'un trisomique.", "discrimination"),
     ("Les trans sont juste des monstres.", "homophobie_transphobie"),
     ("Les handicapés valent moins que des chiens.", "discrimination"),
     # obscenity
