@@ -73,6 +73,10 @@ async def test_an_answer_written_on_saturday_is_held_until_the_opening(
     assert "le message partira à l’ouverture" in await page.inner_text("main")
     assert await violations(page) == []
     await keep(page, "reponse-bureau")
+    written = await page.input_value("#texte") + " Bonne fin de semaine!"
+    await page.fill("#texte", written)
+    await page.reload()
+    assert await page.input_value("#texte") == written, "a reply half written outlives its page"
     await page.check("input[name=ensuite][value=regler]")
     await page.click("button:has-text('Envoyer à l’ouverture')")
     await page.wait_for_selector("text=attend l’ouverture")
