@@ -17,6 +17,12 @@ ends of a long letter they are no longer about one thing."""
 
 def weigh(clause: Clause, signals: Pool, reading: Reading) -> tuple[Reason | None, Reason | None]:
     """The reason a rule gives, and the one that an exemption took away; ``None`` where there is none."""
+    kept, taken_away = _weighed(clause, signals, reading)
+    soft = kept is not None and kept.level > Level.REVIEW and not signals.keys().isdisjoint(clause.rule.softened)
+    return (replace(kept, level=Level.REVIEW, clear=False) if soft and kept else kept), taken_away
+
+
+def _weighed(clause: Clause, signals: Pool, reading: Reading) -> tuple[Reason | None, Reason | None]:
     plain = _strongest(clause, signals, reading)
     if plain is None:
         return None, None

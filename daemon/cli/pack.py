@@ -136,6 +136,7 @@ def _show_rule(pack: Pack, name: str) -> None:
         ("Clair", rule.clear),
         ("Douteux", rule.doubtful),
         ("Exempté par", tuple((n,) for n in rule.exempt)),
+        ("Laissé à une personne par", tuple((n,) for n in rule.softened)),
     ):
         for line in lines:
             click.echo(f"{title} : " + " et ".join(f"{name} ({sentences.get(name, '?')})" for name in line))

@@ -79,11 +79,16 @@ def _item_faults(rule: Rule, origin: Origin, items: Mapping[str, Item]) -> Itera
 def _rule_faults(rule: Rule, origin: Origin, known: Known) -> Iterator[Fault]:
     if not rule.clear and not rule.doubtful:
         yield origin.fault("clear", "aucune condition", "au moins une ligne dans clear ou doubtful")
-    for key, lines in (("clear", rule.clear), ("doubtful", rule.doubtful), ("exempt", (rule.exempt,))):
+    for key, lines in (
+        ("clear", rule.clear),
+        ("doubtful", rule.doubtful),
+        ("exempt", (rule.exempt,)),
+        ("softened", (rule.softened,)),
+    ):
         for name in dict.fromkeys(name for line in lines for name in line):
             if name not in known.sentences:
                 yield origin.fault(key, f"« {name} »", _nearest(name, known.sentences, "un signal connu"))
-        if key != "exempt" and any(not line for line in lines):
+        if key in ("clear", "doubtful") and any(not line for line in lines):
             yield origin.fault(key, "une ligne vide", "au moins un signal par ligne")
     for line in rule.clear:
         yield from _dependent(line, origin, known)

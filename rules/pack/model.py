@@ -113,6 +113,8 @@ class Rule(_Part):
     doubtful: tuple[tuple[str, ...], ...] = ()
     exempt: tuple[str, ...] = ()
     exempt_to: Literal["allow", "note", "review"] = "allow"
+    softened: tuple[str, ...] = ()
+    """Signals of the whole text that leave to a person what the rule would have hidden: a joke, a game."""
     within: Literal["sentence", "text"] = "sentence"
     then: Then = Then()
     lane: LaneName | None = None

@@ -23,6 +23,8 @@ PRAISE: Final = "louange"
 HARM: Final = "crever"
 """The term of blows and death, which a group may also suffer."""
 _BORNE: Final = frozenset({"ete", "font", "fassent", "fait", "furent"})
+_MADE: Final = frozenset({"fait", "faire", "font", "fais", "faisait", "faisaient"})
+_ONESELF: Final = frozenset({"s", "se", "me", "m", "nous"})
 _PARTICIPLES: Final = ("e", "es", "ee", "ees")
 _AVOIDED: Final = frozenset({"eviter", "evitez", "evitons", "empecher", "empechez"})
 _HALVED: Final = frozenset({"moins", "sans"})
@@ -92,7 +94,7 @@ def _said(hit: TermHit) -> str:
             return ""
         kept = _DENIAL.isdisjoint(before[-FAR_REACH:]) or not _NEGATION.isdisjoint(own)
         return _GOOD[hit.term.grade][0 if kept else 1]
-    if (hit.term.term == HARM and _suffered(own[0], before)) or _unwanted(before):
+    if (hit.term.term == HARM and _suffered(own[0], before)) or _undergone(before) or _unwanted(before):
         return "hostilite.dementi"
     denied = _NEGATION.isdisjoint(own) and not _NEGATION.isdisjoint(before[-REACH:])
     if denied:
@@ -104,6 +106,11 @@ def _suffered(word: str, before: list[str]) -> bool:
     """« se sont fait agresser », « ont été tués », « sont battues »: the group bears it."""
     near = before[-2:]
     return not _BORNE.isdisjoint(near) or ("sont" in before[-3:] and word.endswith(_PARTICIPLES))
+
+
+def _undergone(before: list[str]) -> bool:
+    """« s'est fait agresser », « se font insulter », « me suis fait voler »"""
+    return not _MADE.isdisjoint(before[-1:]) and not _ONESELF.isdisjoint(before[-4:])
 
 
 def _unwanted(before: list[str]) -> bool:

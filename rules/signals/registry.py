@@ -24,6 +24,7 @@ from rules.signals import (
     repetition,
     sollicitation,
     texte,
+    ton,
     usurpation,
 )
 from rules.signals.base import Family
@@ -52,5 +53,6 @@ FAMILIES: Final[tuple[Family, ...]] = (
     repetition.FAMILY,
     sollicitation.FAMILY,
     texte.FAMILY,
+    ton.FAMILY,
     usurpation.FAMILY,
 )

@@ -1,0 +1,56 @@
+"""The tone that a text gives itself: said in jest or as satire, between friends, about a game.
+
+None takes a word back: what would be hidden goes to a person, who knows how to read a joke.
+"""
+
+from collections.abc import Iterator
+
+from domain.ids import SignalName
+from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
+
+_SIGNALS = {
+    "ton.satire": "Le texte se dit ironique, parodique, ou cite un média satirique.",
+    "ton.amical": "Le texte taquine quelqu’un qu’il aime : « je t’aime », « tu me fais rire », « bonne fête ».",
+    "ton.jeu": "Le texte parle d’un match, d’une équipe ou d’un spectacle.",
+}
+_PATTERNS = (
+    Pattern(
+        # Marks of irony that people write, then outlets that everybody knows for satire.
+        "ton.satire",
+        r"(?:^|\s)/(?:s|ironie|sarcasme|j)(?:$|[\s.!?)])|#(?:ironie|sarcasme|humour|satire|parodie|blague|joke)\b"
+        r"|[(\[<*](?:c.est (?:de l.|du |une )?|mode |note ?: ?)?(?:ironi\w*|sarcas\w*|satir\w*|parodi\w*|blague|humour"
+        r"|second degre|2e degre)(?: on| inside| bien sur| evidemment| svp)?[)\]>*]"
+        r"|\bje (?:niaise|blague|deconne|rigole) ?(?:[.,!)]|$)"
+        r"|\b(?:mode (?:ironie|sarcasme)|(?:ironie|sarcasme) (?:on|inside)|c.(?:est|etait) (?:de l.ironie|ironique"
+        r"|du sarcasme|sarcastique|une (?:blague|joke|parodie|satire)|pour rire|une farce)|je dis ca pour rire"
+        r"|au (?:second|deuxieme|2e) degre|page (?:satirique|parodique|humoristique)"
+        r"|article satirique|compte parodique|journal de mourreal|le revoir|la pravda de|le navet|legorafi|gorafi"
+        r"|nordpresse|the onion|theonion|the beaverton)\b",
+    ),
+    Pattern(
+        "ton.amical",
+        r"\b(?:je (?:t.aime|t.adore|vous aime|vous adore)|tu me fais (?:tellement |trop |bien |vraiment |donc )?(?:rire"
+        r"|brailler|sourire)|bonne fete|joyeux anniversaire|tu me manques|on se (?:voit|reprend|appelle)"
+        r"|hate de te (?:voir|revoir)|bisous?|xox+o*)\b",
+    ),
+    Pattern(
+        "ton.jeu",
+        r"\b(?:match|matchs|hockey|baseball|soccer|football|voltigeurs|canadiens|canadien de montreal|habs|alouettes"
+        r"|pee-?wee|gardiens? de but|but (?:refuse|accorde|egalisateur)|arbitres?|avantage numerique"
+        r"|prolongation|series eliminatoires|fin de (?:match|partie)|la partie (?:d.hier|de ce soir|de samedi)"
+        r"|marqueurs?|coach|entraineurs?|show de)\b",
+    ),
+)
+
+
+def _detect(scene: Scene) -> Iterator[Signal]:
+    for pattern in _PATTERNS:
+        if any(True for _ in scene.find(pattern.key)):
+            yield Signal(SignalName(pattern.key))
+
+
+def _build(_lexicons: Lexicons) -> Detector:
+    return Detector("ton", _PATTERNS, _detect)
+
+
+FAMILY = Family("ton", _SIGNALS, _build, dict.fromkeys(_SIGNALS, Evidence.CONTEXT))
