@@ -22,6 +22,8 @@ _LINK: Final = re2.compile(
 )
 """Linear-time: ``\\S+@`` is quadratic with a backtracking engine."""
 _SPACED = re.compile(r"(?<![a-z0-9])[a-z0-9@$](?:([ ._*/|~-])[a-z0-9@$!](?![a-z0-9])){2,40}(?![a-z0-9'])")
+_PAIR = re.compile(r"(?:^|(?<=  ))[a-z] [a-z](?=  |$)")
+"""A word of two letters among words whose letters are spaced."""
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _MASKED = re.compile(
     r"(?<![a-z0-9])(?:[a-z]+[*#_.~|%-]{1,4}[a-z]*|[*#]{1,3}[a-z]+)(?:[*#_.~|%-]{1,4}[a-z]+){0,6}(?![a-z0-9])"
@@ -152,6 +154,7 @@ def _applied(
 
 
 def _joined(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
+    spaced = False
     for match in _SPACED.finditer(text):
         letters = match[0][::2]
         start = match.start()
@@ -163,7 +166,11 @@ def _joined(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
                 read, start = letters[skip:], start + 2 * skip
                 break
         if read in vocabulary or (len(read) > 4 and match[1] == " "):
+            spaced = True
             yield Change(start, match.end(), read), "lettres espacées"
+    if spaced:
+        for pair in _PAIR.finditer(text):
+            yield Change(pair.start(), pair.end(), pair[0][::2]), "lettres espacées"
 
 
 def _unmasked(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:

@@ -177,13 +177,12 @@ _ANIMAL: Final = (
     " | 'hamster' | 'chiot' | 'chaton')"
 )
 _THING: Final = {
-    "apostrophe": "<tout:_{1,6} , _{0,2} CHOSE> ($ | ,)",
+    "apostrophe": f"<tout:_{{1,6}} , ({_DET} | DES)* CHOSE> ($ | ,)",
     "injure_de": "<tout:!MENACES_FIN DES (LES | UN)* CHOSE>",
     "injure_objet": (
         "<tout:(CES | UN | LES | POSS | 'quel' | 'quelle')* (SLUR | SLURA | SLURB | GRAVE | SACRE)"
         " DES (LES | UN)* OBJET>"
     ),
-    "complement": f"<tout:_{{0,6}} !DES {_DET}+ CHOSE> ($ | ,)",
     "chose_de": "<tout:(APRE | DUR | SACRE | LES | CES | POSS) CHOSE ('de' | 'd') _{1,2}> $",
     "chose_est": f"<tout:{_DET}+ OTHER? CHOSE CA? COP (SOFT | UN | DES)* _{{1,3}}> ($ | QUI | QUE)",
     "cri_chose": "<tout:REJETS_CRI (LES | UN | CES)* CHOSE> $",
@@ -191,6 +190,8 @@ _THING: Final = {
     " _{1,3}> ($ | QUI | QUE)",
     "maladie": "<tout:_{0,6} ('le' | 'ce' | SACRE | DUR)+ ('cancer' | 'covid' | 'virus')> ($ | ,)",
 }
+_STRUCK: Final = {"complement": f"<tout:_{{0,6}} !DES {_DET}+ CHOSE> ($ | ,)"}
+"""What is done to a thing; « t’es un cave, va voir la rue » does nothing to the street."""
 _FRIENDLY: Final = {"complice": "<tout:RAPPORTS_COMPLICE>"}
 _FICTION: Final = {"fiction": "<tout:RAPPORTS_FICTION>"}
 
@@ -203,6 +204,7 @@ SECTION = Section(
         "negation.portee": "Les mots sont niés : « ne sont pas… », « tout sauf… ».",
         "soi.meme": "L’auteur parle de lui-même ou des siens.",
         "cible.chose": "Les mots s’adressent à une chose : l’hiver, la grippe, une machine.",
+        "cible.frappee": "Coups ou gros mots vont à une chose : « va chier l’hiver », « tuer cette imprimante ».",
         "ton.complice": "Le ton est celui de gens qui se taquinent : « tu m’as bien eu », « t’es trop drôle ».",
         "fiction.oeuvre": "Il est question d’un film, d’un livre ou de ses personnages.",
     },
@@ -216,6 +218,7 @@ SECTION = Section(
             "negation.portee",
             "soi.meme",
             "cible.chose",
+            "cible.frappee",
             "ton.complice",
             "fiction.oeuvre",
         )
@@ -228,6 +231,7 @@ SECTION = Section(
         *phrases("negation", _NEGATED, ("negation.portee", "tout")),
         *phrases("soi", _SELF, ("soi.meme", "tout")),
         *phrases("chose", _THING, ("cible.chose", "tout")),
+        *phrases("frappee", _STRUCK, ("cible.frappee", "tout")),
         *phrases("complice", _FRIENDLY, ("ton.complice", "tout")),
         *phrases("fiction", _FICTION, ("fiction.oeuvre", "tout")),
     ),

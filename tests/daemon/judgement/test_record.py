@@ -191,7 +191,7 @@ async def test_the_command_explains_in_french_and_as_data(city: City, postgres_d
     said = await run(explain, insult, "--config", config)
     assert said.exit_code == 0, said.output
     assert "Verdict : masquer" in said.stdout and "item 4 de la nétiquette (N4-INSU, DRU-115)" in said.stdout
-    assert "[ostie de cave]" in said.stdout
+    assert "gros ostie de cave]" in said.stdout
     [data] = json.loads((await run(explain, insult, "--json", "--config", config)).stdout)
     assert data["action"] == "hide" and data["content"] == insult
     assert "insulte-grave" in [reason["rule"] for reason in data["reasons"]]

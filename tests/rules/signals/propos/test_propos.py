@@ -84,6 +84,9 @@ HIDDEN = [
     # disguises
     ("les n3gr3s dehors", "racisme"),
     ("Le maire est un e n c u l é", "insulte_personnelle"),
+    ("e s p è c e  d e  c r é t i n", "insulte_personnelle"),
+    # a thing at the end of the sentence takes nothing back
+    ("Espèce de crétin, retourne à l'école", "insulte_personnelle"),
     ("Les muuuusulmans sont des p@rasites", "haine"),
     ("Les imigrants sont des parasites", "xenophobie"),
 ]
