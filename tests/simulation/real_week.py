@@ -5,6 +5,7 @@ everybody sleeps on the one virtual clock.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -85,6 +86,7 @@ class RealWeek:
         self.private: list[str] = []
         self.done: dict[str, int] = {}
         self._carrying: set[asyncio.Task[None]] = set()
+        self.talks = next(front for front in house.fronts if front.options.get("messages"))
 
     async def run(self) -> None:
         await self.enrol()
@@ -92,8 +94,9 @@ class RealWeek:
         actors = [
             self.often(self.contents, self.citizens),
             self.mornings(),
+            self.evenings(),
             self.often(int(hours / 8), self.trouble),
-            self.often(int(hours), self.people),
+            self.often(int(hours * 0.8), self.people),
             self.often(max(2, int(hours / 60)), self.death),
             self.often(max(1, int(hours / 168)), self.outage),
             self.often(max(1, int(hours / 168)), self.cable),
@@ -162,6 +165,15 @@ class RealWeek:
             await self.act(self.early)
             await self.clock.sleep(self.until(24))
 
+    async def evenings(self) -> None:
+        """Once the city is closed somebody asks it something in private, and the daemon happens to look."""
+        while True:
+            await self.clock.sleep(self.until(21))
+            self.write_privately()
+            with suppress(*DATABASE_AWAY):
+                await self.house.look_now(self.talks)
+            await self.clock.sleep(self.until(24))
+
     def until(self, hour: int) -> float:
         """Seconds until an hour of the day, counted from the week's first midnight."""
         return hour * 3600 - (self.clock.now() - self.start).total_seconds() % (24 * 3600)
@@ -185,11 +197,10 @@ class RealWeek:
 
     def write_privately(self) -> None:
         """A message where citizens may write some."""
-        front = next(front for front in self.house.fronts if front.options.get("messages"))
         text = self.random.choice(
             ("Bonjour, à quelle heure ouvre la patinoire?", *(words for words, _ in WRITTEN[1:5]))
         )
-        target = front.sandbox.do(Deed(DeedKind.COMMENT, text, self.author(), extra={"private": ""}))
+        target = self.talks.sandbox.do(Deed(DeedKind.COMMENT, text, self.author(), extra={"private": ""}))
         self.private.append(target)
 
     def author(self) -> str:

@@ -7,6 +7,7 @@ VIGIE_REAL_DAYS=90 makes each of them three months long.
 import os
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -26,6 +27,8 @@ DAYS = float(os.environ.get("VIGIE_REAL_DAYS", "7"))
 WORDS = ("reply", "private_reply", "message")
 OUTSIDE = "sera lu à la reprise"
 """In the words that alone may leave while the city is closed."""
+APART = timedelta(hours=12)
+"""They are prepared once a day for a person; a platform in trouble may let one leave late, and the next in time."""
 STUCK = """select verb, target, state, last_error from action a
     where state in ('planned', 'claimed', 'unknown') and verb in ('hide', 'unhide') and not exists (
         select from action first where first.content_id = a.content_id and first.id <= a.id
@@ -36,9 +39,17 @@ pytestmark = [pytest.mark.simulation, pytest.mark.timeout(900 + 120 * DAYS)]
 
 
 def twice(effects: list[Effect]) -> list[tuple[str, str, str]]:
-    """Words said more than once to the same target, and targets banned more than once without a lift between."""
-    said = Counter((one.verb, one.target, one.text) for one in effects if one.by == "api" and one.verb in WORDS)
-    return [what for what, count in said.items() if count > 1]
+    """Words said more than once to the same target; when a message will be read may be said again another day."""
+    last: dict[tuple[str, str, str], datetime] = {}
+    again = []
+    for one in sorted(effects, key=lambda effect: effect.at):
+        if one.by != "api" or one.verb not in WORDS:
+            continue
+        what = (one.verb, one.target, one.text)
+        before, last[what] = last.get(what), one.at
+        if before is not None and not (OUTSIDE in one.text and one.at - before >= APART):
+            again.append(what)
+    return again
 
 
 async def lost(conn: Connection, week: RealWeek) -> set[str]:
@@ -82,6 +93,6 @@ async def _keeps_every_promise(postgres_dsn: str, seed: int, told: str, kinds: C
             gone = set(seen["deleted"])  # where no platform tells of it, the record may still call it hidden
             assert {row["platform_id"] for row in rows} - gone == set(seen["hidden"]) - gone, told
             assert any(one.by == "api" and one.verb == "hide" for one in effects), "nothing was hidden there"
-        eventful = {"faults", "deaths", "decide", "lost", "review"} <= week.done.keys() and house.phone.taken
+        eventful = {"faults", "deaths", "decide"} <= week.done.keys()
         assert eventful, "a week in which little happened proves little"
         kinds.update(await happened(conn, week))
