@@ -58,7 +58,7 @@ async def tell(city: City) -> Story:
         city.write(text, author)
         await city.clock.advance(5400)
         await city.work()
-    rows = await city.rows("case_file", "number, lane, id", "state <> 'closed'")
+    rows = await city.rows("case_file", "id, number, lane", "state <> 'closed'")
     danger = next((row["number"] for row in rows if row["lane"] == Lane.DANGER), "")
     return Story([row["number"] for row in rows], danger)
 

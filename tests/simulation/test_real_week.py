@@ -7,7 +7,6 @@ VIGIE_REAL_DAYS=90 makes each of them three months long.
 import os
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 import pytest
 
@@ -26,9 +25,9 @@ SEEDS = [int(ONE)] if ONE else range(PART - 1, int(os.environ.get("VIGIE_REAL_SE
 DAYS = float(os.environ.get("VIGIE_REAL_DAYS", "7"))
 WORDS = ("reply", "private_reply", "message")
 OUTSIDE = "sera lu à la reprise"
-"""In the words that alone may leave while the city is closed."""
-APART = timedelta(hours=12)
-"""They are prepared once a day for a person; a platform in trouble may let one leave late, and the next in time."""
+"""In the words that alone may leave while the city is closed, and be said again another day."""
+TOLD = """select count(*) from reply join account on account.id = reply.account_id
+    where slug = $1 and template = 'T12' and state = 'sent'"""
 STUCK = """select verb, target, state, last_error from action a
     where state in ('planned', 'claimed', 'unknown') and verb in ('hide', 'unhide') and not exists (
         select from action first where first.content_id = a.content_id and first.id <= a.id
@@ -39,17 +38,13 @@ pytestmark = [pytest.mark.simulation, pytest.mark.timeout(900 + 120 * DAYS)]
 
 
 def twice(effects: list[Effect]) -> list[tuple[str, str, str]]:
-    """Words said more than once to the same target; when a message will be read may be said again another day."""
-    last: dict[tuple[str, str, str], datetime] = {}
-    again = []
-    for one in sorted(effects, key=lambda effect: effect.at):
-        if one.by != "api" or one.verb not in WORDS:
-            continue
-        what = (one.verb, one.target, one.text)
-        before, last[what] = last.get(what), one.at
-        if before is not None and not (OUTSIDE in one.text and one.at - before >= APART):
-            again.append(what)
-    return again
+    """Words said more than once to the same target, but for those that say when a message will be read."""
+    said = Counter(
+        (one.verb, one.target, one.text)
+        for one in effects
+        if one.by == "api" and one.verb in WORDS and OUTSIDE not in one.text
+    )
+    return [what for what, count in said.items() if count > 1]
 
 
 async def lost(conn: Connection, week: RealWeek) -> set[str]:
@@ -82,6 +77,8 @@ async def _keeps_every_promise(postgres_dsn: str, seed: int, told: str, kinds: C
         for front in house.fronts:
             effects = front.sandbox.ledger.effects
             assert twice(effects) == [], f"{told}: said twice on {front.slug}"
+            outside = sum(one.by == "api" and one.verb in WORDS and OUTSIDE in one.text for one in effects)
+            assert outside == await conn.fetchval(TOLD, front.slug), f"{told}: T12 left more or less often than told"
             words = [one.at for one in effects if one.by == "api" and one.verb in WORDS and OUTSIDE not in one.text]
             assert [when for when in words if not is_open(OPEN_WEEK, when)] == [], f"{told}: said outside the window"
             rows = await conn.fetch(

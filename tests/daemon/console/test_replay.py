@@ -83,8 +83,8 @@ async def test_a_replay_shows_side_by_side_what_the_policy_would_change(
     await clock.advance_to(NOON + timedelta(hours=1))
     client = await enter("camille", Role.MODERATOR)
     status, text = await send(client, source="base", politique=PACK, jours="7")
-    assert status == 200 and "1</strong>textes rejugés" in text, text
-    assert "serait nouvellement masqué" in text and "dont laissés en ligne par une personne" in text
+    assert status == 200 and "1</strong>texte rejugé" in text, text
+    assert "serait nouvellement masqué" in text and "dont laissé en ligne par une personne" in text
     assert "connard" not in text and "c••••••" in text, "hard words are masked until asked for"
     status, text = await send(client, source="base", politique=PACK, jours="7", montrer="1")
     assert "connard" in text
