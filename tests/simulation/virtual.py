@@ -170,7 +170,12 @@ async def counted_pool(dsn: str, pending: Pending, held: Held, max_size: int = 4
             return await _counted(values[0], super()._executemany(*values, **options))
 
         async def reset(self, *, timeout: float | None = None) -> None:
-            """Nothing of the service outlives its transaction: a query less each time a connection is given back."""
+            """Nothing of the service outlives its transaction: a query less each time a connection is given back.
+
+            One that was cut off while it began is in it still.
+            """
+            if self.is_in_transaction():
+                await super().reset(timeout=timeout)
 
     async def _counted(statement: str, work: Any) -> Any:
         number = pending.begin(statement.partition("\n")[0])
