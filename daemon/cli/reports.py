@@ -10,7 +10,7 @@ from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import reporting
 from daemon.review.escalation import Sensitivity
-from daemon.review.reporting import Said
+from daemon.review.reporting import Report
 from daemon.settings.load import Configuration
 from daemon.store import field_reports
 from daemon.store.field_reports import Coordination
@@ -60,7 +60,7 @@ def take(
 ) -> None:
     """Prendre un signalement; un dossier s’ouvre."""
     given = {name: text or "" for name, text in said.items()}
-    run(_take(read(config), account, login, Said(**given, ours=ours, principles=principles), dry))
+    run(_take(read(config), account, login, Report(**given, ours=ours, principles=principles), dry))
 
 
 @command.command("answer")
@@ -111,7 +111,7 @@ async def _list(configuration: Configuration, label: Sensitivity) -> None:
             click.echo("Aucun signalement.")
 
 
-async def _take(configuration: Configuration, account: str, login: str, said: Said, dry: bool) -> None:
+async def _take(configuration: Configuration, account: str, login: str, said: Report, dry: bool) -> None:
     async with desk(configuration, offices=True) as at, carried_out(at.conn, dry):
         by, number = await person_actor(at, login, Right.DECIDE), await account_of(at, account)
         case = await reporting.take(at.conn, at.now, by, number, said, at.offices)

@@ -15,7 +15,7 @@ from daemon.store import cases, events, field_reports, order, task_list, tasks
 from daemon.store.connection import Connection
 from daemon.store.field_reports import Coordination, FieldReport
 from domain.ids import CaseId
-from domain.said import said as said_as
+from domain.said import said
 from domain.verdict import Lane
 from rules.pack.replies import Channel
 
@@ -60,7 +60,7 @@ HAND_IN = "Remettez ce signalement à la coordination : {coordinator} ({contact}
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Report:
     """What somebody reports. ``ours``: on one of our accounts; ``capture``: where the screenshot is kept."""
 
     category: str
@@ -90,46 +90,46 @@ async def reports(conn: Connection, cleared: Sensitivity, limit: int = 200) -> S
 
 
 async def take(
-    conn: Connection, now: datetime, actor: str, account: int, said: Said, offices: Offices | None = None
+    conn: Connection, now: datetime, actor: str, account: int, report: Report, offices: Offices | None = None
 ) -> str:
     """Enter what somebody reports, whatever its address; nothing is fetched. Returns the case number.
 
     With ``offices``, what to tell whoever reports an illicit content (T18) is a task, its words ready.
     Raises :class:`EscalationRefused`.
     """
-    _check(said)
+    _check(report)
     async with conn.transaction():
         opened = await cases.open_case(
-            conn, account=account, lane=Lane.DOUBTFUL, at=now, kind="report", summary=f"report,{said.category}"
+            conn, account=account, lane=Lane.DOUBTFUL, at=now, kind="report", summary=f"report,{report.category}"
         )
         told = {one.division.casefold(): one for one in await field_reports.directory(conn)}
-        routed = told.get(said.division.strip().casefold())
-        if said.division.strip() and routed is None:
+        routed = told.get(report.division.strip().casefold())
+        if report.division.strip() and routed is None:
             raise EscalationRefused("Cette circonscription n’est pas au répertoire de la coordination.")
         await conn.execute(
             field_reports.ADD,
             opened.id,
-            said.category,
-            said.address.strip(),
-            said.note.strip(),
-            said.ours,
+            report.category,
+            report.address.strip(),
+            report.note.strip(),
+            report.ours,
             actor,
             now,
-            said.coordinator or (routed.coordinator if routed else ""),
-            said.about,
-            said.doubt,
-            said.capture.strip(),
+            report.coordinator or (routed.coordinator if routed else ""),
+            report.about,
+            report.doubt,
+            report.capture.strip(),
             routed.division if routed else "",
-            list(dict.fromkeys(said.principles)),
-            said.label.value,
+            list(dict.fromkeys(report.principles)),
+            report.label.value,
         )
         received = (
-            await _received(conn, offices, now, account, str(opened.number)) if said.category == "illicite" else ""
+            await _received(conn, offices, now, account, str(opened.number)) if report.category == "illicite" else ""
         )
         steps = [
             received,
-            "" if said.ours or said.category == "avis" else ROUTES,
-            STAFF if said.about == "personnel" and said.division else "",
+            "" if report.ours or report.category == "avis" else ROUTES,
+            STAFF if report.about == "personnel" and report.division else "",
             HAND_IN.format(coordinator=routed.coordinator, contact=routed.contact) if routed else "",
         ]
         if text := " ".join(one for one in steps if one):
@@ -147,25 +147,23 @@ async def take(
         return str(opened.number)
 
 
-def _check(said: Said) -> None:
-    if said.category not in CATEGORIES:
-        raise EscalationRefused(said_as("Choisissez une catégorie parmi : {names}.", names=", ".join(CATEGORIES)))
-    wrong_doubt = said.doubt not in DOUBTS or bool(said.doubt) != (said.category == "incertitude")
-    if said.about not in ABOUT or wrong_doubt:
+def _check(report: Report) -> None:
+    if report.category not in CATEGORIES:
+        raise EscalationRefused(said("Choisissez une catégorie parmi : {names}.", names=", ".join(CATEGORIES)))
+    wrong_doubt = report.doubt not in DOUBTS or bool(report.doubt) != (report.category == "incertitude")
+    if report.about not in ABOUT or wrong_doubt:
         raise EscalationRefused(
             "Une incertitude porte sur l’impartialité, la confidentialité ou un conflit; la personne visée est DS, "
             "DAS, du personnel ou un tiers."
         )
-    if unknown := [one for one in said.principles if one not in PRINCIPLES]:
+    if unknown := [one for one in report.principles if one not in PRINCIPLES]:
         wanted = ", ".join(PRINCIPLES)
-        raise EscalationRefused(
-            said_as("« {found} » n’est pas une valeur : {wanted}.", found=unknown[0], wanted=wanted)
-        )
-    if not (said.address.strip() or said.note.strip()):
+        raise EscalationRefused(said("« {found} » n’est pas une valeur : {wanted}.", found=unknown[0], wanted=wanted))
+    if not (report.address.strip() or report.note.strip()):
         raise EscalationRefused("Indiquez une adresse, ou ce qui est signalé.")
-    if said.label is not Sensitivity.INTERNAL and len(said.note) > MINIMAL:
+    if report.label is not Sensitivity.INTERNAL and len(report.note) > MINIMAL:
         raise EscalationRefused(
-            said_as(
+            said(
                 "Un signalement qui touche une personne se tient à l’essentiel : {most} caractères au plus.",
                 most=MINIMAL,
             )

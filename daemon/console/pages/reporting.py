@@ -8,7 +8,7 @@ from daemon.console.pages.handovers import cleared
 from daemon.console.parts import Visit
 from daemon.review import reporting
 from daemon.review.escalation import EscalationRefused
-from daemon.review.reporting import Said
+from daemon.review.reporting import Report
 from daemon.store import field_reports, overview
 from daemon.store.connection import Connection
 from daemon.store.field_reports import Coordination, FieldReport
@@ -144,7 +144,7 @@ async def _take(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None
     account = await overview.account_number(conn, form.get("compte", ""))
     if account is None:
         raise EscalationRefused("Choisissez un compte.")
-    told = Said(
+    told = Report(
         category=form.get("categorie", ""),
         address=form.get("adresse", ""),
         note=form.get("note", ""),

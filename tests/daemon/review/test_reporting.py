@@ -8,14 +8,14 @@ import pytest
 from daemon.dialogue.office import Keep
 from daemon.records.retention import purge
 from daemon.review.escalation import EscalationRefused, Sensitivity
-from daemon.review.reporting import Said, answer, put, reports, take, take_out
+from daemon.review.reporting import Report, answer, put, reports, take, take_out
 from daemon.store import field_reports, task_list
 from daemon.store.field_reports import Coordination
 from tests.daemon.town import Town, at
 
 FRIDAY = at("2026-02-06T15:00")
 NORTH = Coordination("Nord", "A. Gagnon", "B. Côté", "C. Lavoie", "poste 12", FRIDAY.date(), "roy")
-SEEN = Said("propos", "https://ailleurs.example/x", "Vu ce matin")
+SEEN = Report("propos", "https://ailleurs.example/x", "Vu ce matin")
 
 
 async def steps(town: Town) -> list[str]:
@@ -41,7 +41,7 @@ async def test_a_report_from_elsewhere_is_kept_and_never_fetched(town: Town) -> 
     ],
 )
 async def test_whoever_reports_is_told_that_it_is_received(town: Town, category: str, ours: bool, said: str) -> None:
-    told = Said(category, "https://x.example/1", ours=ours)
+    told = Report(category, "https://x.example/1", ours=ours)
     number = await take(town.conn, FRIDAY, "agent", town.account, told, town.offices)
     tasks = await steps(town)
     assert len(tasks) == bool(said) and all(said in one for one in tasks)
@@ -65,7 +65,7 @@ async def test_whoever_reports_is_told_that_it_is_received(town: Town, category:
 async def test_what_concerns_a_person_is_read_by_few(
     town: Town, category: str, doubt: str, readable: list[str]
 ) -> None:
-    await take(town.conn, FRIDAY, "agent", town.account, Said(category, note="Vu", ours=True, doubt=doubt))
+    await take(town.conn, FRIDAY, "agent", town.account, Report(category, note="Vu", ours=True, doubt=doubt))
     found = [one.value for one in Sensitivity if await reports(town.conn, one)]
     assert found == readable
     summary = await town.conn.fetchval("select summary from case_file")
@@ -93,25 +93,25 @@ async def test_staff_is_not_under_the_policy_of_returning_officers(town: Town) -
 
 WRONG = [
     # what is said of it, what is refused
-    (Said("autre", note="x"), "catégorie"),
-    (Said("propos", note="x", doubt="conflit"), "incertitude porte"),
-    (Said("incertitude", note="x"), "incertitude porte"),
-    (Said("propos", note="x", about="maire"), "du personnel ou un tiers"),
-    (Said("propos", note="x", principles=("courage",)), "n’est pas une valeur"),
-    (Said("propos"), "ce qui est signalé"),
-    (Said("reserve", note="x" * 501), "à l’essentiel"),
+    (Report("autre", note="x"), "catégorie"),
+    (Report("propos", note="x", doubt="conflit"), "incertitude porte"),
+    (Report("incertitude", note="x"), "incertitude porte"),
+    (Report("propos", note="x", about="maire"), "du personnel ou un tiers"),
+    (Report("propos", note="x", principles=("courage",)), "n’est pas une valeur"),
+    (Report("propos"), "ce qui est signalé"),
+    (Report("reserve", note="x" * 501), "à l’essentiel"),
 ]
 
 
 @pytest.mark.parametrize(("said", "expected"), WRONG)
-async def test_what_is_incomplete_is_refused(town: Town, said: Said, expected: str) -> None:
+async def test_what_is_incomplete_is_refused(town: Town, said: Report, expected: str) -> None:
     with pytest.raises(EscalationRefused, match=expected):
         await take(town.conn, FRIDAY, "agent", town.account, said)
     assert await town.conn.fetchval("select count(*) from case_file") == 0
 
 
 async def test_advice_is_given_once_and_found_again(town: Town) -> None:
-    asked = Said("avis", note="Peut-on aimer la page d’un parti?", about="DAS")
+    asked = Report("avis", note="Peut-on aimer la page d’un parti?", about="DAS")
     case = await take(town.conn, FRIDAY, "das", town.account, asked)
     with pytest.raises(EscalationRefused, match="Écrivez"):
         await answer(town.conn, FRIDAY, "comm", case, " ", Sensitivity.INTERNAL)
