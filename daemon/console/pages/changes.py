@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 
-from aiohttp import web
-
-from daemon.console.ledger import Field, Form, Ledger, Table, acted, local, shown
+from daemon.console.ledger import Field, Form, Ledger, Table, local, reading, writing
 from daemon.console.parts import Visit
 from daemon.review import policy_changes
 from daemon.review.policy_changes import ChangeRefused
 from daemon.store import policy_changes as rows
 from daemon.store.connection import Connection
 from domain.people import Right
+from domain.said import said
 
 GESTURES = (
     ("dcomap", "accord de la DCOMAP"),
@@ -30,18 +29,6 @@ SETTLE = Form(
 )
 
 
-async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await shown(request, visit, _ledger)
-
-
-async def ask(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _ledger, _ask)
-
-
-async def settle(request: web.Request, visit: Visit) -> web.StreamResponse:
-    return await acted(request, visit, _ledger, _settle)
-
-
 async def _ledger(visit: Visit, conn: Connection) -> Ledger:
     packs = tuple((name, name) for name in sorted(visit.console.services.packs())) or (("politique", "politique"),)
     ask = Form(
@@ -52,7 +39,7 @@ async def _ledger(visit: Visit, conn: Connection) -> Ledger:
         (Field("politique", "Politique", choices=packs), Field("quoi", "Changement demandé, et pourquoi", long=True)),
     )
     lines = [
-        (str(one.id), one.pack, one.what, f"{one.asked_by}, {local(visit, one.asked_at)}", one.state)
+        (str(one.id), one.pack, one.what, f"{one.asked_by}, {local(visit, one.asked_at)}", said(one.state))
         for one in await rows.listed(conn)
     ]
     heads = ("Numéro", "Politique", "Changement", "Demandé par", "Où en est-il")
@@ -77,3 +64,8 @@ async def _settle(visit: Visit, conn: Connection, form: Mapping[str, str]) -> No
         await policy_changes.refuse(conn, visit.now, visit.person.actor, int(number), form.get("motif", ""))
     else:
         await policy_changes.agree(conn, visit.now, visit.person.actor, int(number), gesture)
+
+
+show = reading(_ledger)
+ask = writing(_ledger, _ask)
+settle = writing(_ledger, _settle)

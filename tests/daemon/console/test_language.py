@@ -61,9 +61,9 @@ PATHS = (
     "/nulle-part",
 )
 DATA = re.compile(
-    r"(?:action|case|reply|ban|content|account|account_request|request|unauthorised|orientation):[\w-]+|V-[0-9A-Z-]+|N\d-[A-Z]+|(?:lun|mar|mercre|jeu|vendre)di|samedi|dimanche"
+    r"(?:action|case|reply|ban|content|account|account_request|request|unauthorised|orientation|policy_change|division):[\w-]+|V-[0-9A-Z-]+|N\d-[A-Z]+|(?:lun|mar|mercre|jeu|vendre)di|samedi|dimanche"
     r"|janvier|février|mars|août|octobre|novembre|minutes?|secondes?"
-    r"|Gros cave|Val-Clair|Ville|insulte-grave|essai|page:?\d*"
+    r"|Gros cave|Val-Clair|drummondville|Ville|insulte-grave|essai|page:?\d*"
     r"|vigie|Vigie|[Ff]acebook|JSON|Ctrl|Camille|camille|Le commentaire contenait une insulte\."
     r"|https?://\S+|[\w.]+@[\w.]+|person:[\w.]+|[a-z]+\.[a-z_.]+"
 )
@@ -127,6 +127,21 @@ WRITTEN: tuple[tuple[str, dict[str, str]], ...] = (
     ("/demandes/registre", {"plateforme": "facebook", "adresse": "https://x.example/1", "nature": "usurpation"}),
     ("/orientations", {"reference": "V-1", "sujet": "Ville", "texte": "Ville", "donnee": "2026-02-01", "fin": ""}),
     ("/images", {"compte": "page-facebook", "joindre": "Camille", "adresses": "https://x.example/1", "mineur": "oui"}),
+    ("/changements", {"politique": PACK, "quoi": "Ville"}),
+    (
+        "/signalements",
+        {
+            "compte": "page-facebook",
+            "categorie": "incertitude",
+            "doute": "conflit",
+            "note": "Ville",
+            "valeur": "respect",
+        },
+    ),
+    (
+        "/coordination",
+        {"circonscription": "Ville", "ds": "Camille", "das": "Camille", "coordination": "Camille", "contact": "V-1"},
+    ),
 )
 """What fills the registers before they are read."""
 
@@ -177,6 +192,10 @@ async def test_no_page_has_a_word_of_its_own(town: Town, enter: SignIn, clock: M
             page.feed(await response.text())
         if page.found:
             bare[path] = set(page.found)
+    async with client.get("/changements") as response:
+        assert "⟦deux accords attendus⟧" in await response.text(), (
+            "cells stand in <bdi>, where the walk looks at nothing"
+        )
     data = policy_words(services) | {word for one in BOOK for word in LETTERS.findall(f"{one.name} {one.key}")}
     data |= {"contact", "medias", "urgence", "provinciale", "fédérale", "municipale"}
     for path in (*WITH_DATA, reply):
