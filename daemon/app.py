@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 from typing import Any
@@ -68,8 +68,10 @@ class App:
         shelf: Shelf,
         *,
         roles: frozenset[Role] = ALL,
+        status: Callable[[str], None] = lambda _sentence: None,
     ) -> None:
         self._current = current
+        self._status = status
         self._pool = pool
         self._clock = clock
         self._session = session
@@ -110,6 +112,13 @@ class App:
             self._log.error("account.left_out", place=f"{fault.file}:{fault.line}")
         roles = sorted(role.value for role in self._roles)
         self._log.info("service.started", roles=roles, accounts=len(list(self.pipeline.services)), freed=freed)
+
+    @property
+    def standing(self) -> str:
+        """What ``systemctl status`` shows of the service."""
+        left_out = len({fault.file for fault in self._current.now.faults})
+        aside = f", laissés de côté : {left_out} (« vigie check » dit pourquoi)" if left_out else ""
+        return f"En service, comptes : {len(list(self.pipeline.services))}{aside}."
 
     async def _serve(self) -> None:
         """Bring the accounts of the configuration in force into service."""
@@ -193,6 +202,7 @@ class App:
         self._packs = newest(shelf, self._clock.now())
         self.pipeline.bench.replace(policies_of(self._current.now, shelf, self._clock.now()))
         await self._serve()
+        self._status(self.standing)
         settle()
         await self._tell("configuration.reloaded", digest=self._current.now.digest[:16])
         return True
@@ -238,9 +248,9 @@ async def opened(
         if not receives_only(roles):
             async with pool.acquire() as conn:
                 shelf = await open_shelf(conn, pack_folders(current.now), clock.now())
-        app = App(current, pool, dsn, clock, session, shelf, roles=roles)
         activated = Activated.from_environment(os.environ, os.getpid())
         notifier = Notifier(os.environ, clock)
+        app = App(current, pool, dsn, clock, session, shelf, roles=roles, status=notifier.status)
         await stack.enter_async_context(
             vital_signs(
                 settings.listen.ops, app.metrics, app.pulse, notifier, clock, activated, {"database": app.ready}
@@ -248,5 +258,5 @@ async def opened(
         )
         await app.start(activated)
         settle()
-        notifier.ready("En service.")
+        notifier.ready(app.standing)
         yield app

@@ -2,6 +2,7 @@
 # Installe Vigie sur une machine Debian 12 ou plus récente : compte, dossiers, environnement, base, unités systemd.
 # Rejouable : ce qui existe déjà est gardé, la configuration n'est jamais remplacée.
 set -euo pipefail
+umask 022 # le programme est lu par le compte du service, quelle que soit l'habitude de root
 
 emploi() {
     cat <<'FIN'
@@ -100,9 +101,13 @@ if [[ -z $racine ]]; then
     fais "$programme/bin/python" -m pip install --quiet --no-deps --no-build-isolation --force-reinstall "$source"
 fi
 
+dit "Commande $nom"
+fais install -d -m 0755 "$racine/usr/local/bin"
+fais install -m 0755 "$source/deploy/vigie-command" "$racine/usr/local/bin/$nom"
+
 dit "Base de données $nom (PostgreSQL local)"
 if command -v psql >/dev/null && [[ -z $racine ]]; then
-    en_postgres=(runuser -u postgres --)
+    en_postgres=(env --chdir=/ runuser -u postgres --) # postgres n'entre pas dans le dossier de root
     if ((essai)) || [[ $("${en_postgres[@]}" psql -XAtc "select 1 from pg_roles where rolname = '$nom'") != 1 ]]; then
         fais "${en_postgres[@]}" createuser "$nom"
     fi
@@ -126,7 +131,9 @@ systeme systemctl daemon-reload
 if ((intake)); then
     systeme systemctl enable vigie-intake.socket vigie-intake.service vigie.service
     systeme systemctl disable --now vigie.socket # enabled by vigie.service's Also=
+    demarrer="vigie-intake.socket vigie-intake.service vigie.service"
 else
+    demarrer="$unite.socket $unite.service"
     systeme systemctl enable "$unite.socket" "$unite.service"
 fi
 
@@ -135,6 +142,6 @@ cat <<FIN
    1. écrire $reglages/vigie.toml ([database] dsn = "postgresql:///$nom") et un fichier par compte dans accounts.d/;
    2. déposer les secrets, un par fichier, dans $reglages/secrets (lus sous le nom « secret_FICHIER »);
    3. ajouter le compte du serveur Web au groupe $nom (exemples : deploy/proxy/);
-   4. vérifier : runuser -u $nom -- /opt/vigie/bin/vigie check --offline --config /etc/$nom/vigie.toml
-   5. démarrer : systemctl start $unite.socket $unite.service
+   4. préparer la base et vérifier : $nom migrate, puis $nom check;
+   5. démarrer : systemctl start $demarrer
 FIN

@@ -18,6 +18,8 @@ from daemon.cli.terminal import harmless
 from daemon.cli.trial import NOTHING_DONE, WOULD_BE_DONE, dry_run
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+UNITS = Path("/etc")
+"""The units hand over every file of ``/etc/NAME/secrets`` as a credential; no account but root reads that folder."""
 
 
 class TerminalPrompter:
@@ -137,6 +139,9 @@ class Place:
             return [*lines, f"{path} existe déjà : laissé tel quel. « vigie check » dit s'il convient."]
         path.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
         path.write_text(self._file(kind, connection), encoding="utf-8")
+        path.chmod(
+            0o644
+        )  # no secret in it, and the service reads it, whatever the operator's umask; the folder is closed
         return [*lines, f"Compte écrit : {path}", "Relisez-le, puis lancez « vigie check »."]
 
     @property
@@ -145,6 +150,12 @@ class Place:
 
     def secret(self, name: str) -> Path:
         return self.secrets / f"{self.slug}.{name}"
+
+    def reference(self, name: str) -> str:
+        """How the account's file names a secret: as systemd hands it over, or as a file."""
+        if self.config.parent == UNITS and self.secrets == self.config / "secrets":
+            return f"{{ credential = {_toml(f'secret_{self.secret(name).name}')} }}"
+        return f"{{ file = {_toml(str(self.secret(name)))} }}"
 
     def _file(self, kind: ConnectorKind, connection: Connection) -> str:
         rows = [
@@ -165,7 +176,7 @@ class Place:
             rows += [
                 "",
                 "[secrets]                                             # des références, jamais les secrets eux-mêmes",
-                *(f"{name} = {{ file = {_toml(str(self.secret(name)))} }}" for name in connection.secrets),
+                *(f"{name} = {self.reference(name)}" for name in connection.secrets),
             ]
         return "\n".join(rows) + "\n"
 

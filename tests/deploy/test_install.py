@@ -49,6 +49,7 @@ def test_files_are_laid_with_closed_modes_and_a_second_run_keeps_what_was_edited
     settings = tmp_path / "etc/vigie"
     modes = {path: stat.S_IMODE((settings / path).stat().st_mode) for path in (".", "secrets", "vigie.toml")}
     assert modes == {".": 0o750, "secrets": 0o700, "vigie.toml": 0o640}
+    assert os.access(tmp_path / "usr/local/bin/vigie", os.X_OK)
     assert list((settings / "accounts.d").glob("*.toml")) == [], "the example account is laid, not active"
     assert len(list((tmp_path / "etc/systemd/system").iterdir())) == 6
     (settings / "vigie.toml").write_text("# à nous\n")

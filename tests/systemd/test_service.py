@@ -146,7 +146,7 @@ async def stopped(process: Process) -> str:
 
 async def test_it_says_when_it_is_ready_gives_signs_of_life_and_stops_when_told(systemd: Systemd, pool: Pool) -> None:
     service = await systemd.start()
-    assert (await systemd.told("READY=1")).startswith("READY=1\nSTATUS=")
+    assert await systemd.told("READY=1") == "READY=1\nSTATUS=En service, comptes : 1."
     assert await systemd.deliver() == 200
     assert await pool.fetchval("select count(*) from delivery") == 1
     assert [(await systemd.ask(page))[0] for page in ("healthz", "readyz")] == [200, 200]
@@ -158,12 +158,21 @@ async def test_it_says_when_it_is_ready_gives_signs_of_life_and_stops_when_told(
     assert SECRET not in journal
 
 
+async def test_an_account_left_out_shows_in_the_status(systemd: Systemd) -> None:
+    (systemd.folder / "accounts.d" / "autre.toml").write_text(ACCOUNT.replace('"1"', '"2"') + "[trop]\n")
+    service = await systemd.start()
+    said = await systemd.told("READY=1")
+    assert said.endswith("STATUS=En service, comptes : 1, laissés de côté : 1 (« vigie check » dit pourquoi).")
+    await stopped(service)
+
+
 async def test_a_reload_takes_a_good_edit_and_refuses_a_bad_one(systemd: Systemd) -> None:
     service = await systemd.start()
     await systemd.told("READY=1")
     systemd.add("[answers]\nper_hour = 5")
     service.send_signal(signal.SIGHUP)
     assert '"changed":true' in await written(service, "configuration.reloaded")
+    assert await systemd.told("STATUS=") == "STATUS=En service, comptes : 1."
     systemd.add("[nonsense]")
     service.send_signal(signal.SIGHUP)
     assert '"places":["vigie.toml:' in await written(service, "configuration.refused")

@@ -1,4 +1,5 @@
 import asyncio
+import os
 import stat
 import tomllib
 from pathlib import Path
@@ -43,6 +44,24 @@ def test_the_file_says_what_was_found_and_begins_in_shadow(tmp_path: Path) -> No
     )
     assert found["facebook"] == {"app_id": "9", "window_days": 30, "flag": True, "hosts": ["a", "b"]}
     assert found["secrets"]["page_token"] == {"file": str(place.secret("page_token"))}
+
+
+def test_where_the_units_hand_secrets_over_the_file_names_them_so() -> None:
+    """Under the service's account nobody reads /etc/vigie/secrets: systemd hands its files over by name."""
+    etc = Path("/etc/vigie-dgeq")
+    handed = Place(etc, etc / "secrets", "ville").reference("page_token")
+    assert handed == '{ credential = "secret_ville.page_token" }'
+    elsewhere = Place(etc, Path("/srv/secrets"), "ville").reference("page_token")
+    assert elsewhere == '{ file = "/srv/secrets/ville.page_token" }'
+
+
+def test_the_service_reads_the_account_whatever_the_operator_s_umask(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        place, _ = made(tmp_path)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(place.file.stat().st_mode) == 0o644
 
 
 def test_connecting_again_renews_the_secrets_and_leaves_the_file(tmp_path: Path) -> None:
