@@ -16,7 +16,7 @@ WORDS: Final[dict[str, str]] = {
         "ct; cte; n importe quel; n importe quelle; n importe quels; n importe quelles; le moindre; la moindre; un "
         "quelconque; une quelconque; un certain; une certaine; toute une"
     ),
-    "POSS": "mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs",
+    "POSS": "mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs vot",
     "DES": "des de d du",
     "AUX": "aux au; a la; a l; a ces; a tous les",
     "CES": "ces ce cet cette",
@@ -37,7 +37,7 @@ WORDS: Final[dict[str, str]] = {
     "QUE": "que qu",
     "COP": (
         "sont est etes seront resteront demeureront son etaient etait sera restent reste demeurent deviennent "
-        "devient semblent semble paraissent; ont l air; a l air; sont tous; sont toutes; ont toujours ete; a "
+        "devient semblent semble paraissent; c t; ont l air; a l air; sont tous; sont toutes; ont toujours ete; a "
         "toujours ete; c est; cest; ce sont; c; ce n est que; c etait; sont devenus; representent; constituent; "
         "incarnent; restent; sont nes; sont nees; ne sont rien d autre que; ne sont rien de plus que; ne sont qu; "
         "ne sont que; n est qu; n est que; ne sont pas mieux que; sont pas mieux que; sont rien que; seront "
@@ -49,7 +49,7 @@ WORDS: Final[dict[str, str]] = {
         "fait penser a; c est comme; sont comme; est comme; font figure de; sont de la; sont du"
     ),
     "CEST": (
-        "; c est; cest; ce sont; sest; c etait; ce n est; c n est; c est juste; c est rien que; c est tout; ct; c"
+        "; c est; c t; cest; ce sont; sest; c etait; ce n est; c n est; c est juste; c est rien que; c est tout; ct; c"
     ),
     "TES": (
         "; tu es; t es; t etais; t est; vous etes; vous etiez; vous ete; vs etes; tu etais; t e; tu est; t as "
@@ -251,6 +251,37 @@ WORDS: Final[dict[str, str]] = {
         "mosquee mosquees eglise synagogue temple garage caserne ecole cabane baraque immeuble immeubles chalet "
         "camion tente campement quartier refuge local; hotel de ville; poste de police; centre jeunesse; centre "
         "islamique; lieu de culte; conseil municipal; salle du conseil; drapeau; drapeaux"
+    ),
+    "LIEUBRULE": (
+        "bibliotheque bibliotheques hotel usine arena arenas piscine centre gymnase kiosque restaurant resto depanneur "
+        "commerce magasin batisse batiment edifice hopital clinique police siege resort bar shop cathedrale pont"
+    ),
+    "HELER": "hey eille heille heye eh ok bravo salut coudonc allo yo wo alerte",
+    "VATEN": (
+        "retourne retournez apprends apprenez reveille reveillez farme ferme fermez tais taisez lache lachez arrete "
+        "arretez decrisse decrissez degage degagez decampe decampez va allez vas mange mangez cache cachez grouille "
+        "grouillez travaille achete regarde regardez lis lisez sors sortez"
+    ),
+    "AQUI": "lui leur te y",
+    "SURQUOI": "des de d du par sur avec dans sous lui leur te",
+    "YEULE": "yeule yeules",
+    "BOMBE": "bombe bombes dynamite explosif explosifs molotov grenade grenades tnt",
+    "PRENOM": (
+        "martin gilles sylvie nancy chantal manon josee julie nathalie isabelle stephanie stephane steve "
+        "steeve sebastien "
+        "patrick eric daniel michel richard robert andre alain denis benoit francois yves yvon yvan sylvain normand "
+        "serge mario luc guy marcel roger rejean raymond jacques ghislain gaetan gerard germain bernard bertrand bruno "
+        "carl charles christian claude danny dany david dominic dominique donald eddy emile etienne fernand frederic "
+        "gabriel georges gervais gino guillaume guylaine helene henri hugo jocelyn jocelyne johanne "
+        "jonathan joel julien "
+        "karine kevin laurent leo lise louise lucie lucien ludovic lyne marc mathieu maurice maxime melanie monique "
+        "nicolas nicole olivier pascal paul philippe pierrette rene renee rejeanne rita roch roland ronald "
+        "sandra simon "
+        "simone sophie suzanne therese thierry thomas tony valerie vincent william xavier yannick yvette odile ginette "
+        "diane francine carole colette solange huguette lorraine micheline martine veronique annie caroline catherine "
+        "emilie genevieve jessica kathleen kathy marianne melissa myriam vanessa bastien fabrice kim jeremy alexis "
+        "antoine samuel felix zachary nathan justin tommy jason brandon mohamed mohammed ahmed karim fatima "
+        "abdel youssef"
     ),
     "AVOIR": "a ont ai avait avaient avoir as ete",
     "MERE": (

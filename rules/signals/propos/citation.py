@@ -177,7 +177,7 @@ _ANIMAL: Final = (
     " | 'hamster' | 'chiot' | 'chaton')"
 )
 _THING: Final = {
-    "apostrophe": f"<tout:_{{1,6}} , ({_DET} | DES)* CHOSE> ($ | ,)",
+    "apostrophe": f"<tout:_{{1,6}} , ({_DET} | DES | OTHER)* CHOSE> ($ | ,)",
     "injure_de": "<tout:!MENACES_FIN DES (LES | UN)* CHOSE>",
     "injure_objet": (
         "<tout:(CES | UN | LES | POSS | 'quel' | 'quelle')* (SLUR | SLURA | SLURB | GRAVE | SACRE)"
@@ -190,7 +190,7 @@ _THING: Final = {
     " _{1,3}> ($ | QUI | QUE)",
     "maladie": "<tout:_{0,6} ('le' | 'ce' | SACRE | DUR)+ ('cancer' | 'covid' | 'virus')> ($ | ,)",
 }
-_STRUCK: Final = {"complement": f"<tout:_{{0,6}} !DES {_DET}+ CHOSE> ($ | ,)"}
+_STRUCK: Final = {"complement": f"<tout:(!AQUI){{0,6}} !SURQUOI {_DET}+ CHOSE> ($ | ,)"}
 """What is done to a thing; « t’es un cave, va voir la rue » does nothing to the street."""
 _FRIENDLY: Final = {"complice": "<tout:RAPPORTS_COMPLICE>"}
 _FICTION: Final = {"fiction": "<tout:RAPPORTS_FICTION>"}

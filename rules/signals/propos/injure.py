@@ -42,6 +42,10 @@ _ANY: Final = {
     "de": "<mot:(SLUR | SLURA)> <emploi:'de' (LES | CES | UN | POSS | FILL)* (PERSONNE | GROUND)>",
     "de_bete": "<mot:SLURB> <emploi:'de' FILL* (PERSONNE | GROUND)>",
     "merde": "<mot:INJURE> <emploi:DEMERDE>",
+    # « la greffière, c'est une … », « mon voisin est un … »
+    "qui_est": "<emploi:QUELQUUN_DE ,? (CA | IL)? (COP | CEST) MOU* (UN | DES | BANDE) SOFT*> QUOTE? <mot:(SLURA | "
+    "SLURB)> ($ | , | ET | QUI | SACRE | 'fini' | 'finie')",
+    "interpelle": "^ MOU* <emploi:HELER ,? ('le' | 'la' | 'les' | 'l' | POSS)? SOFT*> <mot:INJURE>",
     "quel": "<emploi:('quel' | 'quelle' | 'quels' | 'quelles') SOFT*> <mot:INJURE>",
 }
 _FEMALE: Final = {

@@ -25,8 +25,16 @@ _FRAMES: Final[dict[str, str]] = {
     "comme_toi": "<mot:{word}> <cible:(TOIMEME)>",
     # « ferme ta gueule … », « va chier … »
     "silence": (
-        "<cible:(OBSCENITES_SILENCE | OBSCENITES_ORDRE | OBSCENITES_ORDRE_LEGER)> (, | SOFT | QUOTE)* <mot:{word}>"
+        "<cible:(OBSCENITES_SILENCE | OBSCENITES_ORDRE | OBSCENITES_ORDRE_LEGER)> (, | SOFT | QUOTE | POSS | BANDE)*"
+        " <mot:{word}>"
     ),
+    # « eille le … », « ok le … », « ferme-la le … »
+    "interpelle": "^ MOU* <cible:(HELER | 'ferme' 'la') ,? ('le' | 'la' | 'les' | 'l' | POSS)? SOFT*> <mot:{word}>",
+    # « …, retourne à l'école, épais! »
+    "vocatif": "<cible:(VATEN _{{0,6}} ,+)> (SOFT | POSS | BANDE)* <mot:{word}> $",
+    "vocatif_avant": "^ QUOTE? SOFT* <mot:{word}> ,+ <cible:VATEN>",
+    # « … va! »
+    "va": "<mot:{plain}> ,? <cible:'va' $>",
     # « vous êtes des …, des … »
     "enumere": "<cible:TES _{{1,6}} ,+ (DES | UN | ET)+ SOFT*> <mot:{plain}>",
     # « quel …! », « quelle bande de … »
@@ -46,6 +54,20 @@ _THIRD: Final[dict[str, str]] = {
     # « un beau …, ce promoteur-là »
     "un_ce": "^ ('un' | 'une' | 'des')? SOFT* <mot:{word}> ,+ <cible:(CES | LES | POSS)+ PERSONNE>",
     "personne": "<cible:PERSONNE MOU* (DES)? DUR SOFT*> <mot:{word}>",
+    # « un épais comme le maire »
+    "un_comme": "('un' | 'une' | 'des') SOFT* <mot:{plain}> 'comme' <cible:QUELQUUN_DE>",
+    # « Hamelin-Roy gros … », « le maire, maudit … » at the end of the clause
+    "nom_nu": "^ <cible:QUELQUUN_DE ,?> (DUR | SACRE | 'gros' | 'grosse' | BANDE)+ SOFT* <mot:{word}> ($ | ,)",
+    # « y est … en tabarnouche, le commis »
+    "adjectif_sacre": (
+        "<cible:(IL | QUELQUUN_DE) COP> (ADV | 'rien' 'que')* <mot:{plain}> ('en' SACRE | 'ben' 'raide' | 'rare' |"
+        " 'comme' POSS 'pieds' | 'a' 'mort' | 'pas' 'a' 'peu' 'pres' | 'fini' | 'finie') "
+    ),
+    # « des crosseurs, des lâches : voilà votre conseil »
+    "voila": (
+        "^ (DES | UN | BANDE) SOFT* <mot:{plain}> _{{0,8}} ,+ <cible:('voila' | 'c' 'est' 'ca') (POSS | LES "
+        "| CES)+ (PERSONNE | COLLECTIF)>"
+    ),
 }
 _SCOFFED: Final = {
     # « t'es rien qu'un maudit … », of words that are reproaches otherwise
@@ -53,6 +75,7 @@ _SCOFFED: Final = {
     "bande": "<cible:BANDE SOFT* (DUR | SACRE) SOFT*> <mot:INSULTES_LEGERE_CONTEXTE>",
     "mepris": "<cible:TES SOFT* (DUR | SACRE) SOFT*> <mot:DEGRADATIONS_MEPRIS>",
 }
+_LATER: Final = "_{0,8} (, | STOP | ET)+ (MOU | 'tu' | 't')*"
 _FORCE: Final = {
     "tu_es": "TES SOFT* <fort:FORT> SOFT* MOYENNE",
     "bande": "BANDE SOFT* <fort:FORT> SOFT* MOYENNE",
@@ -65,6 +88,25 @@ _FORCE: Final = {
     "tu_es_gros": "TES SOFT* <fort:('gros' | 'grosse')> SOFT* MOYENNE",
     "il_est_gros": "(COP | CEST) MOU* (UN | DES | BANDE) SOFT* <fort:('gros' | 'grosse')> MOU* MOYENNE ($ | ET | QUI)",
     "avant": "<fort:FORT> (BANDE) SOFT* MOYENNE",
+    # two of them said of one person: « un crosseur pis un hypocrite », « des tarés pis des épais »
+    "encore": (
+        "(^ DES | TES | BANDE | (COP | CEST) MOU* (UN | DES | BANDE)) SOFT* MOYENNE MOU* <fort:(, | ET | "
+        "'pis')+ (UN | DES | SOFT | BANDE | 'd')*"
+        " (MOYENNE | GRAVE | INSULTES_LEGERE | INSULTES_LEGERE_CONTEXTE | INJURE)>"
+    ),
+    "encore_avant": (
+        "(TES | BANDE | (COP | CEST) MOU* (UN | DES | BANDE)) SOFT* <fort:(INSULTES_LEGERE | "
+        "INSULTES_LEGERE_CONTEXTE | INJURE)>"
+        " (OTHER | MOU)? (, | ET | 'pis')+ (UN | DES | SOFT | BANDE | 'd')* MOYENNE"
+    ),
+    "encore_loin": (
+        "(TES | BANDE | (COP | CEST) MOU* (UN | DES | BANDE)) SOFT* MOYENNE OTHER ,+ <fort:(UN | DES | "
+        "BANDE)+ SOFT* (MOYENNE | GRAVE)>"
+    ),
+    "va": "MOYENNE ,? <fort:'va' $>",
+    "en_sacre": "(TES | (IL | QUELQUUN_DE) COP) (ADV | 'rien' 'que')* MOYENNE <fort:('en' SACRE | 'ben' 'raide')>",
+    "interpelle": f"^ MOU* (HELER | 'ferme' 'la') ,? ('le' | 'la' | 'les' | 'l' | POSS)? SOFT* MOYENNE {_LATER} "
+    f"<fort:(INSULTES_RAILLERIE | INSULTES_RAILLERIE_CONTEXTE | VATEN)>",
     "silence": (
         "<fort:(OBSCENITES_SILENCE | OBSCENITES_ORDRE | OBSCENITES_ORDRE_LEGER)> (, | SOFT | QUOTE)* (BANDE)?"
         " SOFT* MOYENNE"
@@ -97,6 +139,12 @@ def _phrases() -> tuple[Phrase, ...]:
         found.append(Phrase(f"insulte.fort.{key}", frame, (("insulte.renforcee", "fort"),)))
     found.append(Phrase("insulte.fort.mot", "<fort:INSULTES_MOYENNE_RENFORCE>", (("insulte.renforcee", "fort"),)))
     found.append(Phrase("insulte.mot", "<mot:INSULTES_GRAVE>", (("insulte.grave", "mot"),)))
+    found.append(Phrase("insulte.raillerie", "<mot:INSULTES_RAILLERIE>", (("insulte.raillerie", "mot"),)))
+    aimed = (
+        "<cible:(TES | 'tu' | 't' | TOI 'avez' | 'toi')> ('as' | 'ai' | 'avez' | MOU | 'pas' | "
+        "'tellement')* <mot:(INSULTES_RAILLERIE | INSULTES_RAILLERIE_CONTEXTE)>"
+    )
+    found.append(Phrase("insulte.raillerie.tu", aimed, (("insulte.raillerie", "mot"), ("insulte.adressee", "cible"))))
     return tuple(found)
 
 
@@ -105,6 +153,7 @@ SECTION = Section(
         "insulte.grave": "Un mot du lexique des insultes, de degré grave.",
         "insulte.moyenne": "Un mot du lexique des insultes, de degré moyen, dit de quelqu’un.",
         "insulte.legere": "Une moquerie du lexique des insultes, dite de quelqu’un.",
+        "insulte.raillerie": "Une tournure toute faite qui raille l’intelligence ou l’allure de quelqu’un.",
         "insulte.adressee": "La phrase lance le mot à quelqu’un : « t’es un… », « bande de… », « … comme toi ».",
         "insulte.attribuee": "La phrase dit le mot d’une personne : « … est un… », « ces … de … ».",
         "insulte.renforcee": "Un sacre, « sale », « maudit » ou un ordre de se taire appuie l’insulte.",
@@ -113,6 +162,7 @@ SECTION = Section(
         "insulte.grave": Evidence.WORD,
         "insulte.moyenne": Evidence.WORD,
         "insulte.legere": Evidence.WORD,
+        "insulte.raillerie": Evidence.PHRASE,
         "insulte.adressee": Evidence.TARGET,
         "insulte.attribuee": Evidence.TARGET,
         "insulte.renforcee": Evidence.PHRASE,

@@ -14,7 +14,7 @@ MACROS: Final[dict[str, str]] = {
     "FORT": "(SACRE | DUR)",
     "COUP": "(V_FEU | 'faire' V_SUBIR | V_VOLEE | V_INFINITIF | V_INFINITIF_FAIBLE | V_MORT | V_COUPS | BRISER)",
     "COUP_FORT": "(V_INFINITIF | V_MORT | V_COUPS | BRISER)",
-    "BRISER": "(('faire'? BRISE | V_FEU) (LES | UN | POSS | 'le') CORPS)",
+    "BRISER": "(('faire'? BRISE | V_FEU) (LES | UN | POSS | 'le' | 'deux' | DUR | SACRE)+ CORPS)",
     "SUBI": "(V_PARTICIPE | V_PARTICIPE_FAIBLE)",
     "ORDONNE": "(V_IMPERATIF | V_IMPERATIF_FAIBLE)",
     "DEHUMAIN": "(DEGRADATIONS_DESHUMANISATION | DEGRADATIONS_DESHUMANISATION_COURANT)",
@@ -32,7 +32,7 @@ MACROS: Final[dict[str, str]] = {
     "DEMERDE": "RENFORTS_DEMERDE",
     "SEFAIT": "RAPPORTS_SEFAIT",
     "SEANCE": "(LIEU | 'conseil' | 'seance' | 'assemblee' | 'voir' | 'chez' | PERSONNE)",
-    "QUELQUUN": "(PERSONNE | ARTICLE+ PERSONNE)",
+    "QUELQUUN": "(PERSONNE | ARTICLE+ PERSONNE | PRENOM OTHER{0,2})",
     "QUELQUUN_DE": "(QUELQUUN (OTHER{1,2} | (DES | LES | FILL){1,3} (OTHER | CHOSE | COLLECTIF | PERSONNE))?)",
 }
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from rules.signals.base import Evidence
+from rules.signals.propos.menace_sorts import AIMED_FROM_AFAR, HINTED, TOLD
 from rules.signals.propos.menace_tours import AIMED, BURNT, UNAIMED, VEILED_AIM
 from rules.signals.propos.shape import Section, phrases
 
@@ -55,10 +56,10 @@ _ANNOUNCED: Final = {
     "tes_biens": "<fait:JEVAIS MOU*> <cible:TE> MOU* BRISE (LES | UN | POSS | DES)* BIENS",
     "a_coups_de": (
         "<fait:(JEVAIS | NOUS | JE) _{0,4}> <cible:('chez' ('vous' | 'toi' | 'lui' | 'elle' | 'eux') | TE)> "
-        "_{0,2} 'a' 'coups'"
+        "_{0,2} 'a' (MENACES_OUTIL | 'coups'"
         " ('de' | 'd') ('bat' | 'batte' | 'poing' | 'poings' | 'pied' | 'pieds' | 'hache' | 'masse' | 'barre' | "
         "'marteau' | 'pelle'"
-        " | 'couteau' | 'fusil' | 'baton' | '12')"
+        " | 'couteau' | 'fusil' | 'baton' | '12'))"
     ),
     "peau": "<fait:JEVAIS MOU*> <cible:V_PEAU>",
     "sinon": "('sinon' | 'ou') JE <cible:TE> <fait:(V_PRESENT | V_PRESENT_FAIBLE | BRISER | V_COUPS)>",
@@ -69,7 +70,9 @@ _ANNOUNCED: Final = {
     ),
     "te_faire": "(ILFAUT | DEVRAIT | MERITEDE) MOU* <cible:TEFAIRE> MOU* <fait:(V_INFINITIF | 'violer' | 'tabasser')>",
     "lieu": (
-        "<fait:(JEVAIS | ILFAUT) (MOU)* (V_FEU | V_INFINITIF_FAIBLE | V_MORT) (AUX | MOU | 'a')*> <cible:ARTICLE* LIEU>"
+        "<fait:(JEVAIS | ILFAUT) (MOU)* (V_FEU | 'bruler' | 'cramer' | 'incendier' | 'bombarder' | "
+        "'mitrailler' | V_MORT) "
+        "(AUX | MOU | 'a')*> <cible:ARTICLE* LIEU>"
     ),
     "lieu_ordre": (
         "^ MOU* <fait:('brulez' | 'brulons' | 'incendiez' | 'cramez')> (MOU | ME | NOUS)* <cible:ARTICLE* LIEU>"
@@ -100,7 +103,6 @@ _UNAIMED: Final = {
     "carnage": "<fait:JEVAIS MOU* V_CARNAGE> !LOISIR{0,8} SEANCE",
     "arme": f"^ !LOISIR{{0,8}} <fait:{_ARMED}> !LOISIR{{0,10}} $",
     "arme_sortie": "^ !LOISIR{0,8} <fait:(JE | JEVAIS) (ME | MOU)* ARRIVE (POSS | UN) ARMEFEU> !LOISIR{0,10} $",
-    "bombe": "<fait:'bombe' (AUX | 'a' | 'dans' | 'sur') LES? LIEU>",
     "jaille": "<fait:('aille' | 'irai' | 'ira') _? LUI? (V_COUPS | V_INFINITIF)>",
 }
 _WEAK: Final = {
@@ -170,14 +172,15 @@ SECTION = Section(
         ),
         *phrases(
             "menace.tour",
-            AIMED | BURNT,
+            AIMED | BURNT | {f"sort_{key}": pattern for key, pattern in TOLD.items()},
             ("menace.annonce", "fait"),
             ("menace.cible", "cible"),
         ),
         *phrases("menace.tour_sans_cible", UNAIMED, ("menace.annonce", "fait")),
+        *phrases("menace.laissee", HINTED, ("menace.annonce", "fait")),
         *phrases("menace.sans_cible", _UNAIMED, ("menace.annonce", "fait")),
         *phrases("menace.faible", _WEAK, ("menace.faible", "fait")),
-        *phrases("menace.voilee", _VEILED, ("menace.voilee", "fait")),
+        *phrases("menace.voilee", _VEILED | AIMED_FROM_AFAR, ("menace.voilee", "fait")),
         *phrases("menace.appui", _VEILED_AIM | VEILED_AIM, ("menace.appui", "fait")),
         *phrases("menace.avertie", _WARNED, ("menace.avertissement", "fait")),
     ),

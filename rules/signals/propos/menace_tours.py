@@ -83,7 +83,6 @@ BURNT: Final = {
     ),
 }
 VEILED_AIM: Final = {
-    "sommeil": "MENACES_VOILEE _{0,8} (STOP | ,)* _{0,8} <fait:MENACES_SOMMEIL>",
-    "sommeil_avant": "<fait:MENACES_SOMMEIL> _{0,6} (STOP | ,)* _{0,6} MENACES_VOILEE",
+    "sommeil": "<fait:MENACES_SOMMEIL>",
     "averti": "MENACES_AVERTISSEMENT _{0,4} (STOP | ,)* _{0,4} <fait:MENACES_VOILEE>",
 }

@@ -36,6 +36,33 @@ _WANTED: Final = {
     ),
     "ca_prend": "<mot:'ca' ('prend' | 'prendrait') UN 'bonne' 'baise'> ,? <cible:(POSS | CES | LES)* SOFT* PERSONNE>",
 }
+_ADVANCES: Final = {
+    # « viens me … », « hey la rousse, viens … »
+    "viens": (
+        "<cible:('viens' | 'venez' | 'vient' | 'viendrais' 'tu' | 'tu' 'viens')> MOU* ('me' | 'm' | 'nous') "
+        "<mot:OBSCENITES_ACTE>"
+    ),
+    # « j'y licherais la raie », « je te lècherais de la tête aux pieds »
+    "lecher": (
+        "<cible:(JE | JEVAIS) MOU* (TE | LUI | 'y')> MOU* <mot:(OBSCENITES_BOUCHE _{0,3} (OBSCENITES_ORGANE "
+        "| OBSCENITES_LIEU)"
+        " | OBSCENITES_BOUCHE 'de' 'la' 'tete' 'aux' 'pieds' | OBSCENITES_BOUCHE 'partout')>"
+    ),
+    "avance": "<cible:(!JESUIS)> <mot:OBSCENITES_AVANCE>",
+    "avance_tete": "^ <mot:OBSCENITES_AVANCE> <cible:(_ | $)>",
+    "sur_photo": (
+        "<mot:('branle' | 'crosse' | 'masturbe' | 'bande' | 'mouille' | 'jouis')> MOU* ('juste' | 'rien' "
+        "'que')? ('a' | 'sur' | 'devant')"
+        " _{0,3} <cible:(TE | TOI | LUI | POSS | PERSONNE | IL)>"
+    ),
+}
+_RIBALD: Final = {"grivoise": "<mot:OBSCENITES_GRIVOISE>"}
+_HUSHED: Final = {
+    "sacre": (
+        "<mot:('ferme' | 'fermez' | 'fermes' | 'farme')> ('donc' | MOU)* POSS (DUR | SACRE | DES | "
+        "'grande')+ ('gueule' | 'gueules' | 'yeule' | 'yeules' | 'boite' | 'trappe')"
+    ),
+}
 SECTION = Section(
     signals={
         "obscenite.crue": "Une obscénité du lexique.",
@@ -56,6 +83,9 @@ SECTION = Section(
     phrases=(
         *phrases("obscenite.ordre", _ORDERED, ("obscenite.crue", "mot"), ("obscenite.adressee", "mot")),
         *phrases("obscenite.desir", _DESIRED, ("obscenite.crue", "mot"), ("obscenite.adressee", "cible")),
+        *phrases("obscenite.avance", _ADVANCES, ("obscenite.crue", "mot"), ("obscenite.adressee", "cible")),
+        *phrases("obscenite.grivoise", _RIBALD, ("obscenite.grossiere", "mot")),
+        *phrases("obscenite.appuyee", _HUSHED, ("obscenite.grossiere", "mot")),
         *phrases("obscenite.manque", _WANTED, ("obscenite.crue", "mot"), ("obscenite.adressee", "cible")),
         *phrases("obscenite.graphique", _GRAPHIC, ("obscenite.acte", "fait"), ("obscenite.organe", "organe")),
         *phrases("obscenite.acte", {"seul": "<fait:OBSCENITES_ACTE>"}, ("obscenite.acte", "fait")),
