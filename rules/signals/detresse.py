@@ -57,11 +57,49 @@ _PATTERNS = (
         r"|pu) capable de vivre|i want to (?:die|kill myself)|kill myself)",
     ),
     Pattern(
+        "detresse.adieu",
+        r"\b(?:(?:ecri\w+|prepare\w*|laisse\w*|fini\w*) (?:ma|mes|une|la|des) (?:derniere )?(?:lettres?|notes?|mots?|adieux)"
+        r" (?:a|pour|de) (?:mes (?:enfants|parents|proches)|ma (?:mere|famille|fille|blonde|femme|soeur)"
+        r"|mon (?:fils|pere|chum|mari|frere)|depart)|fait mes adieux"
+        r"|(?:je|j|jvais|jva|vais|va) (?:\w+ )?(?:prends|prend|avale|aval\w+|gobe|gober|prendre|vide|vider) "
+        r"(?:toutes? |tous )(?:mes|les|la|le|ma) (?:pilules|pillules|medicaments|comprimes|bouteille|pot|flacon)"
+        r"|(?:j.ai|jai|n.ai|y a|ya|il y a|me reste|trouve|vois) (?:plus|pu|pus|pas)? ?(?:aucune|une seule|une|d.autre|de)? ?raisons? "
+        r"(?:de (?:vivre|rester en vie|exister|me lever)|d.etre (?:en vie|encore la))"
+        r"|je (?:me (?:pends|suicide|flingue|tire une balle|tire en bas|jette (?:en bas|du (?:pont|toit|haut|balcon)|devant le|dans"
+        r" le vide)|crisse en bas|lance (?:en bas|du pont|devant le)|mutile|scarifie|coupe les (?:veines|bras|poignets))"
+        r"|m.ouvre les veines|m.enleve la vie|vais m.enlever la vie|veux m.enlever la vie)"
+        r"|(?:m.enlever|m.oter) la vie|(?:sauter|me (?:lancer|garrocher|crisser|jeter)) (?:du (?:haut du )?pont|en bas|devant "
+        r"(?:le|un) (?:train|truck|camion)|dans le vide)|(?:recommenc\w+|continue) a me (?:couper|mutiler|faire du mal)"
+        r"|(?:mes|ces) (?:derniers mots|dernieres paroles)|mon dernier (?:message|post|soir|jour) (?:ici|sur|avant|a vie|parmi)"
+        r"|(?:ce soir|demain|cette nuit|la) (?:c.est|ca va etre|ce sera) (?:fini|termine|la fin) pour moi"
+        r"|(?:rejoindre|retrouver) (?:ma|mon|mes) \w+ (?:au ciel|la[- ]haut|dans l.au[- ]dela|de l.autre bord)"
+        r"|je (?:ne )?manquer(?:ai|ais|a) (?:pas )?a personne|serez (?:enfin |bien )?debarrasses? de moi"
+        r"|debarrasser (?:le monde|la terre|ma famille|tout le monde) de moi"
+        r"|(?:m.endormir|dormir|fermer les yeux) pour (?:toujours|de bon|l.eternite)"
+        r"|je (?:ne )?(?:veux|voudrais) (?:juste )?que (?:ca|tout) (?:arrete|finisse|s.arrete),? (?:la douleur|de souffrir|de vivre)"
+        r"|(?:seule|d.autre|autre) (?:solution|issue|sortie|facon)[^.!?\n]{0,25}(?:mourir|la mort|en finir|le suicide|me tuer)"
+        r"|je (?:ne )?(?:tiens|tien) (?:plus|pu|pus) a la vie|(?:plus|pu|pus) (?:aucun )?espoir (?:de vivre|dans la vie|pour moi)"
+        r"|j.aurais (?:du|prefere|aime)[^.!?\n]{0,15}(?:mourir|jamais (?:etre )?n(?:e|aitre)|ne pas naitre)"
+        r"|si je (?:mourais|meurs|creve|crevais)[^.!?\n]{0,30}(?:personne|tout le monde|qui |mieux|soulage)"
+        r"|vouloir mourir|idees? de mort|penser (?:a mourir|au suicide)|(?:tout le monde|le monde|vous)"
+        r" (?:ira|irez|serez|irait|iriez) (?:ben |bien )?mieux (?:quand je serai|sans moi))",
+    ),
+    Pattern(
+        "detresse.bout",
+        r"\b(?:au bout (?:du|de mon) (?:rouleau|roul)|au bout de ma (?:corde|vie)|(?:je|j.en|jen) (?:n.en )?peux (?:plus|pu|pus)"
+        r"|a bout de (?:forces|tout)|touche le fond)[^?\n]{0,80}\b(?:c.est fini[ .!,]*$|en finir|disparaitre|mourir|vivre"
+        r"|adieu|me lever|toute seule avec ca|plus d.issue)",
+    ),
+    Pattern(
         "detresse.proches",
         r"\b(?:(?:mon|ma|mes|un|une|notre) (?:fils|fille|ami|amie|soeur|frere|mere|pere|chum|blonde|voisine?"
-        r"|conjointe?|cousine?|ado|gars|collegue|mari|femme|enfant)[^.!?\n]{0,50}(?:veut (?:mourir|se tuer"
-        r"|se suicider|en finir)|(?:parle|menace) de (?:se (?:tuer|suicider)|mourir|suicide)|va se (?:tuer|suicider"
-        r"|faire du mal)|pense au suicide|est suicidaire)"
+        r"|conjointe?|cousine?|ado|gars|garcon|neveu|niece|petit[- ]fils|petite[- ]fille|coloc|proche|collegue|mari|femme|enfant)[^.!?\n]{0,50}(?:(?:veut|voulait|veux) (?:mourir"
+        r"|se tuer|se suicider|en finir|sauter|plus vivre|pu vivre|s.enlever la vie)|(?:ne )?veut (?:plus|pu|pus) vivre"
+        r"|(?:parle|menace|parlait|menacait) (?:de |d.)(?:se (?:tuer|suicider|pendre|faire du mal)|mourir|suicide|en finir"
+        r"|s.enlever la vie|sauter)|va se (?:tuer|suicider|faire du mal|pendre)|pense (?:au suicide|a (?:mourir|se tuer))"
+        r"|est suicidaire|se (?:coupe|mutile|scarifie)|s.automutile|a (?:essaye|tente) de (?:se (?:tuer|suicider|pendre)"
+        r"|mourir|s.enlever la vie)|a fait une tentative|(?:message|lettre|mot|texto) d.adieu|a des idees (?:noires"
+        r"|suicidaires))"
         r"|quelqu.un[^.!?\n]{0,40}(?:veut (?:sauter|se jeter|se tuer|en finir)|sur le (?:bord du )?pont|va sauter))",
     ),
     Pattern(
@@ -85,10 +123,14 @@ _PATTERNS = (
 )
 
 
+_OWN = ("detresse.dire", "detresse.adieu", "detresse.bout")
+
+
 def _detect(scene: Scene) -> Iterator[Signal]:
-    for found in scene.find("detresse.dire"):
-        yield Signal(SignalName("detresse.parole"), (found.span,))
-    if "detresse.dire" in scene.hits and "detresse.style" not in scene.hits:
+    for key in _OWN:
+        for found in scene.find(key):
+            yield Signal(SignalName("detresse.parole"), (found.span,))
+    if "detresse.style" not in scene.hits and not scene.hits.isdisjoint(_OWN):
         yield Signal(SignalName("intention.detresse"))
     for found in scene.find("detresse.proches"):
         yield Signal(SignalName("detresse.proche"), (found.span,))
