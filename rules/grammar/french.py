@@ -308,11 +308,16 @@ WORDS: Final[dict[str, str]] = {
         "paintball airsoft jouet jouets biathlon competition atelier zec pourvoirie armurier armurerie enregistrer "
         "remettre rendre vendre reparer nettoyer"
     ),
+    "SORTIE": (
+        "alle alles allee allees venu venus venue venues retourne retournes retournee retournees sorti sortis sortie "
+        "sorties passe passes passee passees visite voyage arrive arrives arrivee arrivees entres entrees chercher"
+    ),
+    "CRAINTE": "peur honte froid faim mal soif besoin a",
     "TOPONYME": "lac riviere rue chemin rang ruisseau ile iles mont montagne pointe baie rapides chute chutes anse",
     "BARRE": (
         "ne n pas pu pus jamais aucun aucune rien sauf sans contre par victime victimes cible cibles fuient fuit "
         "subissent face entre traites traitees; tout sauf; loin d; loin de; rien de; rien d; ont rien; se font; "
-        "se fait"
+        "se fait; paient des; payent des; paient un; payent un; paient leur; paient trop"
     ),
     "AFFAIRES": (
         "les des aux au du de d la le l un une ces cet cette ce mes tes ses nos vos leurs mon ton son ma ta sa leur "

@@ -32,6 +32,7 @@ _REPORTED: Final = {
     "guillemets": "<tout:QUOTE ~* QUOTE> ~{0,14} (RAPPORTS_DIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE | "
     "RAPPORTS_ENTENDRE | RAPPORTS_MOT | RAPPORTS_TEXTE"
     " | RAPPORTS_CONDAMNE | RAPPORTS_STOP | RAPPORTS_DENONCER | SEFAIT)",
+    "desaccord": "<tout:QUOTE ~* QUOTE> ~{0,8} 'pas' 'd' 'accord'",
     "avant_guillemets": "(RAPPORTS_DIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE | RAPPORTS_ENTENDRE | "
     "RAPPORTS_MOT | RAPPORTS_TEXTE | RAPPORTS_CONDAMNE"
     " | RAPPORTS_STOP | RAPPORTS_DENONCER | SEFAIT) ~{0,14} <tout:QUOTE ~* QUOTE>",
@@ -151,7 +152,11 @@ _NEGATED: Final = {
         f" ('croire' | 'penser' | 'dire') | 'aucune' 'preuve' | 'aucun' ('signe' | 'indice')) _{{0,2}} (QUE | DES) "
         f"{_REST}>"
     ),
-    "pas_un": "<tout:(COP | CEST | TES | JESUIS) MOU* PAS (SOFT | UN | DES)* (GRAVE | MOYENNE | INJURE)>",
+    "pas_un": "<tout:(COP | CEST | TES | JESUIS) MOU* PAS (SOFT | UN | DES | BANDE)* (GRAVE | MOYENNE | INJURE)>",
+    "refuse_que": (
+        "<tout:('refuse' | 'refusons' | ('accepte' | 'acceptons' | 'supporte' | 'tolere' | 'tolerons') PAS) QUE _{0,2}"
+        f" RAPPORTS_DIRE QUE? {_REST}>"
+    ),
     "pas_un_seul": (
         "<tout:('pas' UN 'seul'? | 'aucun' | 'aucune') GROUND _{0,5} NE? COP MOU* (UN | DES) MOU*"
         " (DEHUMAIN | MEPRISANT | VICE | SOUPCON | GRAVE | MOYENNE | INJURE)>"
@@ -167,6 +172,11 @@ _SELF: Final = {
     "qui_parle": "<tout:(LES | UN | CES | POSS)? SOFT* (INJURE | GRAVE) 'qui' ('te' | 'vous')? ('parle' | 'ecrit')>",
     "on_est": "<tout:(NOUS (COP | 'sommes' | 'etait')) MOU* (UN | DES | BANDE) SOFT* (MOYENNE | INSULTES_LEGERE)>",
     "etre": "<tout:(JE | 'desole' | 'desolee') _{0,2} ETRE (SOFT | UN)* (INJURE | GRAVE | MOYENNE)>",
+    "jadis": (
+        "<tout:('mon' 'moi' | 'le' 'moi' | 'ma' 'version') _{0,4} ('est' | 'etait' | 'etais') (SOFT | UN)*"
+        " (GRAVE | MOYENNE | INSULTES_LEGERE)>"
+    ),
+    "nous_les": "<tout:('nous' 'autres' | 'nous') ,? 'les' SOFT* (INJURE | MOYENNE | INSULTES_LEGERE)>",
     "mes_chums": "<tout:POSS ('chums' | 'chum' | 'amis' | 'amies' | 'gang' | 'soeurs' | 'freres') _? INJURE>",
     "me_sens": "<tout:('me' | 'm') ('sens' | 'trouve' | 'prends' | 'appelle' | 'traite' | 'excuse') _{0,6}>",
     "mon_fils_est": "<tout:POSS (MERE | 'frere' | 'soeur' | 'bebe' | 'garcon') (COP) _{0,5}>",
@@ -188,6 +198,9 @@ _THING: Final = {
     "cri_chose": "<tout:REJETS_CRI (LES | UN | CES)* CHOSE> $",
     "bete_est": f"<tout:('mon' | 'ma' | 'mes' | 'notre' | 'nos') (SOFT | APRE)* {_ANIMAL} COP (SOFT | UN | DES)*"
     " _{1,3}> ($ | QUI | QUE)",
+    "bete_de": (
+        f"<tout:('le' | 'la' | 'un' | 'une' | 'mon' | 'ma') (SOFT)* {_ANIMAL} 'de' (POSS | 'la' | 'le' | 'l') PERSONNE>"
+    ),
     "maladie": "<tout:_{0,6} ('le' | 'ce' | SACRE | DUR)+ ('cancer' | 'covid' | 'virus')> ($ | ,)",
 }
 _STRUCK: Final = {"complement": f"<tout:(!AQUI){{0,6}} !SURQUOI {_DET}+ CHOSE> ($ | ,)"}

@@ -10,7 +10,7 @@ from rules.grammar.grammar import CRUDE, Grammar
 from rules.grammar.lexer import SHORTEST_GLUED, Sentence
 from rules.grammar.pattern import literal
 from rules.grammar.vocabulary import Vocabulary
-from rules.signals.base import Detector, Family, Lexicons, Scene, Signal, Span
+from rules.signals.base import Detector, Family, Lexicons, Pattern, Scene, Signal, Span
 from rules.signals.propos import accusation, citation, haine, injure, insulte, menace, obscenite
 from rules.signals.propos.macros import MACROS
 from rules.signals.propos.passages import LONG, passages
@@ -37,6 +37,14 @@ _ALONE: Final = (
 _ADJECTIVES: Final = ("GA",)
 """Words that name a group in some sentences only: reason to read beside one of the next."""
 _BESIDE: Final = ("DEGRADATIONS_", "EXCLUSIONS_", "LOUANGES_", "RENFORTS_DUR", "REJETS_", literal(""))
+PROPER_NAME: Final = Pattern(
+    "propos.nom_propre",
+    r"(?:\b(?:M\.|MM\.|Mme|Mlle|Me|Dre?|[Mm]onsieur|[Mm]adame|[Nn]otaire|[Ff]amille|[Cc]hemin|[Rr]ue|[Rr]ang|[Aa]venue"
+    r"|[Bb]oulevard|[Pp]arc|[Ll]ac|[Rr]uisseau|[Rr]oute|[Mm]ont[ée]e|[Pp]lace|[Éé]cole|[A-ZÀ-Ý][a-zà-ÿ]+)"
+    r" (?:(?:du|des|de la|de) )?)(?:[A-ZÀ-Ý][a-zà-ÿ]+-)+[A-ZÀ-Ý][a-zà-ÿ]+",
+    view="plain",
+)
+"""« le notaire Connard-Dufour », « le chemin du Salaud-Vert »: a compound of names after a title, a place or a name."""
 _FICTION: Final = ("RAPPORTS_FICTION", "RAPPORTS_COMPLICE")
 _EVERYWHERE: Final = frozenset({"fiction.oeuvre", "ton.complice"})
 """Facts of the whole text: what they excuse may stand anywhere in it."""
@@ -82,6 +90,12 @@ class _Reader:
 
     def detect(self, scene: Scene) -> Iterator[Signal]:
         seen: set[tuple[str, tuple[Span, ...]]] = set()
+        yield from self._found(scene, seen)
+        if seen:
+            for place in scene.find(PROPER_NAME.key):
+                yield Signal(SignalName("citation.rapportee"), (place.span,), place.text)
+
+    def _found(self, scene: Scene, seen: set[tuple[str, tuple[Span, ...]]]) -> Iterator[Signal]:
         crude = scene.terms_of(CRUDE)
         for view in scene.reading.views:
             words = scene.reading.words_of(view)
@@ -129,7 +143,7 @@ def _build(lexicons: Lexicons) -> Detector:
     reader = _Reader(
         grammar, *(_Words.of(grammar.vocabulary, names) for names in (_ALONE, _ADJECTIVES, _BESIDE, _FICTION))
     )
-    return Detector("propos", (), reader.detect, always=True)
+    return Detector("propos", (PROPER_NAME,), reader.detect, always=True)
 
 
 FAMILY: Final = Family(

@@ -206,7 +206,7 @@ SCORN_ONLY: Final = {
     "place_2": f"<fait:('place' | 'maison') (DES | LES | AUX)*> {WHO} _? EST _{{0,3}} ('cuisine' | 'zoo' | "
     "'cage' | 'cages' | 'prison' | 'cirque' | 'asile'"
     " | 'fourneaux' | 'chaudrons' | 'jungle' | 'cimetiere' | 'poubelle' | 'maison')",
-    "zoo": f"{WHO} _{{0,3}} <fait:(COP | DEVRAIT | 'ont' | 'appartiennent') _{{0,3}} ('zoo' | 'cage' | 'cages' "
+    "zoo": f"{WHO} _{{0,3}} <fait:(COP | DEVRAIT | 'ont' | 'appartiennent') (!SORTIE){{0,3}} ('zoo' | 'cage' | 'cages' "
     "| 'asile' | 'jungle' | 'poubelle' | 'poubelles' | 'cuisine'"
     " | 'abattoir' | 'ferme')>",
 }
@@ -230,7 +230,7 @@ SUSPECT: Final = {
     "je": f"JE (ADV | MOU | NE)* <fait:REJETS_LEGER> (ADV | MOU | DES)* {WHO}",
     "soupcon": "<fait:REJETS_SOUS_ENTENDU>",
     "mefiez": f"^ <fait:('mefiez' | 'mefie' | 'evitez' | 'attention') (TOI | 'vous')?> (MOU | DES | AUX)* {WHO}",
-    "interdire": f"{SUBJECT} <fait:NE? DEVRAIT PAS _{{0,2}} ('avoir' | 'droit' | 'voter')>",
+    "interdire": f"{SUBJECT} <fait:NE? DEVRAIT PAS _{{0,2}} ('avoir' !CRAINTE | 'droit' | 'voter')>",
     "permis": (
         "<fait:('enlever' | 'enlevez' | 'retirer' | 'retirez') _{0,2} 'permis'> (AUX | MOU | 'a' | TOUS | "
         "LES)* <cible:GROUND>"

@@ -11,7 +11,7 @@ _WITH_A_WEAPON: Final = "!LOISIR{0,6} 'avec' (POSS | UN | DES | MOU)* ARMEFEU"
 _ARMED: Final = f"((JE | NOUS | JEVAIS) (ME | MOU | 'y')* ARRIVE | JEVAIS !LOISIR{{0,3}} SEANCE) {_WITH_A_WEAPON}"
 """« J'arrive avec mon fusil »; hunting, sport and play are told by the words around."""
 _ANNOUNCED: Final = {
-    "je_te": "<fait:JEVAIS MOU*> <cible:TE> MOU* COUP_FORT",
+    "je_te": "<fait:JEVAIS MOU*> <cible:TE> MOU* COUP_FORT ($ | !CA)",
     "je_te_2": "<fait:JEVAIS MOU*> <cible:TE> <suite:MOU* (V_VOLEE | V_FEU)>",
     "futur": "(JE | NOUS) <cible:TE> <fait:V_FUTUR>",
     "futur_quelquun": "<fait:JE V_FUTUR> <cible:QUELQUUN>",
@@ -81,7 +81,7 @@ _ANNOUNCED: Final = {
 }
 _UNAIMED: Final = {
     "je_le": "<fait:(JEVAIS | ILFAUT) (MOU | TOUS)* LUI (TOUS | MOU)* (COUP_FORT | V_VOLEE)>",
-    "ordre_le": "^ MOU* <fait:V_IMPERATIF (LUI | 'moi')> (TOUS | $ | , | 'quelqu')",
+    "ordre_le": "^ MOU* <fait:V_IMPERATIF (LUI | 'moi')> ($ | (TOUS | , | 'quelqu') !LOISIR{0,25} $)",
     "il_merite": "<fait:MERITE (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>",
     "tu_vas": "('tu' 'vas' | 'vous' 'allez' | 'tu' 'va') MOU* <fait:V_SUBIR>",
     "souhait_le": "<fait:(QUE_SOUHAIT | ^ QUE) _? IL MOU* ('vont' | 'va')? (V_SUBIR | SOIENT V_PARTICIPE | V_VOLEE)>",
@@ -163,8 +163,12 @@ SECTION = Section(
                     "'vous' | 'te')>"
                 ),
                 "va_te": (
-                    "<fait:('va' | 'allez') 'donc'? MOU* (TE | 'vous') (COUP_FORT | 'noyer' | 'suicider' | "
-                    "'crever' | 'mourir')>"
+                    "(^ | , | TOI | SACRE | INJURE | GRAVE | MOYENNE | QUOTE) (MOU | ET)*"
+                    " <fait:('va' | 'allez') 'donc'? MOU* (TE | 'vous') COUP_FORT>"
+                ),
+                "va_te_noyer": (
+                    "<fait:('va' | 'allez') 'donc'? MOU* (TE | 'vous') ('noyer' | 'suicider' | 'pendre' | 'crever' | "
+                    "'mourir' | 'flinguer')>"
                 ),
             },
             ("menace.annonce", "fait"),
