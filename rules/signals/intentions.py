@@ -59,14 +59,17 @@ _PATTERNS = (
         + r"\b|\bpersonne (?:n.a |n.est |ne |est |a )?(?:encore |jamais |venu |venue )*(?:vid\w+|ramass\w+|pass\w+"
         r"|deneig\w+|repar\w+|deblay\w+|nettoy\w+|arros\w+|tond\w+)[^.!?\n]{0,40}\b"
         + _SERVICE
-        + r"\b|\beau (?:du robinet |potable |de la ville |qui sort[^.!?\n]{0,20} )?(?:est |sort |etait |a l.air |coule )"
+        + r"\b|\beau (?:du robinet |potable |de la ville |qui sort[^.!?\n]{0,20} )?(?:est |sort |etait |a l.air "
+        r"|coule )"
         r"(?:\w+ )?(?:brune?|rouge|jaune|noire?|rouillee?|trouble|sale|orange)|\b(?:plus|pas) (?:d.eau|de pression)"
-        r" (?:depuis|chez|sur|dans|au)\b|\bnids?[- ]de[- ]poule\b[^.!?\n]{0,50}\b(?:devant|coin|en face|rue|jante|pneu)"
+        r" (?:depuis|chez|sur|dans|au)\b|\bnids?[- ]de[- ]poule\b[^.!?\n]{0,50}\b(?:devant|coin|en face|rue|jante"
+        r"|pneu)"
         r"\b",
     ),
     Pattern(
         "intention.peril",
-        r"\b(?:(?:fils? (?:electriques?|d.hydro)|fil|cables?|poteaux?) (?:electriques? |d.hydro )?(?:est |sont |vient de )?"
+        r"\b(?:(?:fils? (?:electriques?|d.hydro)|fil|cables?|poteaux?) (?:electriques? |d.hydro )?(?:est |sont "
+        r"|vient de )?"
         r"(?:tombe|arrache|a terre|par terre|au sol|traine|pend|qui (?:pend|traine)|dans la rue|sur le trottoir)\w*"
         r"|fuite de gaz|(?:ca |la rue |tout )?sent le gaz|odeur de gaz|l.eau monte|(?:est|sont) (?:coince|emporte"
         r"|tombe)e?s? (?:dans|sous)"
@@ -94,7 +97,8 @@ _PATTERNS = (
     ),
     Pattern(
         "intention.plainte_autre",
-        r"\b(?:(?:aucune|pas de|sans|jamais (?:eu )?de) plaintes?|(?:arret\w+|cess\w+)[^.!?\n]{0,20}(?:de )?(?:vous |se )?"
+        r"\b(?:(?:aucune|pas de|sans|jamais (?:eu )?de) plaintes?|(?:arret\w+|cess\w+)[^.!?\n]{0,20}(?:de )?(?:vous "
+        r"|se )?"
         r"plaindre|plainte a la (?:police|sq|surete))\b",
     ),
     Pattern(
@@ -113,7 +117,8 @@ _PATTERNS = (
         "intention.avis",
         r"\b(?:je (?:trouve|pense|crois|(?:suis|serais) (?:\w+ment |tres |si |bien |assez |ben )?(?:d.accord"
         r"|pas d.accord|contre|pour|content\w*|decu\w*|fier\w*|satisfait\w*|surpris\w*))"
-        r"|a mon (?:avis|sens|humble avis)|selon moi|d.apres moi|moi je|pour ma part|j.aime|j.adore|bravo|felicitations?"
+        r"|a mon (?:avis|sens|humble avis)|selon moi|d.apres moi|moi je|pour ma part|j.aime|j.adore|bravo"
+        r"|felicitations?"
         r"|merci|honte|ridicule|inacceptable|inadmissible|franchement|chapeau"
         r"|(?:une|belle|vraie|grande) (?:reussite|perte de temps|perte d.argent|erreur)"
         r"|bonne (?:idee|nouvelle)|mauvaise (?:idee|decision)|belle (?:idee|initiative|job)|gaspill\w+|indecent"
@@ -122,7 +127,8 @@ _PATTERNS = (
     ),
     Pattern(
         "intention.presse",
-        r"\b(?:(?:je suis|nous sommes|ici|chu|jsuis|on est)[^.!?\n]{0,30}(?:journaliste|recherchiste|reporter|redact\w+"
+        r"\b(?:(?:je suis|nous sommes|ici|chu|jsuis|on est)[^.!?\n]{0,30}(?:journaliste|recherchiste|reporter"
+        r"|redact\w+"
         r"|pupitre|salle de (?:nouvelles|presse)|chef d.antenne|equipe de (?:nouvelles|l.emission))"
         r"|ici (?:\w+ ){0,3}(?:de |a |pour )?(?:radio-canada|tva|noovo|la presse|le devoir|l.express|cogeco|cbc|ctv"
         r"|le nouvelliste|la tribune|vingt55|la presse canadienne)"
@@ -130,7 +136,8 @@ _PATTERNS = (
         r"(?:je|j.|nous|pouvez|pourriez|puis-je|joindre|parler|commentaires?|entrevue|citation)"
         r"|(?:je|nous|j.) ?(?:prepare|preparons|travaille sur|travaillons sur|ecris|fais|realise|tourne)\w*"
         r" (?:un|une|mon|notre) (?:reportage|article|papier|topo|documentaire|balado|emission|chronique)"
-        r"|(?:demande|accorder|obtenir|realiser|sollicit\w+|cherche[^.!?\n]{0,30} pour une|disponible[^.!?\n]{0,15} pour"
+        r"|(?:demande|accorder|obtenir|realiser|sollicit\w+|cherche[^.!?\n]{0,30} pour une"
+        r"|disponible[^.!?\n]{0,15} pour"
         r" une|faire une)[^.!?\n]{0,30}entrevue|(?:obtenir|avoir|envoyer) (?:un commentaire"
         r"|une declaration|une reaction|une citation)|heure de tombee|relations? (?:de presse|medias?)"
         r"|porte[- ]parole (?:disponible|pour)|pour (?:un reportage|mon reportage|un article|mon article))\b",
@@ -150,7 +157,8 @@ _PATTERNS = (
         r"|en justice|devant)|recours collectif|action collective|petites creances|(?:cour|tribunal) (?:superieure"
         r"|municipale|du quebec|administratif)|(?:est-ce|c.est)[- ](?:legal|illegal|tu legal|tu illegal)"
         r"|(?:est|sont)[- ](?:il|elle|ce)s? (?:legal|illegal)\w*"
-        r"|(?:quel|quelle) (?:article|reglement|disposition|loi)[^.!?\n]{0,40}(?:interdi\w+|permet\w*|oblig\w+|autoris\w+)"
+        r"|(?:quel|quelle) (?:article|reglement|disposition|loi)[^.!?\n]{0,40}(?:interdi\w+|permet\w*|oblig\w+"
+        r"|autoris\w+)"
         r"|(?:article|art\.?) \d+ (?:de la|du|c-)|demande d.acces (?:a l.information|aux documents)"
         r"|commission d.acces|responsabilite civile|avis de reclamation|injonction|huissier|jurisprudence)\b",
     ),
@@ -164,7 +172,8 @@ _PATTERNS = (
         r"|(?:pedopornograph\w*|exploitation sexuelle|(?:images?|photos?|videos?) (?:intimes?|nue?s?|osees?)|nudes"
         r"|sextos?)[^.!?\n]{0,60}(?:mineur\w*|enfants?|ado\w*|circul\w+|partag\w+|commentaires?|publi\w+|sans (?:son"
         r"|mon|leur) consentement|fille|jeunes?)|pedopornograph\w*"
-        r"|(?:supprim\w+|retir\w+|enlev\w+|masqu\w+)[^.!?\n]{0,20}(?:ce|cette|ces|son|leurs?) (?:commentaires?|messages?"
+        r"|(?:supprim\w+|retir\w+|enlev\w+|masqu\w+)[^.!?\n]{0,20}(?:ce|cette|ces|son|leurs?) (?:commentaires?"
+        r"|messages?"
         r"|publications?|propos)"
         r"|(?:commentaires?|messages?|publications?|propos|photos?|profil|compte)[^.!?\n]{0,50}(?:haineu\w+|racistes?"
         r"|homophobes?|diffamatoires?|degradant\w*|illega\w+|frauduleu\w+|violents?|menacant\w*|sexistes?|arnaques?"
@@ -197,12 +206,14 @@ _PATTERNS = (
         r"|musique|chanson|murale|logo)\b[^.!?\n]{0,60}(?:sans|credit|autoris|permission|utilis|pris|vol|publi)"
         r"|(?:cette|la|votre|cet?|l.)[^.!?\n]{0,10} ?(?:photo|video|image|oeuvre|illustration"
         r"|dessin|affiche|chanson) (?:m.appartient|est (?:a moi|de moi|la mienne))"
-        r"|(?:utilis\w+|reprenez|repris|vole|copie\w*|publi\w+|diffus\w+|jou\w+) (?:\w+ )?(?:ma|mes|mon|notre|nos) (?:photos?"
+        r"|(?:utilis\w+|reprenez|repris|vole|copie\w*|publi\w+|diffus\w+|jou\w+) (?:\w+ )?(?:ma|mes|mon|notre"
+        r"|nos) (?:photos?"
         r"|videos?|images?|oeuvres?|illustrations?|dessins?|texte|musique|chanson|murale|logo|cliches?)[^.!?\n]{0,60}"
         r"(?:sans|licence|credit|autoris|permission|paye|droits)"
         r"|(?:ma|mes|mon|notre) (?:photos?|videos?|images?|oeuvres?|illustrations?|dessins?|texte|musique"
         r"|chanson)[^.!?\n]{0,50}(?:utilise\w*|publie\w*|reprise?s?|repris)[^.!?\n]{0,40}(?:sans|credit|autoris"
-        r"|permission|licence)|(?:je suis|moi|en tant que|comme|a titre d.),? ?(?:le |la |l.|de )?(?:photographe|auteur\w*"
+        r"|permission|licence)|(?:je suis|moi|en tant que|comme|a titre d.),? ?(?:le |la |l.|de )?(?:photographe"
+        r"|auteur\w*"
         r"|autrice|artiste|illustrat\w+|compositeur|compositrice|realisat\w+)[^.!?\n]{0,80}(?:sans|credit|autoris"
         r"|permission|droits|licence))",
     ),
@@ -242,7 +253,7 @@ _TOGETHER = frozenset({"intention.retrait_photo", "intention.droits_auteur"})
 
 def _detect(scene: Scene) -> Iterator[Signal]:
     said = {name: spans for key, name in _SAYS if key in scene.hits and (spans := _places(scene, key, name))}
-    if _TOGETHER <= said.keys():
+    if said.keys() >= _TOGETHER:
         del said["intention.retrait_photo"]
     for name, spans in said.items():
         yield Signal(SignalName(name), spans)

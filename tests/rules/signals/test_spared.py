@@ -1,4 +1,4 @@
-"""What a French reader takes for granted: quotation, negation, sacres, satire… One file an exemption, acceptable all."""
+"""What a French reader takes for granted: quotation, negation, sacres, satire… One file of sentences an exemption."""
 
 from pathlib import Path
 
