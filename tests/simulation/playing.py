@@ -1,5 +1,6 @@
 """One week of the whole daemon, played to its end on a database of its own."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -11,6 +12,7 @@ from tests.daemon.town import BOOK, at
 from tests.simulation.house import House
 from tests.simulation.real_week import RealWeek
 from tests.simulation.virtual import VirtualClock, count_threads, counted_pool
+from tests.support.city import city_pack
 from tests.support.held import Held
 
 START = at("2026-02-02T00:00")
@@ -21,6 +23,9 @@ CONTENTS = 45
 @asynccontextmanager
 async def played(dsn: str, seed: int, days: float) -> AsyncIterator[tuple[RealWeek, House, Pool]]:
     """A week that has been played, its database still there."""
+    city_pack()
+    if not gc.get_freeze_count():
+        gc.freeze()  # as the service does once its pack is read
     clock = VirtualClock(START, dsn)
     count_threads(clock.pending)
     held = Held()

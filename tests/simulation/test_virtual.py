@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime
+from itertools import repeat
 
 import pytest
 
@@ -68,3 +70,38 @@ async def test_a_thread_holds_the_clock(virtual: VirtualClock) -> None:
     await asyncio.sleep(0)
     await virtual.advance(60)
     assert thread.done()
+
+
+async def test_a_task_that_is_ready_holds_the_clock(virtual: VirtualClock) -> None:
+    seen: list[datetime] = []
+
+    async def work() -> None:
+        for _ in range(300):
+            await asyncio.sleep(0)
+        seen.append(virtual.now())
+
+    task = asyncio.create_task(work())
+    sleeper = asyncio.create_task(virtual.sleep(1))
+    await asyncio.sleep(0)
+    await virtual.advance(60)
+    await asyncio.gather(task, sleeper)
+    assert seen == [START]
+
+
+async def test_a_task_that_never_waits_is_told(virtual: VirtualClock) -> None:
+    async def spin() -> None:
+        for _ in repeat(None):
+            await asyncio.sleep(0)
+
+    task = asyncio.create_task(spin())
+    with pytest.raises(Stalled, match="never waits"):
+        await virtual.advance(60)
+    task.cancel()
+
+
+async def test_a_connection_that_is_being_made_holds_the_clock(virtual: VirtualClock, counted: Pool) -> None:
+    async with counted.acquire():  # the only one so far
+        waiting = asyncio.create_task(counted.fetchval("select 1"))
+        await asyncio.sleep(0)
+        await virtual.advance(60)
+        assert waiting.done()

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -11,13 +12,14 @@ import asyncpg
 from daemon.ops.clock import ManualClock
 from daemon.store.connection import Pool
 from daemon.store.pool import prepare
-from rules.calendars.hours import Hours, next_opening
+from rules.calendars.hours import HORIZON, Hours, open_intervals
+from rules.calendars.instants import Interval
 from tests.support.held import Held
 
-TURNS = 12
-"""Turns of the loop without anything pending before the clock may move: enough for a chain of awaits and a socket."""
-
-
+TURNS = 4
+"""Turns of the loop in which nothing is pending and no task is ready before the clock may move."""
+RESTLESS = 20_000
+"""Turns after which a task that never waits for anything is told."""
 LOOK = 2.0
 """Seconds of the machine's own time after which one asks the server what a pending query waits for."""
 ENOUGH = 120.0
@@ -77,14 +79,17 @@ class VirtualClock(ManualClock):
         self._dsn, self._look, self._enough = dsn, look, enough
 
     async def _settle(self) -> None:
-        calm = 0
+        ready = vars(asyncio.get_running_loop())["_ready"]
+        calm = turns = 0
         while calm < TURNS:
             if self.pending.open:
                 if not await self.pending.none(self._look) and await self._held_up():
                     return
-                calm = 0
+                calm = turns = 0
             await asyncio.sleep(0)
-            calm += 1
+            calm, turns = (0 if ready else calm + 1), turns + 1
+            if turns > RESTLESS:
+                raise Stalled("a task that never waits")
 
     async def _held_up(self) -> bool:
         """True when all that is pending waits for locks. Raises :class:`Stalled` when it never comes back."""
@@ -124,6 +129,7 @@ class Drowsy:
 
     def __init__(self, clock: VirtualClock, hours: Hours, closed: float = 10.0) -> None:
         self._clock, self._hours, self._closed = clock, hours, closed
+        self._open = Interval(clock.now(), clock.now())
 
     def now(self) -> datetime:
         return self._clock.now()
@@ -133,8 +139,10 @@ class Drowsy:
 
     async def sleep(self, seconds: float) -> None:
         """Never past the next opening: who sleeps till morning is there at the hour."""
-        opening = next_opening(self._hours, self._clock.now())
-        until = (opening - self._clock.now()).total_seconds() if opening else 0.0
+        now = self._clock.now()
+        if self._open.end <= now:
+            self._open = next(open_intervals(self._hours, now, now + HORIZON), Interval(now, now))
+        until = (self._open.start - now).total_seconds()
         await self._clock.sleep(min(seconds * self._closed, until) if until > seconds else seconds)
 
 
@@ -154,6 +162,12 @@ def traced(pending: Pending) -> aiohttp.TraceConfig:
     return config
 
 
+@cache
+def types() -> dict[frozenset[int], Any]:
+    """What a server said of its types: each week's database is a copy of the same one, and asks it once."""
+    return {}
+
+
 async def counted_pool(dsn: str, pending: Pending, held: Held, max_size: int = 4) -> Pool:
     """A pool as the service's own, each of whose connections tells when it waits for the server, and what it holds."""
 
@@ -168,6 +182,11 @@ async def counted_pool(dsn: str, pending: Pending, held: Held, max_size: int = 4
 
         async def _executemany(self, *values: Any, **options: Any) -> Any:
             return await _counted(values[0], super()._executemany(*values, **options))
+
+        async def _introspect_types(self, numbers: Any, timeout: Any) -> Any:
+            if (asked := frozenset(numbers)) not in types():
+                types()[asked] = await super()._introspect_types(numbers, timeout)
+            return types()[asked]
 
         async def reset(self, *, timeout: float | None = None) -> None:
             """Nothing of the service outlives its transaction: a query less each time a connection is given back.
@@ -184,12 +203,21 @@ async def counted_pool(dsn: str, pending: Pending, held: Held, max_size: int = 4
         finally:
             pending.end(number)
 
+    async def connect(*values: Any, **options: Any) -> Any:
+        number = pending.begin("a connection")
+        try:
+            return await asyncpg.connect(*values, **options)
+        finally:
+            pending.end(number)
+
+    # Planned once a session, and not six times: most statements of a week are made a few times only.
     pool: Pool = await asyncpg.create_pool(
         dsn,
+        connect=connect,
         min_size=1,
         max_size=max_size,
         init=prepare,
         connection_class=Counted,
-        server_settings={"application_name": "simulation", "timezone": "UTC"},
+        server_settings={"application_name": "simulation", "timezone": "UTC", "plan_cache_mode": "force_generic_plan"},
     )
     return pool
