@@ -29,6 +29,8 @@ async def watch_threads(conn: Connection, watch: Watch, now: datetime) -> int:
     for one in await heat.held(conn, now - watch.held, now - OLD):
         subject = f"account:{one.account}"
         found.append(Source(f"held:{one.account_id}:{now:%Y-%m-%d}", "held", subject, "", one.account_id))
+    if not found:
+        return 0
     async with conn.transaction():
         fresh = await alerts.unknown(conn, found)
         for source in fresh:

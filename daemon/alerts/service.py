@@ -53,8 +53,11 @@ class Tried:
 
 async def raise_alerts(conn: Connection, watch: Watch, now: datetime) -> int:
     """Open an alert for everything that calls for one and has none. Run every minute or less."""
+    found = await alerts.found(conn, now - REACH, now - watch.silence, now - MUTE * watch.silence)
+    if not found:
+        return 0
     async with conn.transaction():
-        sources = await alerts.found(conn, now - REACH, now - watch.silence, now - MUTE * watch.silence)
+        sources = await alerts.unknown(conn, found)
         for source in sources:
             await alerts.open_alert(conn, source, now)
         return len(sources)
@@ -66,7 +69,7 @@ async def send_due(conn: Connection, watch: Watch, now: datetime) -> int:
     Each alert is marked in its own transaction, under lock, so that two processes do not call twice.
     """
     sent = 0
-    for alert in await _due(conn, now):
+    for alert in await alerts.due(conn, now):
         async with conn.transaction():
             held = [one for one in await alerts.due(conn, now) if one.id == alert.id]
             if not held:
@@ -103,11 +106,6 @@ async def try_all(watch: Watch) -> list[Tried]:
             errors = await _call(watch, Post(post.name, ((way, address),)), message)
             tried.append(Tried(post.name, way, ",".join(errors)))
     return tried
-
-
-async def _due(conn: Connection, now: datetime) -> Sequence[Alert]:
-    async with conn.transaction():
-        return await alerts.due(conn, now)
 
 
 async def _call(watch: Watch, post: Post, message: Message) -> list[str]:

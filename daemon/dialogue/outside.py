@@ -40,15 +40,15 @@ class Acknowledged:
 async def acknowledge(conn: Connection, offices: Offices, now: datetime) -> Acknowledged:
     """Tell those who wrote privately while nobody is there. Run regularly; each message is looked at once a day."""
     queued = stopped = 0
-    served = [office for office in offices.by_id.values() if _may(offices, office, now)]
-    if not served or await current(conn, EMERGENCY, now):
+    served = [office.account_id for office in offices.by_id.values() if _may(offices, office, now)]
+    # Looked at without a lock: most nights nobody writes.
+    written = {one.account_id for one in await _messages(conn, served, now)} if served else set()
+    if not written or await current(conn, EMERGENCY, now):
         return Acknowledged()
-    for office in served:
-        if not await _messages(conn, office, now):
-            continue  # looked at without a lock: most nights nobody writes
+    for office in map(offices.by_id.__getitem__, sorted(written)):
         async with conn.transaction():
             await conn.execute(replies.LOCK_ACCOUNT, office.account_id)
-            for message in await _messages(conn, office, now):
+            for message in await _messages(conn, [office.account_id], now):
                 done = await _tell(conn, offices, office, now, message)
                 queued, stopped = queued + done, stopped + (not done)
     return Acknowledged(queued, stopped)
@@ -64,8 +64,8 @@ def _may(offices: Offices, office: Office, now: datetime) -> bool:
     return office.hours is not None and not is_open(office.hours, now)
 
 
-async def _messages(conn: Connection, office: Office, now: datetime) -> Sequence[outside.Message]:
-    return await outside.messages(conn, office.account_id, now - REACH, now - DAY)
+async def _messages(conn: Connection, accounts: Sequence[int], now: datetime) -> Sequence[outside.Message]:
+    return await outside.messages(conn, accounts, now - REACH, now - DAY)
 
 
 async def _tell(conn: Connection, offices: Offices, office: Office, now: datetime, message: outside.Message) -> bool:

@@ -20,6 +20,8 @@ TAKE_DOWN = "Les mesures d’urgence sont finies : retirez le texte épinglé su
 
 async def follow_emergencies(conn: Connection, offices: Offices, now: datetime) -> int:
     """Open the tasks that an emergency, or its end, asks for. Run regularly; each once. How many were opened."""
+    if not await pins.emergencies(conn, now):
+        return 0
     async with conn.transaction():
         opened = 0
         for emergency in await pins.emergencies(conn, now):

@@ -44,9 +44,12 @@ class Released:
 
 async def release_due(conn: Connection, offices: Offices, now: datetime) -> Released:
     """Hand to the outbox what may leave now, account by account. Run every minute or so."""
+    busy = await replies.busy_accounts(conn, now)
+    if not busy:
+        return Released()
     total = Released(to_people=await hand_over_expired(conn, offices, now))
     failed: Exception | None = None
-    for office in offices.by_id.values():
+    for office in (offices.by_id[number] for number in busy if number in offices.by_id):
         try:
             for outcome in await _of_account(conn, offices, office, now):
                 total = _add(total, outcome)
@@ -220,15 +223,21 @@ async def _to_person(conn: Connection, offices: Offices, reply: HeldReply, now: 
 async def rescue(conn: Connection, offices: Offices, now: datetime) -> int:
     """Hand over what would expire before the next opening, drafts too, while there is still time to act."""
     found: Sequence[HeldReply] = await replies.pending(conn, ("held", "draft", "blocked"), limit=1000)
-    count = 0
+    late = [reply for reply in found if _too_late(offices.by_id.get(reply.account_id), reply, now)]
+    if not late:
+        return 0
     async with conn.transaction():
-        for reply in found:
-            office = offices.by_id.get(reply.account_id)
-            opening = next_opening(office.hours, now) if office and office.hours else None
-            if reply.expires_at and (opening is None or opening >= reply.expires_at):
-                await _to_person(conn, offices, reply, now, "deadline")
-                count += 1
-    return count
+        for reply in late:
+            await _to_person(conn, offices, reply, now, "deadline")
+    return len(late)
+
+
+def _too_late(office: Office | None, reply: HeldReply, now: datetime) -> bool:
+    """Whether the time that the platform leaves ends before the account opens again."""
+    if reply.expires_at is None:
+        return False
+    opening = next_opening(office.hours, now) if office and office.hours else None
+    return opening is None or opening >= reply.expires_at
 
 
 def _add(total: Released, outcome: str) -> Released:

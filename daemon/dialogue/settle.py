@@ -14,6 +14,8 @@ STEPS = (
 
 async def settle(conn: Connection, offices: Offices, now: datetime, limit: int = 200) -> int:
     """Close replies whose action has ended. Run regularly; how many were closed or held again."""
+    if not await conn.fetch(replies.ENDED, 1):
+        return 0
     async with conn.transaction():
         rows = await conn.fetch(replies.QUEUED, limit)
         for row in rows:

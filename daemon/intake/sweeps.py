@@ -46,7 +46,7 @@ class Sweeps:
 
     async def claim(self) -> Sequence[Sequence[Sweep]]:
         now = self._clock.now()
-        async with self._pool.acquire() as conn, conn.transaction():
+        async with self._pool.acquire() as conn:
             sweep = await accounts.claim_poll(conn, [service.id for service in self._services], now, now + LEASE)
         return [[sweep]] if sweep else []
 

@@ -206,6 +206,8 @@ async def remind(conn: Connection, offices: Offices, now: datetime) -> int:
     Time of an emergency does not count: the recall is put off by as much.
     """
     recalled = 0
+    if not await conn.fetch(reviews.TO_REMIND, now):
+        return 0
     async with conn.transaction():
         rows = await conn.fetch(reviews.TO_REMIND, now)
         paused = await switches.pauses(conn, now) if rows else ()

@@ -69,6 +69,8 @@ async def end(conn: Connection, now: datetime, actor: str) -> bool:
 
 async def end_expired(conn: Connection, now: datetime) -> int:
     """Turn off every switch whose end has passed; how many there were. Run regularly."""
+    if not await switches.expired(conn, now):
+        return 0
     async with conn.transaction():
         ended = await switches.expired(conn, now)
         for name, until in ended:

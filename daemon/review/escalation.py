@@ -166,6 +166,8 @@ async def waiting(conn: Connection, cleared: Sensitivity) -> Sequence[Escalation
 async def recall(conn: Connection, offices: Offices, now: datetime) -> int:
     """Open an urgent task for each dossier that nobody acknowledged in time. Run regularly; each once."""
     recalled = 0
+    if not await conn.fetch(OVERDUE, now):
+        return 0
     async with conn.transaction():
         rows = await conn.fetch(OVERDUE, now)
         paused = await switches.pauses(conn, now) if rows else ()

@@ -83,6 +83,8 @@ async def end(conn: Connection, now: datetime, actor: str, slug: str) -> None:
 
 async def stop_lapsed(conn: Connection, offices: Offices, now: datetime) -> int:
     """Stop reading what is outside the list. Run regularly; how many were stopped."""
+    if not await conn.fetch(watched.LAPSED, offices.today(now)):
+        return 0
     async with conn.transaction():
         rows = await conn.fetch(watched.LAPSED, offices.today(now))
         for row in rows:

@@ -156,6 +156,8 @@ async def lift_of_case(conn: Connection, offices: Offices, now: datetime, actor:
 
 async def end_due(conn: Connection, offices: Offices, now: datetime) -> int:
     """Give access back where a ban is over; ask a person where one comes up for review. Run regularly."""
+    if not await bans.due(conn, now):
+        return 0
     async with conn.transaction():
         rows = await bans.due(conn, now)
         for row in rows:

@@ -50,6 +50,11 @@ where id = any($1::bigint[]) and poll_due_at <= $2 and (poll_lease is null or po
     and health <> 'closed' and (backoff_until is null or backoff_until <= $2)
 order by poll_due_at limit 1 for no key update skip locked"""
 
+ANY_DUE = """-- Whether one of these accounts is to be swept.
+select exists (select from account where id = any($1::bigint[]) and poll_due_at <= $2
+    and (poll_lease is null or poll_lease <= $2) and health <> 'closed'
+    and (backoff_until is null or backoff_until <= $2))"""
+
 CLAIM_POLL = """-- The account that is held is leased to us.
 update account set poll_lease = $2 where id = $1 returning id, cursor, polled_at, poll_lease"""
 
@@ -168,9 +173,12 @@ async def poll_soon(conn: Connection, account_id: int, at: datetime) -> None:
 
 
 async def claim_poll(conn: Connection, ids: Sequence[int], now: datetime, lease: datetime) -> Sweep | None:
-    """Lease one account that is due to be swept, in the caller's transaction."""
-    due = await conn.fetchval(DUE_POLL, list(ids), now)
-    row = None if due is None else await conn.fetchrow(CLAIM_POLL, due, lease)
+    """Lease one account that is due to be swept, in a transaction of its own where there is one."""
+    if not await conn.fetchval(ANY_DUE, list(ids), now):
+        return None
+    async with conn.transaction():
+        due = await conn.fetchval(DUE_POLL, list(ids), now)
+        row = None if due is None else await conn.fetchrow(CLAIM_POLL, due, lease)
     return Sweep(**dict(row)) if row else None
 
 

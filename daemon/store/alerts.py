@@ -35,31 +35,35 @@ class Source:
     account_id: int | None
 
 
-FROM_EVENTS = """-- Lines of the log that raise an alert and have not yet.
-select 'event:' || e.id as source, e.detail ->> 'kind' as kind,
+FOUND = """-- What calls for an alert and has raised none: lines of the log; by their state, refused
+-- credentials, silent webhooks, open cases of danger, urgent tasks.
+with state as (
+    select 'refused:' || id || ':' || coalesce(health_since::text, '') as source, 'credential' as kind,
+        'account:' || slug as subject, '' as lane, id as account_id
+    from account where health = 'refused' and closed_at is null
+    union all
+    select 'silent:' || id || ':' || webhook_at::text, 'silence', 'account:' || slug, '', id
+    from account where webhook_at <= $1 and closed_at is null and health <> 'refused'
+        and (webhook_at <= $3 or exists (select from content c where c.account_id = account.id and c.source = 'poll'
+            and not c.own and not c.backlog and c.received_at > account.webhook_at))
+    union all
+    select 'case:' || c.id, case c.lane when 'danger' then 'danger' else 'impersonation' end, c.number, c.lane,
+        c.account_id
+    from case_file c where c.state <> 'closed' and c.lane in ('danger', 'impersonation') and c.opened_at > $2
+    union all
+    select 'task:' || t.id, 'task', coalesce(c.number, 'task:' || t.id), coalesce(c.lane, ''), t.account_id
+    from task t left join case_file c on c.id = t.case_id where t.state = 'open' and t.urgent and t.opened_at > $2
+)
+(select 'event:' || e.id as source, e.detail ->> 'kind' as kind,
     coalesce((select c.number from case_file c where e.subject = 'content:' || c.content_id
         order by c.id desc limit 1), e.subject) as subject,
     coalesce(e.detail ->> 'lane', '') as lane, account.id as account_id
 from event e left join account on account.slug = e.account
-where e.what = 'alert.raised' and e.at > $1
+where e.what = 'alert.raised' and e.at > $2
     and not exists (select from alert_source s where s.source = 'event:' || e.id)
-order by e.id limit 500"""
-
-FROM_STATE = """-- Refused credentials, silent webhooks, open cases of danger, urgent tasks: what calls by its state.
-select 'refused:' || id || ':' || coalesce(health_since::text, '') as source, 'credential' as kind,
-    'account:' || slug as subject, '' as lane, id as account_id
-from account where health = 'refused' and closed_at is null
+order by e.id limit 500)
 union all
-select 'silent:' || id || ':' || webhook_at::text, 'silence', 'account:' || slug, '', id
-from account where webhook_at <= $1 and closed_at is null and health <> 'refused'
-    and (webhook_at <= $3 or exists (select from content c where c.account_id = account.id and c.source = 'poll'
-        and not c.own and not c.backlog and c.received_at > account.webhook_at))
-union all
-select 'case:' || c.id, case c.lane when 'danger' then 'danger' else 'impersonation' end, c.number, c.lane, c.account_id
-from case_file c where c.state <> 'closed' and c.lane in ('danger', 'impersonation') and c.opened_at > $2
-union all
-select 'task:' || t.id, 'task', coalesce(c.number, 'task:' || t.id), coalesce(c.lane, ''), t.account_id
-from task t left join case_file c on c.id = t.case_id where t.state = 'open' and t.urgent and t.opened_at > $2"""
+select * from state where not exists (select from alert_source s where s.source = state.source)"""
 
 RAISE = """-- Raise an alert unless one is open for the same kind and subject; its number either way.
 with raised as (
@@ -100,8 +104,7 @@ async def found(conn: Connection, since: datetime, silent_since: datetime, mute_
 
     A webhook is silent since ``silent_since`` when sweeps found what it should have told, since ``mute_since`` anyway.
     """
-    rows = [*await conn.fetch(FROM_EVENTS, since), *await conn.fetch(FROM_STATE, silent_since, since, mute_since)]
-    return await unknown(conn, [Source(**dict(row)) for row in rows])
+    return [Source(**dict(row)) for row in await conn.fetch(FOUND, silent_since, since, mute_since)]
 
 
 async def unknown(conn: Connection, sources: Sequence[Source]) -> Sequence[Source]:

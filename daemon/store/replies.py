@@ -108,6 +108,12 @@ UNWRITTEN = f"""-- Replies of an account that could not be written, under lock.{
 where r.account_id = $1 and r.state = 'blocked' and r.body = '' and r.prepared_by = 'vigie'
 order by r.id limit 100 for no key update of r skip locked"""
 
+BUSY = """-- Accounts that have words to release, to write again or to hand over.
+select distinct account_id from reply where state in ('held', 'draft', 'blocked') and (expires_at <= $1
+    or state = 'held' and (release_at is null or release_at <= $1)
+    or state = 'blocked' and body = '' and prepared_by = 'vigie')
+order by account_id"""
+
 REWRITE = """-- Words that can be written now.
 update reply set body = $2, state = $3, why = '', fields = $4 where id = $1"""
 
@@ -122,11 +128,13 @@ PENDING = f"""-- Replies in given states, oldest first.{VIEW}
 where r.state = any($1::text[]) and ($2::text is null or account.slug = $2)
 order by r.prepared_at, r.id limit $3"""
 
-QUEUED = """-- Replies handed to the outbox whose action has ended.
+ENDED = """-- Replies handed to the outbox whose action has ended.
 select r.id, r.purpose, r.release_at, r.expires_at, a.state, a.finished_at, a.last_error, a.outcome
 from reply r join action a on a.id = r.action_id
 where r.state = 'queued' and a.state in ('done', 'failed', 'cancelled', 'superseded', 'simulated')
-order by r.id limit $1 for no key update of r skip locked"""
+order by r.id limit $1"""
+
+QUEUED = f"""{ENDED} for no key update of r skip locked"""
 
 MOVE = """-- A reply changes state.
 update reply set state = $2, why = $3, finished_at = $4 where id = $1"""
@@ -226,6 +234,11 @@ async def add(conn: Connection, new: NewReply) -> int | None:
         new.why,
     )
     return None if found is None else int(found)
+
+
+async def busy_accounts(conn: Connection, now: datetime) -> Sequence[int]:
+    """Looked at without a lock: most of the time there is none."""
+    return [row["account_id"] for row in await conn.fetch(BUSY, now)]
 
 
 async def due(conn: Connection, account: int, now: datetime, limit: int) -> Sequence[HeldReply]:

@@ -169,10 +169,18 @@ async def test_a_joined_notice_that_did_not_leave_in_time_is_joined_again_or_los
 
 
 async def test_one_account_in_trouble_holds_up_no_other(town: Town) -> None:
+    """The troubled one has words of its own to release, and is the first to be looked at."""
     await town.hide("Gros cave", SATURDAY)
     await notify(town)
-    broken = replace(town.office, account_id=999, hours=replace(OPEN_WEEK, zone="Nulle/Part"))
-    offices = replace(town.offices, by_id={999: broken, **town.offices.by_id})
+    for again in (
+        """insert into account overriding system value select (jsonb_populate_record(a,
+            '{"id": 0, "slug": "autre", "platform_id": "autre"}')).* from account a""",
+        """insert into reply overriding system value select (jsonb_populate_record(r,
+            '{"id": 0, "account_id": 0, "content_id": null, "cause": "autre"}')).* from reply r""",
+    ):
+        await town.conn.execute(again)
+    broken = replace(town.office, account_id=0, hours=replace(OPEN_WEEK, zone="Nulle/Part"))
+    offices = replace(town.offices, by_id={**town.offices.by_id, 0: broken})
     with pytest.raises(ZoneInfoNotFoundError):
         await release_due(town.conn, offices, MONDAY)
     assert len(await town.outbox()) == 1
