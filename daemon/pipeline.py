@@ -77,7 +77,7 @@ class Watch:
     account: Tell = tell_nobody
     away: Any = lambda _name, _away: None
     error: Any = lambda _name, _error: None
-    beat: Any = lambda _name: None
+    beat: Any = lambda _name, _pause=0.0: None
     judged: Any = lambda _subject, _verdict, _followed: None
     answered: Any = lambda _seconds: None
     acted: Any = lambda _service, _action, _state: None

@@ -136,7 +136,7 @@ async def make_turn(one: Round, pool: Pool, clock: Clock) -> None:
 async def go_round(one: Round, pool: Pool, clock: Clock, watch: Watch) -> None:
     """Make one round for ever; a turn that fails is told and the next one made."""
     while True:
-        watch.beat(one.name)
+        watch.beat(one.name, one.every)
         try:
             await make_turn(one, pool, clock)
             watch.away(one.name, False)

@@ -12,21 +12,22 @@ class Pulse:
     def __init__(self, clock: Clock, *, limit: float = 60.0) -> None:
         self._clock = clock
         self._limit = limit
-        self._last: dict[str, float] = {}
+        self._due: dict[str, float] = {}
 
     def expect(self, *names: str) -> None:
         """These loops must turn from now on."""
         for name in names:
-            self._last.setdefault(name, self._clock.monotonic())
+            self._due.setdefault(name, self._clock.monotonic())
 
-    def beat(self, name: str) -> None:
-        self._last[name] = self._clock.monotonic()
+    def beat(self, name: str, pause: float = 0.0) -> None:
+        """``name`` turns. ``pause``: seconds that it rests between two turns, which are no silence."""
+        self._due[name] = self._clock.monotonic() + pause
 
     def forget(self, name: str) -> None:
         """The loop ended as it should."""
-        self._last.pop(name, None)
+        self._due.pop(name, None)
 
     def silent(self) -> list[str]:
-        """Loops not heard of for longer than the limit."""
+        """Loops not heard of for longer than the limit after their next turn was due."""
         now = self._clock.monotonic()
-        return sorted(name for name, last in self._last.items() if now - last > self._limit)
+        return sorted(name for name, due in self._due.items() if now - due > self._limit)

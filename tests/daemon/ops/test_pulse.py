@@ -29,3 +29,12 @@ async def test_expecting_again_does_not_renew(clock: ManualClock) -> None:
     await clock.advance(2)
     pulse.expect("intake")
     assert pulse.silent() == ["intake"]
+
+
+async def test_a_rest_between_two_turns_is_no_silence(clock: ManualClock) -> None:
+    pulse = Pulse(clock, limit=60)
+    pulse.beat("retention", 3600)
+    await clock.advance(3660)
+    assert pulse.silent() == []
+    await clock.advance(1)
+    assert pulse.silent() == ["retention"]
