@@ -109,20 +109,29 @@ def socket_folder(place: Path, user: ServerUser) -> Path:
 
 
 def within_reach(binaries: Binaries, user: ServerUser) -> Binaries:
-    """``binaries``, copied once to the shared folder when ``user`` cannot reach them (a wheel under /root)."""
-    if user.reaches(binaries.folder / "postgres"):
+    """``binaries``, copied once to the shared folder when ``user`` cannot reach them (a wheel under /root).
+
+    A wheel's programs find their libraries beside their package (``NAME.libs``): both are copied, each in its place.
+    """
+    programs = binaries.folder / "postgres"
+    if user.reaches(programs):
         return binaries
-    stamp = hashlib.sha256(os.fsencode(binaries.folder)).hexdigest()[:12]
+    home = binaries.folder.parent
+    state = programs.stat()
+    stamp = hashlib.sha256(os.fsencode(f"{programs} {state.st_size} {state.st_mtime_ns}")).hexdigest()[:12]
     copy = SHARED / f"programmes-{binaries.major}-{stamp}"
     if not copy.is_dir():
         SHARED.mkdir(mode=0o711, parents=True, exist_ok=True)
         partial = copy.with_suffix(f".{os.getpid()}")
-        shutil.copytree(binaries.folder.parent, partial, symlinks=True)
+        shutil.copytree(home, partial / home.parent.name / home.name, symlinks=True)
+        libraries = home.parent.parent / f"{home.parent.name}.libs"
+        if libraries.is_dir():
+            shutil.copytree(libraries, partial / libraries.name, symlinks=True)
         for path in (partial, *partial.rglob("*")):
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
         partial.rename(copy)
-    return Binaries(copy / "bin", binaries.major, binaries.origin)
+    return Binaries(copy / home.parent.name / home.name / "bin", binaries.major, binaries.origin)
 
 
 def _name(uid: int) -> str:

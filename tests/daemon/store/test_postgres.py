@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import asyncpg
@@ -15,6 +16,7 @@ import pytest
 from daemon.store.binaries import Binaries, choose, installed
 from daemon.store.errors import DatabaseUnavailable
 from daemon.store.postgres import EmbeddedServer, database
+from daemon.store.server_user import server_user, within_reach
 
 OWNER = """
 import asyncio, sys
@@ -183,6 +185,27 @@ def test_the_programs_that_a_wheel_carries_serve_where_the_system_has_none(state
 
 
 OLD, NEW = Binaries(Path("/a"), 15, "système"), Binaries(Path("/b"), 17, "système")
+
+
+def test_a_wheel_out_of_the_server_s_reach_is_copied_with_its_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root's clone under /root on a machine without PostgreSQL: the unprivileged account runs a copy."""
+    user = server_user()
+    if not user.lent:
+        return
+    wheel = next(one for one in installed() if one.origin == "embarqué")
+    package = wheel.folder.parent.parent
+    with tempfile.TemporaryDirectory() as closed, tempfile.TemporaryDirectory() as shared:
+        Path(shared).chmod(0o711)
+        monkeypatch.setattr("daemon.store.server_user.SHARED", Path(shared))
+        for source in (wheel.folder.parent, package.with_name(f"{package.name}.libs")):
+            shutil.copytree(source, Path(closed) / source.relative_to(package.parent), symlinks=True)
+        hidden = replace(wheel, folder=Path(closed) / wheel.folder.relative_to(package.parent))
+        copied = within_reach(hidden, user)
+        assert copied.folder.is_relative_to(shared)
+        for name in ("initdb", "pg_ctl", "postgres"):
+            said = user.run(copied.program(name), "--version", timeout=20)
+            assert f"(PostgreSQL) {wheel.major}" in said.stdout, said.stderr
+        assert within_reach(hidden, user) == copied, "copied once"
 
 
 def test_the_version_that_made_the_data_is_chosen() -> None:
