@@ -2,6 +2,7 @@
 
     python -m bench                         command, intake, latency, memory (20,000 comments), fifty accounts (7 min)
     python -m bench memory --comments 100000
+    python -m bench start                   one first start and five later ones
     python -m bench kills --count 1000      takes about an hour
 
 `python -m bench.judge`, `python -m bench.console` measure the rules and the pages.
@@ -11,7 +12,7 @@ import argparse
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-from bench import accounts, command, ingest, kills, latency, memory
+from bench import accounts, command, ingest, kills, latency, memory, start
 from bench.machine import Line, machine, table
 
 USUAL = ("command", "ingest", "latency", "memory", "accounts")
@@ -19,13 +20,14 @@ USUAL = ("command", "ingest", "latency", "memory", "accounts")
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("names", nargs="*", default=USUAL, choices=(*USUAL, "kills"))
+    parser.add_argument("names", nargs="*", default=USUAL, choices=(*USUAL, "start", "kills"))
     parser.add_argument("--comments", type=int, default=20_000, help="for memory")
     parser.add_argument("--count", type=int, default=1000, help="for kills")
     parser.add_argument("--seed", type=int, default=1, help="for kills")
     asked = parser.parse_args()
     benches: dict[str, tuple[str, str, Callable[[], Awaitable[Sequence[Line]]]]] = {
         "command": (command.TITLE, command.METHOD, command.measure),
+        "start": (start.TITLE, start.METHOD, start.measure),
         "ingest": (ingest.TITLE, ingest.METHOD, ingest.measure),
         "latency": (latency.TITLE, latency.METHOD, latency.measure),
         "memory": (memory.TITLE, memory.METHOD, lambda: memory.measure(asked.comments)),

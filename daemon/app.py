@@ -15,6 +15,7 @@ from daemon.aftermath import watch_of
 from daemon.behind import Behind
 from daemon.fronts import fronts
 from daemon.judgement.policy import Bench
+from daemon.judgement.proofs import Proofs
 from daemon.judgement.shelf import open_shelf, reload_shelf
 from daemon.ops.census import BalanceCensus
 from daemon.ops.listeners import listener
@@ -247,7 +248,7 @@ async def opened(
         shelf = Shelf()
         if not receives_only(roles):
             async with pool.acquire() as conn:
-                shelf = await open_shelf(conn, pack_folders(current.now), clock.now())
+                shelf = await open_shelf(conn, pack_folders(current.now), clock.now(), proofs=Proofs.of(os.environ))
         activated = Activated.from_environment(os.environ, os.getpid())
         notifier = Notifier(os.environ, clock)
         app = App(current, pool, dsn, clock, session, shelf, roles=roles, status=notifier.status)

@@ -1,8 +1,7 @@
 """A policy made ready to judge: patterns compiled into a few sets a view, terms indexed, rules by signal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
 
 import re2
 
@@ -15,6 +14,7 @@ from rules.model.model import Model
 from rules.model.weights import load
 from rules.pack.model import Item, Policy, Rule
 from rules.signals.base import Detector, Expression, Family, Pattern, Scene
+from rules.text.expression import options
 from rules.text.reading import LIMIT, Reading, Vocabulary, read
 from rules.text.terms import TermHit, TermIndex, words_of
 
@@ -51,37 +51,31 @@ class Sighting:
 Seen = tuple[Reading, frozenset[str], Mapping[str, tuple[TermHit, ...]]]
 """A text read, the patterns that stand in it and the places of the terms, by lexicon."""
 
-TOGETHER: Final = 24
-"""Patterns of one automaton. More make states by the product, and a new text takes the time to make them."""
-
-
-MEMORY: Final = 8 << 20
-"""Bytes that one automaton may keep of the states that texts led it to. Those it needs most are soon made again: over
-thousands of citizens' texts this takes no more time than eight times as much."""
-
 
 class PatternSet:
-    """All patterns of one view in a few linear-time automata: tells which ones a text holds."""
+    """All patterns of one view, linear-time: one look for the words that each cannot do without, then those left.
 
-    __slots__ = ("_sets", "view")
+    An automaton of many patterns together would make states by the product, and a new text takes the time to make
+    them; each alone soon has all of its own.
+    """
+
+    __slots__ = ("_filter", "_keys", "view")
 
     def __init__(self, view: str, patterns: Sequence[Pattern]) -> None:
         self.view = view
-        options = re2.Options()
-        options.log_errors = False
-        options.max_mem = MEMORY
-        self._sets: list[tuple[tuple[str, ...], Any]] = []
-        for first in range(0, len(patterns), TOGETHER):
-            some = patterns[first : first + TOGETHER]
-            found: Any = re2.Set.SearchSet(options)
-            for pattern in some:
-                found.Add(pattern.expression)
-            found.Compile()
-            self._sets.append((tuple(pattern.key for pattern in some), found))
+        self._keys = tuple(pattern.key for pattern in patterns)
+        self._filter = re2.Filter()
+        for pattern in patterns:
+            self._filter.Add(pattern.expression, options())
+        self._filter.Compile()
 
     def hits(self, text: str) -> list[str]:
-        encoded = text.encode()
-        return [keys[rank] for keys, found in self._sets for rank in found.Match(encoded) or ()]
+        return [self._keys[rank] for rank in self._filter.Match(text.encode()) or ()]
+
+    def expressions(self) -> Iterator[tuple[str, Expression]]:
+        """Each pattern by itself, to tell where it stands."""
+        for rank, key in enumerate(self._keys):
+            yield key, Expression(self._filter.re(rank), self.view)
 
 
 class Machine:
@@ -99,12 +93,12 @@ class Machine:
         self._terms = TermIndex(lexicon for lexicon in policy.lexicons if lexicon.id in looked_for)
         self._vocabulary = Vocabulary(words_of(policy.lexicons))
         patterns = [pattern for detector in self.detectors for pattern in detector.patterns]
-        self._expressions = {p.key: Expression(p.expression, p.view) for p in patterns}
-        if len(self._expressions) < len(patterns):
-            raise ValueError("two patterns have the same key")
         views = ("folded", "plain", "squeezed", "leet")
         by_view = {view: [p for p in patterns if p.view == view] for view in views}
         self._sets = {view: PatternSet(view, found) for view, found in by_view.items() if found}
+        self._expressions = {key: one for some in self._sets.values() for key, one in some.expressions()}
+        if len(self._expressions) < len(patterns):
+            raise ValueError("two patterns have the same key")
         ranks = range(len(self.detectors))
         self._order = {rank: (bool(self.detectors[rank].beside), rank) for rank in ranks}
         self._always = tuple(rank for rank, detector in enumerate(self.detectors) if detector.always)

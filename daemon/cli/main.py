@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from domain.garbage import uncollected
+
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "run": ("daemon.cli.run:command", "Tenir le service : recevoir, juger, agir."),
     "demo": ("daemon.cli.demo:command", "Montrer Vigie à l'œuvre sur une plateforme d'essai."),
@@ -56,7 +58,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name][0].partition(":")
-        command = getattr(import_module(module), name)
+        with uncollected():
+            command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         return command
 

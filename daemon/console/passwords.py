@@ -2,9 +2,11 @@
 
 import asyncio
 import secrets
+from base64 import b64encode
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import ARGON2_VERSION
 
 MINIMUM_LENGTH = 12
 LOGIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-_")
@@ -23,7 +25,7 @@ class Passwords:
         self._hasher = hasher or PasswordHasher()
         self._gate = asyncio.Semaphore(at_once)
         self._waiting = 0
-        self._nobody = self._hasher.hash(secrets.token_urlsafe(16))
+        self._nobody = nobody(self._hasher)
 
     async def hash(self, password: str) -> str:
         async with self._gate:
@@ -45,6 +47,18 @@ class Passwords:
             return self._hasher.verify(stored, password)
         except (VerificationError, InvalidHashError):
             return False
+
+
+def nobody(hasher: PasswordHasher) -> str:
+    """What is checked when there is no such person: as long to check as a password, and none gives it.
+
+    Drawn, not computed: to compute one takes a start as long as a sign-in.
+    """
+    cost = f"m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}"
+    salt, digest = (
+        b64encode(secrets.token_bytes(size)).rstrip(b"=").decode() for size in (hasher.salt_len, hasher.hash_len)
+    )
+    return f"$argon2{hasher.type.name.lower()}$v={ARGON2_VERSION}${cost}${salt}${digest}"
 
 
 def one_time_password() -> str:

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from daemon.judgement.proofs import Proofs
 from daemon.judgement.proving import load_proved
-from daemon.ops.memory import give_back
 from daemon.store import packs
 from daemon.store.connection import Connection
 from domain.faults import Fault
@@ -19,14 +19,23 @@ Load: TypeAlias = Callable[[Path, Container[str]], Pack]
 """Loads the pack of a folder; the examples of those whose hash is given are known to come out as written."""
 
 
-async def open_shelf(conn: Connection, folders: Iterable[Path], now: datetime, load: Load = load_proved) -> Shelf:
+async def open_shelf(
+    conn: Connection,
+    folders: Iterable[Path],
+    now: datetime,
+    load: Load = load_proved,
+    proofs: Proofs | None = None,
+) -> Shelf:
     """Load every folder, keep it in the record, and put the earlier versions beside it.
 
     Raises :class:`PackError` with the faults of the first folder that does not load. A version whose examples this
-    very engine ran is proven: they are not run at each start. Earlier versions are compiled once they are needed.
+    very engine ran is proven, in this database or on this machine: they are not run at each start. Earlier versions
+    are compiled once they are needed.
     """
     shelf, engine = Shelf(), engine_digest()
     proven = await packs.proven(conn, engine)
+    if proofs is not None:
+        proven |= proofs.of_engine(engine)
     for folder in folders:
         pack = load(folder, proven)
         for row in await packs.kept(conn, pack.id):
@@ -34,8 +43,9 @@ async def open_shelf(conn: Connection, folders: Iterable[Path], now: datetime, l
                 known = (row["pack"], row["version"], row["hash"], row["effective_from"], row["body"])
                 shelf = shelf.with_pack(Earlier.of(*known))
         await packs.keep(conn, pack, now, engine)
+        if proofs is not None:
+            proofs.keep(engine, pack.hash)
         shelf = shelf.with_pack(pack)
-    give_back()
     return shelf
 
 

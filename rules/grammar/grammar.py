@@ -12,7 +12,7 @@ from rules.grammar.inflect import conjugate
 from rules.grammar.lexer import Lexer, Sentence, Word
 from rules.grammar.needs import Needs, Sieve
 from rules.grammar.ordinary import ORDINARY
-from rules.grammar.pattern import compile_pattern, literal, literals
+from rules.grammar.pattern import Compiler, classes_used, literal, words_of
 from rules.grammar.reach import crosses, edged
 from rules.grammar.vocabulary import COMMA, OTHER, QUOTE, STOP, Draft, Vocabulary
 from rules.pack.lexicon import Lexicons, Term
@@ -74,8 +74,8 @@ class Grammar:
     """Immutable once built."""
 
     def __init__(self, lexicons: Lexicons, phrases: Sequence[Phrase], macros: Mapping[str, str]) -> None:
-        written = [phrase.pattern for phrase in phrases] + list(macros.values())
-        self.vocabulary = _vocabulary(lexicons, {word for pattern in written for word in literals(pattern)})
+        used = classes_used((phrase.pattern for phrase in phrases), macros)
+        self.vocabulary = _vocabulary(lexicons, words_of(used), used)
         begun = {first for first, _ in self.vocabulary.telling_pairs(_ANCHORS)}
         anchors = {word for word in self.vocabulary.telling(_ANCHORS) | begun if len(word) >= SHORTEST_ANCHOR}
         self.lexer = Lexer(self.vocabulary, frozenset(anchors))
@@ -85,9 +85,9 @@ class Grammar:
         options.log_errors = False
         options.max_mem = MEMORY
         self._compiled: list[_Compiled] = []
-        needs, known = Needs(self.vocabulary, macros), dict[str, str]()
+        needs, compiler = Needs(self.vocabulary, macros), Compiler(self.vocabulary, macros)
         for phrase in phrases:
-            compiled = re2.compile(compile_pattern(phrase.pattern, self.vocabulary, dict(macros), known), options)
+            compiled = re2.compile(compiler.expression(phrase.pattern), options)
             emits = tuple((signal, compiled.groupindex.get(part, 0)) for signal, part in phrase.emits)
             self._compiled.append(_Compiled(phrase, compiled, emits))
         ends = edged(macros)
@@ -134,7 +134,7 @@ def _is_verb(word: Word | None) -> bool:
     return word is not None and word.text.endswith(("ent", "ont")) and not word.text.endswith("ment")
 
 
-def _vocabulary(lexicons: Lexicons, words: Iterable[str]) -> Vocabulary:
+def _vocabulary(lexicons: Lexicons, words: Iterable[str], used: Mapping[str, int]) -> Vocabulary:
     draft = Draft()
     for name, text in WORDS.items():
         draft.add(name, _listed(text))
@@ -150,7 +150,7 @@ def _vocabulary(lexicons: Lexicons, words: Iterable[str]) -> Vocabulary:
     for term in lexicons.terms(NEUTRAL):
         for word in _spellings(term):
             draft.classes[word] = {"NEUTRE"}
-    return draft.freeze(ORDINARY.split())
+    return draft.freeze(ORDINARY.split(), used)
 
 
 def _listed(text: str) -> Iterator[str]:
@@ -163,8 +163,11 @@ def _listed(text: str) -> Iterator[str]:
             yield phrase[:-1]
 
 
+_JOINTS = str.maketrans("'-", "  ")
+
+
 def _spellings(term: Term) -> list[str]:
-    return [" ".join(fold(spelling).replace("'", " ").replace("-", " ").split()) for spelling in term.spellings]
+    return [" ".join(folded.translate(_JOINTS).split()) for folded in term.folded]
 
 
 def classes_of(lexicon: str, term: Term) -> Iterator[str]:

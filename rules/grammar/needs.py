@@ -9,6 +9,7 @@ from rules.grammar.vocabulary import COMMA, STOP, Vocabulary
 Need = frozenset[str]
 """Symbols of which the sentence must hold one at least."""
 _OPTIONAL = ("?", "*", "{0", "{,")
+_NOTHING = ("",) * 7
 
 
 class Needs:
@@ -23,40 +24,38 @@ class Needs:
 
     def of(self, pattern: str) -> frozenset[Need]:
         """Every need of a pattern; all of them must be met."""
-        return frozenset(self._choice(_Tokens(pattern)))
+        return frozenset(self._of(pattern))
 
-    def _choice(self, tokens: "_Tokens") -> tuple[Need, ...]:
-        """Branches up to the end of their group. Of several, any: one need, made of the narrowest of each."""
-        branches = [self._row(tokens)]
-        while tokens.take("|"):
-            branches.append(self._row(tokens))
-        if len(branches) == 1:
-            return branches[0]
-        if not all(branches):
-            return ()
-        narrowest = [min(branch, key=len) for branch in branches]
-        return (frozenset[str]().union(*narrowest),)
+    def _of(self, pattern: str) -> Sequence[Need]:
+        pieces = [piece for piece in PIECE.findall(pattern) if not piece[5]]
+        open_groups: list[tuple[list[list[Need]], list[Need]]] = []
+        branches, row = list[list[Need]](), list[Need]()
+        for piece, following in zip(pieces, (*pieces[1:], _NOTHING), strict=True):
+            mark = piece[4]
+            if piece[1] or mark == "(":
+                open_groups.append((branches, row))
+                branches, row = [], []
+                continue
+            if mark == "|":
+                branches.append(row)
+                row = []
+                continue
+            if mark in (")", ">"):
+                found = _narrowest([*branches, row])
+                branches, row = open_groups.pop()
+            else:
+                found = self._piece(piece)
+            if found and not following[4].startswith(_OPTIONAL):
+                row.extend(found)
+        return _narrowest([*branches, row])
 
-    def _row(self, tokens: "_Tokens") -> tuple[Need, ...]:
-        """Pieces one after the other: what each needs, but for those that may be left out."""
-        found: list[Need] = []
-        while not tokens.ended():
-            piece = self._piece(tokens)
-            if not tokens.left_out():
-                found.extend(piece)
-        return tuple(found)
-
-    def _piece(self, tokens: "_Tokens") -> tuple[Need, ...]:
-        word, group, name, _, mark, _, _ = tokens.next()
-        if group or mark == "(":
-            inside = self._choice(tokens)
-            tokens.next()
-            return inside
-        if mark == ",":
-            return (frozenset(COMMA),)
+    def _piece(self, piece: Sequence[str]) -> Sequence[Need]:
+        word, _, name, _, mark = piece[:5]
+        if name:
+            return () if name.startswith("!") else self._named(name)
         if word:
             return self._class(literal(word))
-        return self._named(name) if name and not name.startswith("!") else ()
+        return (frozenset(COMMA),) if mark == "," else ()
 
     def _named(self, name: str) -> tuple[Need, ...]:
         if name in SIGNS:
@@ -64,7 +63,7 @@ class Needs:
         if name not in self._macros:
             return self._class(name)
         if name not in self._known:
-            self._known[name] = self._choice(_Tokens(self._macros[name]))
+            self._known[name] = tuple(self._of(self._macros[name]))
         return self._known[name]
 
     def _class(self, name: str) -> tuple[Need, ...]:
@@ -73,36 +72,13 @@ class Needs:
         return self._known[name]
 
 
-class _Tokens:
-    """The pieces of a pattern, blanks aside."""
-
-    __slots__ = ("_at", "_pieces")
-
-    def __init__(self, pattern: str) -> None:
-        self._pieces: Sequence[tuple[str, ...]] = [
-            match.groups("") for match in PIECE.finditer(pattern) if not match[6]
-        ]
-        self._at = 0
-
-    def next(self) -> tuple[str, ...]:
-        self._at += 1
-        return self._pieces[self._at - 1]
-
-    def ended(self) -> bool:
-        return self._at == len(self._pieces) or self._pieces[self._at][4] in ("|", ")", ">")
-
-    def take(self, mark: str) -> bool:
-        found = self._at < len(self._pieces) and self._pieces[self._at][4] == mark
-        self._at += found
-        return found
-
-    def left_out(self) -> bool:
-        """Whether a quantifier follows that lets the piece be left out; any quantifier is passed."""
-        mark = self._pieces[self._at][4] if self._at < len(self._pieces) else ""
-        if mark[:1] not in ("?", "*", "+", "{") or not mark:
-            return False
-        self._at += 1
-        return mark.startswith(_OPTIONAL)
+def _narrowest(branches: Sequence[Sequence[Need]]) -> Sequence[Need]:
+    """Of several branches, any: one need, made of the narrowest of each."""
+    if len(branches) == 1:
+        return branches[0]
+    if not all(branches):
+        return ()
+    return (frozenset[str]().union(*(min(branch, key=len) for branch in branches)),)
 
 
 class Sieve:

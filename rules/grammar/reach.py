@@ -18,9 +18,9 @@ def crosses(pattern: str, edged: Container[str] = ()) -> bool:
     name one.
     """
     pieces = _pieces(pattern)
-    if any(name == "STOP" or name in edged or gap == "~" for _, _, name, gap, _ in pieces):
+    if any(piece[2] == "STOP" or piece[2] in edged or piece[3] == "~" for piece in pieces):
         return True
-    begins, ends = "^" in pattern, "$" in pattern
+    begins, ends = "^" in pattern.lstrip()[1:], "$" in pattern.rstrip()[:-1]
     if (begins or ends) and _edge_repeated(pieces):
         return True
     return (begins and _inside(pieces, "^", _opens)) or (ends and _inside(pieces[::-1], "$", _closes))
@@ -39,7 +39,7 @@ def _names_an_end(pieces: Sequence[Piece]) -> bool:
 
 
 def _pieces(pattern: str) -> Sequence[Piece]:
-    return tuple(match.groups("")[:5] for match in PIECE.finditer(pattern) if not match[6])
+    return tuple(piece[:5] for piece in PIECE.findall(pattern) if not piece[5])
 
 
 def _opens(piece: Piece) -> bool:

@@ -1,7 +1,7 @@
 """Which classes a word belongs to, and the one character that stands for each set of classes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -39,9 +39,13 @@ class Draft:
             if typed_from and len(word) >= typed_from:
                 self.disguisable.add(word)
 
-    def freeze(self, never: Iterable[str] = ()) -> "Vocabulary":
-        """``never`` are ordinary words that a typing slip must not be read for."""
-        return Vocabulary.of(self, frozenset(never))
+    def freeze(self, never: Iterable[str] = (), used: Mapping[str, int] | None = None) -> "Vocabulary":
+        """``never`` are ordinary words that a typing slip must not be read for.
+
+        ``used`` is how often patterns say each class: the symbols of those said most stand side by side, so that
+        most classes are a few ranges. It changes what expressions weigh, never what they match.
+        """
+        return Vocabulary.of(self, frozenset(never), used or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Vocabulary:
     """The first four letters of the words that have as many."""
     _names: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _holders: dict[str, str] = field(init=False, repr=False, compare=False)
+    """By class, every symbol that has it."""
 
     def __post_init__(self) -> None:
         holders: defaultdict[str, list[str]] = defaultdict(list)
@@ -78,19 +83,20 @@ class Vocabulary:
         object.__setattr__(self, "_holders", {name: "".join(symbols) for name, symbols in holders.items()})
 
     @classmethod
-    def of(cls, draft: Draft, never: frozenset[str]) -> "Vocabulary":
-        symbols: dict[frozenset[str], str] = {}
+    def of(cls, draft: Draft, never: frozenset[str], used: Mapping[str, int]) -> "Vocabulary":
+        sets = {word: frozenset(names) for word, names in draft.classes.items()}
+        ordered = sorted(dict.fromkeys(sets.values()), key=lambda names: sorted((-used.get(n, 0), n) for n in names))
+        symbols = {names: chr(_FIRST_SYMBOL + rank) for rank, names in enumerate(ordered)}
         words: dict[str, str] = {}
         phrases: defaultdict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for word, names in draft.classes.items():
-            symbol = symbols.setdefault(frozenset(names), chr(_FIRST_SYMBOL + len(symbols)))
-            first, *others = word.split(" ")
-            if others:
-                phrases[first, others[0]].append((tuple(others), symbol))
+        for word, names in sets.items():
+            if " " in word:
+                first, *others = word.split(" ")
+                phrases[first, others[0]].append((tuple(others), symbols[names]))
             else:
-                words[word] = symbol
-        ordered = {pair: tuple(sorted(found, key=lambda phrase: -len(phrase[0]))) for pair, found in phrases.items()}
-        return cls(words, _variants(draft, words, never), ordered, symbols, never)
+                words[word] = symbols[names]
+        longest = {pair: tuple(sorted(found, key=lambda phrase: -len(phrase[0]))) for pair, found in phrases.items()}
+        return cls(words, _variants(draft, words, never), longest, symbols, never)
 
     def containing(self, name: str) -> str:
         """Every symbol whose set of classes holds ``name``, in a row."""
@@ -117,7 +123,7 @@ class Vocabulary:
 
     def beginning(self, starts: tuple[str, ...]) -> set[str]:
         """Every symbol with a class whose name begins so."""
-        return {symbol for names, symbol in self.symbols.items() if any(name.startswith(starts) for name in names)}
+        return {symbol for name, held in self._holders.items() if name.startswith(starts) for symbol in held}
 
     def classes(self, symbol: str) -> frozenset[str]:
         return self._names.get(symbol, frozenset())
@@ -128,12 +134,16 @@ def _variants(draft: Draft, words: dict[str, str], never: frozenset[str]) -> dic
     found: dict[str, str] = {}
     doubtful: set[str] = set()
     for word in draft.disguisable & words.keys():
-        named = not draft.classes[word].isdisjoint(NAMES)
-        spellings = chain(typos(word), cut(word)) if named else typos(word, missing=len(word) >= SHORTEST_MISSING)
-        for spelling in spellings:
-            if spelling in words or spelling in never or len(spelling) < SHORTEST:
-                continue
-            if found.get(spelling, words[word]) != words[word]:
+        symbol = words[word]
+        for spelling in _mistyped(word, named=not draft.classes[word].isdisjoint(NAMES)):
+            if found.setdefault(spelling, symbol) != symbol:
                 doubtful.add(spelling)
-            found[spelling] = words[word]
-    return {spelling: symbol for spelling, symbol in found.items() if spelling not in doubtful}
+    for spelling in chain(doubtful, never, words):
+        found.pop(spelling, None)
+    return found
+
+
+def _mistyped(word: str, named: bool) -> Iterator[str]:
+    """Ways to mistype a word that are long enough to be told from others."""
+    found = chain(typos(word), cut(word)) if named else iter(typos(word, missing=len(word) >= SHORTEST_MISSING))
+    return found if len(word) > SHORTEST else (one for one in found if len(one) >= SHORTEST)

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from rules.text.reading import fold
 
 
 class Term(BaseModel):
@@ -26,6 +29,11 @@ class Term(BaseModel):
         if " " in self.term or self.term[-1] in "sxz" or not self.term[-1].isalpha():
             return (self.term,)
         return (self.term, self.term + ("x" if self.term.endswith(("eau", "eu")) else "s"))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The spellings as they are looked for."""
+        return tuple(map(fold, self.spellings))
 
 
 class Lexicon(BaseModel):

@@ -7,6 +7,7 @@ import re2
 
 from domain.errors import VigieError
 from domain.faults import Fault, render, unreadable
+from domain.garbage import uncollected
 from domain.said import said
 from rules.machine import Machine
 from rules.model.weights import ModelError, names
@@ -41,7 +42,8 @@ def load_pack(
 def drafted(folder: Path) -> Draft:
     """The files of a folder, read; what is wrong with them is among the faults of the draft."""
     try:
-        return read_files(folder.name, files_of(folder))
+        with uncollected():
+            return read_files(folder.name, files_of(folder))
     except OSError as error:
         raise PackError(
             [Fault(error.filename or str(folder), 0, "", unreadable(error), "un dossier lisible")]
@@ -59,8 +61,9 @@ def pack_of_body(body: Mapping[str, str], *, families: Sequence[Family] = FAMILI
 
 
 def _loaded(draft: Draft, families: Sequence[Family], trials: bool) -> Pack:
-    draft.faults.extend(check_faults(draft, Known.of(families)))
-    pack = _compiled(draft, families)
+    with uncollected():
+        draft.faults.extend(check_faults(draft, Known.of(families)))
+        pack = _compiled(draft, families)
     if pack is None or draft.faults:
         raise PackError(draft.faults)
     if trials:

@@ -7,7 +7,7 @@ A disguise is undone boldly when the result is a word of the vocabulary (the pac
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, islice, product, repeat
+from itertools import islice, product
 from string import ascii_lowercase
 from typing import Any, Final
 
@@ -37,6 +37,7 @@ MOST: Final = 30
 """Changes of one kind made for one view. A text that asks for more goes to a person."""
 _SPARED = re.compile(r"\d+[a-z]{1,4}\d*|[a-z]{1,3}\d+|\d+\D{1,3}")
 _WILD = "*#%"
+_ZEROS = b"0" * 256
 
 
 def _gate() -> Any:
@@ -64,19 +65,20 @@ def suspected(text: str) -> Sequence[int]:
 class Vocabulary:
     """Words (folded) that disguises are likely to hide: those of the pack's lexicons."""
 
-    __slots__ = ("_by_length", "_holding", "words")
+    __slots__ = ("_by_length", "_columns", "_holding", "words")
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.words = frozenset(words)
         self._by_length: dict[int, list[str]] = {}
-        self._holding: dict[tuple[int, int, str], int] = {}
-        """By length, place and letter, one bit for each word of that length that has the letter there."""
         for word in sorted(self.words):
-            same = self._by_length.setdefault(len(word), [])
-            bit = 1 << len(same)
-            same.append(word)
-            for key in zip(repeat(len(word)), count(), word, strict=False):
-                self._holding[key] = self._holding.get(key, 0) | bit
+            self._by_length.setdefault(len(word), []).append(word)
+        self._columns = {
+            length: tuple("".join(column).encode() for column in zip(*same, strict=True))
+            for length, same in self._by_length.items()
+        }
+        """By length, the letters that the words of that length have at each place."""
+        self._holding: dict[tuple[int, int, str], int] = {}
+        """What was asked of them: one bit for each word that has a letter at a place."""
 
     def __contains__(self, word: str) -> bool:
         return word in self.words
@@ -87,8 +89,18 @@ class Vocabulary:
         bits = (1 << len(same)) - 1 if any(sign not in _WILD for sign in masked) else 0
         for place, sign in enumerate(masked):
             if sign not in _WILD and bits:
-                bits &= self._holding.get((len(masked), place, sign), 0)
-        return same[(bits & -bits).bit_length() - 1] if bits else ""
+                bits &= self._having(len(masked), place, sign)
+        return same[len(same) - bits.bit_length()] if bits else ""
+
+    def _having(self, length: int, place: int, letter: str) -> int:
+        """The words of a length that have a letter at a place; the first of them is the highest bit."""
+        key = length, place, letter
+        known = self._holding.get(key)
+        if known is None:
+            code = ord(letter)
+            told = self._columns[length][place].translate(_ZEROS[:code] + b"1" + _ZEROS[code + 1 :])
+            known = self._holding[key] = int(told, 2)
+        return known
 
     def unstretched(self, word: str) -> str:
         """A stretched word with each run brought to one letter, or to two where that makes a known word."""

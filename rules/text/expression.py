@@ -30,16 +30,21 @@ MEMORY: Final = 2 << 20
 """Bytes that one expression may take: its program, and the states that texts lead it to."""
 
 
+def options() -> Any:
+    """How the patterns of detectors are compiled."""
+    found = re2.Options()
+    found.log_errors = False
+    found.max_mem = MEMORY
+    return found
+
+
 class Expression:
-    """A pattern ready to give its places. Raises ``re2.error`` when the expression is not RE2 syntax."""
+    """A compiled pattern, ready to give its places."""
 
     __slots__ = ("_regexp", "_view")
 
-    def __init__(self, expression: str, view: str) -> None:
-        options = re2.Options()
-        options.log_errors = False
-        options.max_mem = MEMORY
-        self._regexp: Any = re2.compile(expression, options)
+    def __init__(self, regexp: Any, view: str) -> None:
+        self._regexp = regexp
         self._view = view
 
     def places(self, reading: Reading) -> Iterator[Found]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.verdict import Span
 from rules.pack.lexicon import Lexicon, Term
-from rules.text.reading import Reading, fold
+from rules.text.reading import Reading
 from rules.text.view import View
 
 _WORD = re.compile("[a-z0-9]+")
@@ -39,19 +40,17 @@ class TermHit:
 
 def words_of(lexicons: Iterable[Lexicon]) -> frozenset[str]:
     """Every word of every term, lists of sites and names apart: what disguises are likely to hide."""
-    return frozenset(
-        word
+    spelled = "\n".join(
+        spelling
         for lexicon in lexicons
         if not lexicon.id.startswith("registre_")
         for term in lexicon.terms
-        for spelling in term.spellings
-        for word in _WORD.findall(fold(spelling))
-        if len(word) > 2
+        for spelling in term.folded
     )
+    return frozenset(word for word in _WORD.findall(spelled) if len(word) > 2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     words: tuple[str, ...]
     lexicon: str
     term: Term
@@ -69,8 +68,8 @@ class TermIndex:
         self._symbols_of: dict[str, list[_Entry]] = {}
         for lexicon in lexicons:
             for term in lexicon.terms:
-                for spelling in term.spellings:
-                    split = tuple(_WORD.findall(fold(spelling)))
+                for spelling, folded in zip(term.spellings, term.folded, strict=True):
+                    split = tuple(_WORD.findall(folded))
                     if len(split) > 1:
                         followers = self._pairs.setdefault(split[0], {}).setdefault(split[1], {})
                         followers.setdefault(split[2:3], []).append(_Entry(split, lexicon.id, term))

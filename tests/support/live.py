@@ -117,6 +117,7 @@ class DaemonProcess:
             "T_VERIFY": who.verify_token,
         }
         environment.pop("INVOCATION_ID", None)
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed service has its bytecode
         roles = ["--roles", self.roles] if self.roles else []
         self.process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", self.program, "run", "--config", str(self.configure()), *roles,

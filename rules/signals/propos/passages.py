@@ -1,7 +1,8 @@
 """Of a long text, the passages worth reading closely: around each telling sentence, with the quotation it stands in."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from rules.text.view import View
@@ -19,7 +20,7 @@ Tells = Callable[[Sequence[str], Sequence[str]], bool]
 """Whether a sentence is telling, by its words and those of its neighbours with its own."""
 
 
-def passages(view: View, tells: Tells, marked: Container[int] = ()) -> Iterator[View]:
+def passages(view: View, tells: Tells, marked: Iterable[int] = ()) -> Iterator[View]:
     """Parts of a folded view, in order and apart. ``marked`` are offsets in it whose sentences are telling anyway."""
     text, done = view.text, 0
     for start, end in _joined(text, _ranges(text, tells, marked)):
@@ -29,13 +30,13 @@ def passages(view: View, tells: Tells, marked: Container[int] = ()) -> Iterator[
             done = end
 
 
-def _ranges(text: str, tells: Tells, marked: Container[int]) -> Iterator[tuple[int, int]]:
+def _ranges(text: str, tells: Tells, marked: Iterable[int]) -> Iterator[tuple[int, int]]:
     places = [match.span() for match in _SENTENCE.finditer(text) if match[0]]
     words = [_WORD.findall(text, *place) for place in places]
-    last = len(places) - 1
+    last, marks = len(places) - 1, sorted(marked)
     for rank, (start, end) in enumerate(places):
         near = [word for some in words[max(0, rank - 1) : rank + 2] for word in some]
-        if tells(words[rank], near) or any(at in marked for at in range(start, end)):
+        if bisect_left(marks, start) < bisect_left(marks, end) or tells(words[rank], near):
             yield places[max(0, rank - BEFORE)][0], places[min(last, rank + AFTER)][1]
 
 
