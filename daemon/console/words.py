@@ -174,6 +174,7 @@ WHYS: Mapping[str, str] = {
     "deadline": "le délai de la plateforme passe avant l’ouverture",
     "hidden": "le texte a été masqué depuis",
     "shown_again": "le texte est de nouveau visible",
+    "opened": "la Ville a rouvert : « sera lu à la reprise » n’était plus vrai",
     "no_channel": "aucun canal privé n’est ouvert",
     "spent": "la réponse privée permise a déjà servi",
     "closed": "le compte est fermé",

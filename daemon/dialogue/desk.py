@@ -13,6 +13,7 @@ from daemon.dialogue import reading
 from daemon.dialogue.deadlines import person_until
 from daemon.dialogue.drafts import Words, draft_of
 from daemon.dialogue.gate import Override, dated_foot, inspect, set_aside
+from daemon.dialogue.moot import untrue_by_hand
 from daemon.dialogue.office import Office, Offices
 from daemon.dialogue.reading import digest_of, without_foot
 from daemon.store import events, readings, replies, task_list
@@ -51,8 +52,9 @@ async def foresee(
 ) -> Sent:
     """What :func:`send` would do, nothing being changed. Raises :class:`DeskRefused`."""
     reply, office = await _sendable(conn, offices, number)
-    await _until(conn, office, reply, now)
     wanted = words or Words()
+    _refuse_untrue(reply, wanted)
+    await _until(conn, office, reply, now)
     found = await inspect(conn, offices, office, now, draft_of(reply, wanted.text or reply.body, wanted, actor))
     return Sent(number, None if found else _leaves_at(office, now), found)
 
@@ -72,8 +74,9 @@ async def send(
     """
     async with conn.transaction():
         reply, office = await _sendable(conn, offices, number)
-        until = await _until(conn, office, reply, now)
         wanted = words or Words()
+        _refuse_untrue(reply, wanted)
+        until = await _until(conn, office, reply, now)
         draft = draft_of(reply, wanted.text or reply.body, wanted, actor)
         found = await inspect(conn, offices, office, now, draft)
         firm = [objection for objection in found if not objection.may_be_set_aside]
@@ -156,6 +159,15 @@ async def _until(conn: Connection, office: Office, reply: HeldReply, now: dateti
             "plateforme, puis indiquez que la tâche est faite."
         )
     return until
+
+
+def _refuse_untrue(reply: HeldReply, words: Words) -> None:
+    """What falls by itself at the opening is not sent by hand either. Raises :class:`DeskRefused`."""
+    if untrue_by_hand(reply, words.text or reply.body):
+        raise DeskRefused(
+            "Ce mot annonce que le message sera lu à la reprise : il partirait une fois la Ville ouverte, où ce n’est "
+            "plus vrai. Répondez avec d’autres mots, ou annulez-le."
+        )
 
 
 def _leaves_at(office: Office, now: datetime) -> datetime | None:

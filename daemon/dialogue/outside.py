@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from daemon.dialogue.answers import write
 from daemon.dialogue.deadlines import deadline
+from daemon.dialogue.moot import OUTSIDE
 from daemon.dialogue.office import Office, Offices
 from daemon.dialogue.release import queue
 from daemon.store import events, outside, replies
@@ -23,7 +24,7 @@ from domain.content import ContentKind
 from rules.calendars.hours import is_open, next_opening
 from rules.pack.replies import Channel, Sending
 
-TEXT = "T12"
+TEXT = OUTSIDE
 REACH = timedelta(hours=1)
 """An older message is left: the word would come as a surprise."""
 DAY = timedelta(hours=24)

@@ -8,6 +8,7 @@ from daemon.dialogue.answers import write
 from daemon.dialogue.deadlines import person_until
 from daemon.dialogue.drafts import draft_of
 from daemon.dialogue.gate import GateClosed, pass_or_stop
+from daemon.dialogue.moot import moot
 from daemon.dialogue.office import Office, Offices
 from daemon.dialogue.warnings import with_warning
 from daemon.enforcement.plan import PRIORITY, plan
@@ -16,15 +17,12 @@ from daemon.store import events, ladder, replies, tasks
 from daemon.store.actions import NewAction
 from daemon.store.connection import Connection
 from daemon.store.replies import HeldReply
-from daemon.store.switches import EMERGENCY, current
-from domain.account import Mode
 from domain.actions import DecidedBy, Verb
 from rules.calendars.hours import closing, next_opening
 from rules.pack.replies import Channel
 
 BATCH = 50
 HOUR = timedelta(hours=1)
-MOOT_FOR_ANSWERS = {"gone": "gone", "hidden": "hidden"}
 STEPS = (
     "Le message préparé ne peut pas partir dans les heures d’ouverture avant la limite de la plateforme. "
     "Relisez-le et envoyez-le vous-même."
@@ -106,7 +104,7 @@ async def _release(
     conn: Connection, offices: Offices, office: Office, now: datetime, until: datetime, reply: HeldReply
 ) -> str:
     """One reply, under lock. Returns what became of it."""
-    if why := await _moot(conn, office, now, reply):
+    if why := await moot(conn, office, now, reply):
         state = "simulated" if why == "mode" else "draft" if why == "emergency" else "cancelled"
         await replies.move(conn, reply.id, state, why, now)
         await events.append(conn, now, "vigie", f"reply.{state}", office.slug, f"reply:{reply.id}", {"why": why})
@@ -166,28 +164,6 @@ async def queue(
     detail = {"template": worded.template, "action": action}
     await events.append(conn, now, draft.sender, "reply.queued", office.slug, f"reply:{reply.id}", detail)
     return "queued"
-
-
-async def _moot(conn: Connection, office: Office, now: datetime, reply: HeldReply) -> str:
-    """Why the words no longer make sense, as a code; nothing when they still do."""
-    if office.mode is not Mode.ENFORCE:
-        return "mode"
-    if reply.purpose == "notice" and reply.visibility == "visible":
-        return "shown_again"
-    if reply.purpose != "answer":
-        return ""
-    if reply.visibility in MOOT_FOR_ANSWERS:
-        return MOOT_FOR_ANSWERS[reply.visibility]
-    if reply.current_hash is not None and reply.current_hash != reply.version_hash:
-        return "edited"
-    if reply.answered:
-        return "answered"
-    text = office.policy.replies.texts.get(reply.template)
-    if reply.prepared_by == "vigie" and (text is None or text.version != reply.template_version):
-        return "policy"
-    if reply.automatic and await current(conn, EMERGENCY, now):
-        return "emergency"
-    return ""
 
 
 async def _ceiling(conn: Connection, offices: Offices, now: datetime, reply: HeldReply) -> bool:

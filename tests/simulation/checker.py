@@ -21,16 +21,18 @@ async def faults(conn: Connection, hours: Hours) -> list[str]:
 async def words_leave_in_the_window(conn: Connection, hours: Hours) -> AsyncIterator[str]:
     """Sent at an open instant; a lost answer may be read back later, by night too.
 
-    One word alone leaves while the city is closed, privately, to say when a message will be read.
+    One word alone leaves while the city is closed, and only then, privately, to say when a message will be read.
     """
     rows = await conn.fetch(
-        """select * from action a where verb = any($1) and state = 'done' and not (verb = 'message' and exists (
-            select from reply r where a.cause like 'reply:' || r.id || ':%' and r.template = 'T12'))""",
+        """select *, verb = 'message' and exists (select from reply r where a.cause like 'reply:' || r.id || ':%'
+            and r.template = 'T12') as delay from action a where verb = any($1) and state = 'done'""",
         list(WORDS),
     )
     for row in rows:
         at = row["sent_at"] or row["finished_at"]
-        if not is_open(hours, at):
+        if row["delay"] and is_open(hours, at):
+            yield f"action {row['id']}: « sera lu à la reprise » at {at}, inside the window"
+        if not row["delay"] and not is_open(hours, at):
             yield f"action {row['id']}: {at} is outside the window"
 
 

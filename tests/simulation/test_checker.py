@@ -44,6 +44,12 @@ BREAKS: dict[str, tuple[str, str, str]] = {
         "outside the window",
         f"update action set sent_at = '2026-02-03T03:00:00-05' where id = {SAID}",
     ),
+    "a word of waiting by day": (
+        "words_leave_in_the_window",
+        "inside the window",
+        """update action a set sent_at = '2026-02-03T10:00:00-05' where exists (select from reply r
+            where a.cause like 'reply:' || r.id || ':%' and r.template = 'T12')""",
+    ),
     "the same words twice": ("nothing_is_said_twice", "('reply',", again("action", f"old.id = {SAID}")),
     "two words for one cause": (
         "nothing_is_said_twice",

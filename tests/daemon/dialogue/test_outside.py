@@ -6,14 +6,19 @@ from typing import Any
 
 import pytest
 
+from daemon.dialogue.desk import DeskRefused, foresee, send
+from daemon.dialogue.drafts import Words
 from daemon.dialogue.office import Limits
 from daemon.dialogue.outside import Acknowledged, acknowledge
+from daemon.dialogue.release import Released, release_due
+from daemon.dialogue.settle import settle
 from daemon.review import emergency
 from domain.account import Mode
 from rules.pack.replies import Sending
 from tests.daemon.town import Town, at
 
 SATURDAY = at("2026-02-07T10:00")
+SUNDAY, MONDAY = at("2026-02-08T20:00"), at("2026-02-09T09:00")
 HOUR = timedelta(hours=1)
 
 
@@ -69,3 +74,38 @@ async def test_nothing_leaves_unless_the_pack_and_the_configuration_say_so(town:
     town.change(mode=Mode.ENFORCE)
     await emergency.begin(town.conn, SATURDAY, "person:dg", "Verglas", SATURDAY + HOUR)
     assert await acknowledge(town.conn, town.offices, SATURDAY) == Acknowledged(), "T11 stands instead"
+
+
+async def kept_by_trouble(town: Town, state: str, outcome: str) -> Any:
+    """The word as it stands on Monday, once the platform did not take it over the weekend."""
+    let_speak(town)
+    await wrote(town, SUNDAY)
+    await acknowledge(town.conn, town.offices, SUNDAY)
+    await town.perform(MONDAY, state, outcome)
+    await settle(town.conn, town.offices, MONDAY)
+    (reply,) = await town.replies()
+    return reply
+
+
+async def test_what_waited_until_the_opening_falls_there(town: Town) -> None:
+    """« Sera lu à la reprise » is not said once somebody is there."""
+    reply = await kept_by_trouble(town, "cancelled", "expired")
+    assert reply["state"] == "held"
+    assert await release_due(town.conn, town.offices, MONDAY) == Released(cancelled=1)
+    (reply,) = await town.replies()
+    assert (reply["state"], reply["why"]) == ("cancelled", "opened")
+
+
+@pytest.mark.parametrize(("state", "outcome"), [("cancelled", "expired"), ("failed", "Unsupported")])
+@pytest.mark.parametrize("now", [MONDAY, at("2026-02-09T22:00")])
+async def test_a_person_does_not_send_it_either(town: Town, state: str, outcome: str, now: datetime) -> None:
+    """By day it is untrue, by night it would leave at the opening; other words are the person's own."""
+    reply = await kept_by_trouble(town, state, outcome)
+    for words in (None, Words(f"{reply['body']} ")):
+        with pytest.raises(DeskRefused, match="sera lu à la reprise"):
+            await foresee(town.conn, town.offices, now, "m.roy", reply["id"], words)
+        with pytest.raises(DeskRefused, match="plus vrai"):
+            await send(town.conn, town.offices, now, "m.roy", reply["id"], words)
+    said = Words("Bonjour, la patinoire ouvre à midi.")
+    assert (await send(town.conn, town.offices, MONDAY, "m.roy", reply["id"], said)).leaves_at == MONDAY
+    assert (await release_due(town.conn, town.offices, MONDAY)).queued == 1
