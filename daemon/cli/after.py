@@ -22,6 +22,7 @@ from daemon.store import overview, replies, switches, users
 from daemon.store.connection import Connection
 from daemon.store.pool import prepare
 from daemon.wiring import CARRIED
+from domain.account import Mode
 from domain.errors import VigieError
 from domain.people import RIGHTS, Right
 from rules.pack.load import load_pack
@@ -106,20 +107,23 @@ def moment(text: str, zone: ZoneInfo, now: datetime) -> datetime:
 
 
 async def offices_from_rows(configuration: Configuration, conn: Connection) -> Offices:
-    """As ``daemon.wiring`` makes them, from the rows of the accounts instead of their connectors."""
+    """As ``daemon.wiring`` makes them, from the rows of the accounts instead of their connectors.
+
+    Each is in the mode in which the service runs it, which may be less than its file asks (DRU-032).
+    """
     settings = configuration.settings
     names = {one.file.pack for one in configuration.accounts}
     packs = {name: load_pack(pack_folder(settings, name, CARRIED), trials=False) for name in names}
     standing = await elections.standing(conn, SystemClock().now(), settings.organisation.time_zone)
-    rows = {row["slug"]: row["id"] for row in await conn.fetch(replies.ACCOUNTS)}
+    rows = {row["slug"]: row for row in await conn.fetch(replies.ACCOUNTS)}
     return Offices(
         by_id={
-            rows[one.slug]: Office(
-                account_id=rows[one.slug],
+            rows[one.slug]["id"]: Office(
+                account_id=rows[one.slug]["id"],
                 slug=one.slug,
                 name=one.file.name,
                 platform=one.file.platform,
-                mode=one.mode,
+                mode=Mode(rows[one.slug]["mode"]),
                 policy=packs[one.file.pack].policy,
                 capabilities=one.connector.capabilities,
                 hours=hours_in(one, standing) if settings.may_answer else None,

@@ -74,7 +74,7 @@ def _configured(config: Path) -> Iterator[Line]:
         return
     for path in paths_of(configuration):
         yield "configuration", f"{path}{'' if path.exists() else ' (absent)'}"
-    yield "comptes", ", ".join(f"{one.slug} ({one.mode})" for one in configuration.accounts) or "aucun"
+    yield "comptes (mode demandé)", ", ".join(f"{one.slug} ({one.mode})" for one in configuration.accounts) or "aucun"
     yield "empreinte", configuration.digest[:16]
     yield "base de données", _database(configuration)
 

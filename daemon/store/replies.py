@@ -181,7 +181,7 @@ OVERRIDE = """-- Somebody set objections aside.
 insert into gate_override (reply_id, codes, reason, actor, at) values ($1, $2, $3, $4, $5)"""
 
 ACCOUNTS = """-- Accounts in service.
-select id, slug from account where closed_at is null"""
+select id, slug, mode from account where closed_at is null"""
 
 HOLD_WARNINGS = """-- The words that carry the warnings of a case, held before them.
 select from reply where id in (select reply_id from warning where case_id = $1) order by id for no key update"""

@@ -11,6 +11,7 @@ from asyncpg import Pool
 
 import rules
 from connectors.registry import Registry
+from daemon.cli.after import offices_from_rows
 from daemon.enforcement.pacing import Pacing
 from daemon.enforcement.plan import plan
 from daemon.ops.clock import ManualClock
@@ -105,6 +106,15 @@ async def test_an_account_acts_only_once_two_people_authorised_it(
     (service,) = await house.serve(house.configuration)
     assert service.mode is runs
     assert await house.pool.fetchval("select mode from account") == runs.value
+
+
+async def test_commands_tell_and_use_the_mode_in_which_the_service_runs(house: House) -> None:
+    """The file asks for « enforce », one person authorised it: what a command plans is not carried out either."""
+    await authorised(house, times=1)
+    (service,) = await house.serve(house.configuration)
+    async with house.pool.acquire() as conn:
+        offices = await offices_from_rows(house.configuration, conn)
+    assert {number: office.mode for number, office in offices.by_id.items()} == {service.id: Mode.SHADOW}
 
 
 async def test_a_sandbox_on_this_machine_is_nobodys_account(house: House) -> None:
