@@ -264,6 +264,7 @@ WORDS: Final[dict[str, str]] = {
     ),
     "AQUI": "lui leur te y",
     "SURQUOI": "des de d du par sur avec dans sous lui leur te",
+    "SAUVAGES": "sauvages sauvage",
     "YEULE": "yeule yeules",
     "BOMBE": "bombe bombes dynamite explosif explosifs molotov grenade grenades tnt",
     "PRENOM": (

@@ -58,6 +58,10 @@ _PATTERNS = (
         r"|rencontrez (?:votre|notre|vos) (?:candidat\w*|equipe)|assemblee d.investiture|cocktail de financement"
         r"|visitez(?: le site| notre site| son site)?|consultez (?:notre|mon|son|le) (?:site|programme|plateforme)"
         r"|aimez (?:notre|ma|la|sa) page|(?:notre|mes|nos|mon) (?:programme|plateforme|engagements?|priorites)"
+        r"|appuyez (?:vos|nos|les|leurs|ses|votre) (?:\w+ )?candidat\w*|[1-7] novembre,? (?:on (?:tourne la "
+        r"page|change|fait le (?:bon )?(?:choix"
+        r"|menage)|choisit|ose)|votez|changeons|osons|ensemble|tournons la page|faites le bon "
+        r"choix|disons|dites (?:oui|non))"
         r"|un vote pour|(?:votre|notre) (?:candidate?|prochaine? (?:maire|mairesse|conseiller|conseillere)))\b",
     ),
     Pattern(
@@ -67,6 +71,9 @@ _PATTERNS = (
         r"|partagez|likez"
         r"|suivez|(?:se )?faire elire|le changement|du concret|un vrai|(?:bon|meilleur|seul) (?:choix|candidat)"
         r"|au poste d\w+"
+        r"|on tourne la page|s.engage a|vos (?:rues|taxes|quartiers?|enfants) [^.!?\n]{0,30}\w+ront\b|va "
+        r"(?:baisser|geler|construire|reduire|redonner|livrer)"
+        r"|(?:construira|baissera|gelera|reduira|livrera|redonnera|protegera|investira|paveront|plantera)"
         r"|candidate? (?:proche|honnete|integre|qui|a l.ecoute)|local electoral|reservez|inscrivez|participez|aidez"
         r"|soutien)\b",
     ),

@@ -11,6 +11,7 @@ _SIGNALS = {
     "fraude.leurre_cadeau": "Un objet ou un avantage offert.",
     "fraude.leurre_gain": "Un prix, un cadeau ou un tirage gagné.",
     "fraude.leurre_argent": "Un gain d’argent promis : placement, cryptomonnaie, prêt, travail facile.",
+    "fraude.leurre_avance": "Un don d’un inconnu, un logement dont la clé viendra par la poste, un gain à l’heure.",
     "fraude.leurre_promesse": "Un guérisseur, un voyant, un récupérateur de comptes ou d’argent perdu.",
     "fraude.leurre_rencontre": "Une rencontre ou un contenu intime proposé à des inconnus.",
     "fraude.chiffre_promis": "Un gain chiffré ou garanti est promis dans un délai.",
@@ -20,6 +21,7 @@ _SIGNALS = {
     "fraude.demande": "On demande de cliquer, de payer, de réclamer ou d’écrire en privé.",
     "fraude.adresse": "On renvoie à un site ou à un courriel.",
     "fraude.donnees": "On demande des renseignements bancaires, un mot de passe ou un numéro d’identité.",
+    "fraude.paiement": "Un moyen de payer à distance est nommé : virement, carte-cadeau, Western Union, cryptomonnaie.",
     "fraude.mise_en_garde": "Le texte met en garde contre une fraude, ou la rapporte.",
 }
 _EVIDENCE = {
@@ -28,6 +30,7 @@ _EVIDENCE = {
     "fraude.leurre_cadeau": Evidence.WORD,
     "fraude.leurre_gain": Evidence.WORD,
     "fraude.leurre_argent": Evidence.WORD,
+    "fraude.leurre_avance": Evidence.WORD,
     "fraude.leurre_promesse": Evidence.WORD,
     "fraude.leurre_rencontre": Evidence.WORD,
     "fraude.chiffre_promis": Evidence.FACT,
@@ -37,6 +40,7 @@ _EVIDENCE = {
     "fraude.demande": Evidence.PHRASE,
     "fraude.adresse": Evidence.PHRASE,
     "fraude.donnees": Evidence.TARGET,
+    "fraude.paiement": Evidence.FACT,
     "fraude.mise_en_garde": Evidence.CONTEXT,
 }
 
@@ -60,7 +64,7 @@ _PATTERNS = (
         r"|suivez)\b"
         r"[^.!?\n]{0,60}?(?:\b(?:ici|lien|ce lien|maintenant|dessous|ci-dessous|profil|bio|formulaire|site|compte"
         r"|cadeau|carte|prix|gain"
-        r"|argent|remboursement|colis|dossier|identite|informations?|renseignements?|coordonnees|frais"
+        r"|argent|remboursement|colis|dossier|identite|informations?|renseignements?|coordonnees|frais|application|appli|fichier|logiciel"
         r"|immediatement|aujourd)\b|https?:|👉|⬇|➡)",
     ),
     Pattern(
@@ -148,6 +152,49 @@ _PATTERNS = (
         r"|contactez[- ](?:le|la|lui)))",
     ),
     Pattern(
+        # « votre chèque de 612 $ est prêt », « votre service sera coupé »
+        "fraude.officiel",
+        r"\b(?:votre|un|ton) "
+        r"(?:cheque|remboursement|credit|prime|allocation|prestation|paiement|subvention|rabais|depot|bonus"
+        r"|indemnite|compensation)\b[^.!?\n]{0,60}?\b(?:est (?:pret\w*|disponible|approuve\w*|en attente)|vous attend"
+        r"|en attente|a reclamer|non reclame\w*)"
+        r"|\b(?:va|allons|allez|vont|sera|seront|serez) (?:etre "
+        r")?(?:coupe\w*|debranche\w*|interromp\w*|saisi\w*|suspend\w*|poursuivi\w*|arrete\w*)"
+        r" (?:votre|vos|dans|sous|d.ici|avant|aujourd|des|ce soir|immediatement|le compte)"
+        r"|\bmandats? d.arret\b|\bimpots? impayes?|\b(?:prime|cheque|aide|prestation) de \d[\d ]* "
+        r"?\$[^.!?\n]{0,40}(?:vous attend|disponible|pour (?:tous|vous))",
+    ),
+    Pattern(
+        "fraude.reponse",
+        r"\b(?:repondez|textez|tapez|ecrivez|commentez|envoyez|mettez) (?:«? "
+        r"?)(?:oui|ok|info|interesse\w*|moi|stop|1|hello|amen)\b"
+        r"|\b(?:preparez|achetez|procurez[- ]vous|envoyez|grattez|donnez)[^.!?\n]{0,25}\bcartes? "
+        r"(?:itunes|google play|steam|prepayees?|apple|amazon|cadeaux?)"
+        r"|\bregularisez\b|\b(?:rappelez|appelez)[^.!?\n]{0,30}\b(?:immediatement|sans "
+        r"(?:tarder|delai)|avant ce soir|des maintenant|avant midi|avant minuit)",
+    ),
+    Pattern(
+        # a gift by a dying stranger; a flat whose owner is abroad
+        "fraude.avance",
+        r"\bje (?:veux|souhaite|desire|voudrais|vais|cherche a) (?:faire )?(?:un |une "
+        r")?(?:don(?:ner|ation)?s?|offrir|leguer|ceder|partager|transferer|confier)"
+        r"[^.!?\n]{0,40}\b(?:\d{2,3}[ .]?\d{3}(?: ?000)?|\d[\d,.]* ?millions?) ?(?:\$|dollars?|euros?|€)?"
+        r"|\b(?:a l.etranger|hors du pays|en mission|outre-mer)\b[^!?\n]{0,90}\b(?:premier "
+        r"mois|depot|virement|western union|moneygram|la cle|les cles)"
+        r"|\b(?:premier mois|depot|virement|western "
+        r"union|moneygram)\b[^!?\n]{0,90}\b(?:post\w+|envo\w+|exped\w+|livr\w+) (?:la cle|les cles)"
+        r"|\b(?:a fait|va faire|fera|ferait) x ?\d{2,4}\b|\bfaux "
+        r"billets\b|\b(?:gagne[rz]|faites|empoche[rz]) (?:entre |jusqu.a |plus de )?\d[\d ]*"
+        r"(?: (?:et|a) \d[\d ]*)? ?\$ ?(?:par|/|a l.|chaque|dans une) ?(?:jour|semaine|heure|mois|clic|journee)",
+    ),
+    Pattern(
+        "fraude.paiement",
+        r"\b(?:virements?(?: interac)?|interac|western union|moneygram|cartes? de credit|cartes? "
+        r"(?:itunes|google play|steam|prepayees?|amazon|apple)"
+        r"|bitcoins?|paypal|payables?|cash ?app|frais de \d[\d ,.]* ?\$|\d[\d ,.]* ?\$ (?:payables?|par "
+        r"carte|par virement))\b",
+    ),
+    Pattern(
         "fraude.prive",
         r"\b(?:(?:en|par|via|sur|au) (?:message prive|messagerie|messenger|prive|mp|dm|inbox|whats ?app|telegram"
         r"|texto)|a ce lien|sur ce lien"
@@ -201,6 +248,10 @@ _SAYS = (
     ("fraude.prets", "fraude.leurre_argent"),
     ("fraude.miracle", "fraude.leurre_promesse"),
     ("fraude.prive", "fraude.canal_prive"),
+    ("fraude.officiel", "fraude.leurre_officiel"),
+    ("fraude.reponse", "fraude.demande"),
+    ("fraude.avance", "fraude.leurre_avance"),
+    ("fraude.paiement", "fraude.paiement"),
 )
 
 

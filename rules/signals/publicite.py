@@ -63,7 +63,8 @@ _PATTERNS = (
     Pattern(
         "publicite.prix",
         r"\b(?:\d[\d ]*(?:[,.]\d\d)? ?\$|\d+ ?% (?:de )?(?:rabais|reduction|d.escompte|off)|(?:rabais"
-        r"|escompte) de \d|code (?:promo|rabais)|2 pour 1|deux pour un|taxes? incluses?|tx inclus\w*)",
+        r"|escompte) de \d|code (?:promo|rabais)|(?:avec|utilisez|entrez) le code [a-z0-9]{3,}|[-–] ?\d+ "
+        r"?%|\d+ ?% sur (?:tout|toute|votre|les)|2 pour 1|deux pour un|taxes? incluses?|tx inclus\w*)",
     ),
     Pattern(
         "publicite.invite",

@@ -29,7 +29,7 @@ _PATTERNS = (
         "usurpation.enseigne",
         # A signboard at the head of the text, or a signature at its end.
         r"^\W{0,6}(?:\[?(?:message|avis|communique|annonce|info)\w* (?:officiel\w*|important\w*|urgent\w*"
-        r"|de la ville|du service|du 311|de la mairie)[^\n:\]]{0,40}[\]:]"
+        r"|de la ville|du service|du 311|de la mairie|de la direction\w*)[^\n:\]]{0,60}(?:[\]:]| [-–—] )"
         r"|ici (?:la |le )?(?:ville|municipalite|mairie) de [a-z' -]{3,30} ?[-–—:|,]"
         r"|(?:la )?(?:ville|municipalite|mairie) de [a-z' -]{3,30} ?(?:[-–—:|]|vous (?:informe|avise|demande|invite"
         r"|annonce|rappelle|doit))[^\n]{0,60}"

@@ -26,7 +26,7 @@ _PAIR = re.compile(r"(?:^|(?<=  ))[a-z] [a-z](?=  |$)")
 """A word of two letters among words whose letters are spaced."""
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _MASKED = re.compile(
-    r"(?<![a-z0-9])(?:[a-z]+[*#_.~|%-]{1,4}[a-z]*|[*#]{1,3}[a-z]+)(?:[*#_.~|%-]{1,4}[a-z]+){0,6}(?![a-z0-9])"
+    r"(?<![a-z0-9])(?:[0-9@$]?[a-z]+[*#_.~|%-]{1,4}[a-z]*|[*#]{1,3}[a-z]+)(?:[*#_.~|%-]{1,4}[a-z]+){0,6}(?![a-z0-9])"
 )
 _CHUNK = re.compile(r"[a-z0-9@$!|+(&]{3,}")
 _LEETED = re.compile(r"[a-z][0-9@$!|+(&]+[a-z]|[0-9@$!|+(][a-z]")
@@ -188,6 +188,8 @@ def _joined(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
 def _unmasked(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
     for match in _MASKED.finditer(text):
         masked = match[0]
+        if not masked[0].isalpha() and masked[0] in LEET:
+            masked = LEET[masked[0]][0] + masked[1:]
         if masked.rstrip(".-~").isalpha():
             continue
         bare = re.sub(r"[*#_.~|%-]", "", masked)

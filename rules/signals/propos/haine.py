@@ -4,6 +4,7 @@ from rules.signals.base import Evidence
 from rules.signals.propos.haine_actes import OUT, STATE_OUT
 from rules.signals.propos.haine_dires import DEHUMAN, SCORN, SCORN_ONLY, SUSPECT, said
 from rules.signals.propos.haine_generalites import GENERAL
+from rules.signals.propos.haine_portes import APES, FEATHERS, JUNGLE, PRAISE, SHUT_OUT, TO_THE_SEA
 from rules.signals.propos.haine_rejets import LOATHE
 from rules.signals.propos.haine_sous_entendus import DENIED, IMPLIED
 from rules.signals.propos.haine_sujets import BEAST, BEASTLY, NAMED, SCORNFUL, clauses, words
@@ -30,6 +31,8 @@ SECTION = Section(
         "haine.exclusion": "La phrase chasse le groupe en termes méprisants.",
         "haine.expulsion": "La phrase demande le départ ou l’exclusion du groupe : une opinion qui se discute.",
         "haine.violence": "La phrase appelle à frapper ou à tuer le groupe, ou l’annonce.",
+        "haine.atrocite": "Un crime contre l’humanité ou ceux qui l’ont commis.",
+        "haine.apologie": "La phrase l’approuve, le regrette ou le réclame.",
         "haine.generalite": "Une affirmation ou un vœu sur tout un groupe, qu’une personne doit lire.",
         "haine.soupcon": "Une généralisation ou un sous-entendu qui se discute.",
     },
@@ -43,6 +46,8 @@ SECTION = Section(
         "haine.exclusion": Evidence.PHRASE,
         "haine.expulsion": Evidence.PHRASE,
         "haine.violence": Evidence.PHRASE,
+        "haine.atrocite": Evidence.WORD,
+        "haine.apologie": Evidence.PHRASE,
         "haine.soupcon": Evidence.PHRASE,
         "haine.generalite": Evidence.PHRASE,
     },
@@ -80,6 +85,12 @@ SECTION = Section(
             ("haine.exclusion", "fait"),
             ("groupe.sexisme", "fait"),
         ),
+        *phrases("haine.portes", SHUT_OUT, ("groupe.*", "cible"), ("haine.exclusion", "fait")),
+        *phrases("haine.mer", TO_THE_SEA, ("groupe.*", "cible"), ("haine.violence", "fait")),
+        *phrases("haine.jungle", JUNGLE, ("haine.exclusion", "fait"), ("groupe.xenophobie", "fait")),
+        *phrases("haine.plumes", FEATHERS, ("haine.mepris", "fait"), ("groupe.racisme", "cible")),
+        *phrases("haine.apologie", PRAISE, ("haine.atrocite", "crime"), ("haine.apologie", "fait")),
+        *phrases("haine.singes", APES, ("haine.soupcon", "fait")),
         *phrases("haine.dehors", OUT, ("groupe.*", "cible"), ("haine.exclusion", "fait")),
         *phrases(
             "haine.expulsion",
