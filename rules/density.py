@@ -10,9 +10,9 @@ TERM: Final = 3
 PATTERN: Final = 4
 DISGUISE: Final = 5
 """What each costs, in points of some thirty microseconds."""
-EVERYDAY: Final = frozenset({"hostilites"})
-"""Lexicons of words that any complaint holds: one point each, for they are looked at only
-where a group of people is named."""
+EVERYDAY: Final = frozenset({"hostilites", "doubles"})
+"""Lexicons of words that any complaint holds, one point each: the first is looked at only where a group of people is
+named, the second costs a glance around the word."""
 STAGES: Final = ((300, 45), (800, 65))
 """Characters of a beginning, and points from which nothing is read after it: an angry comment of three hundred
 characters has twenty. What is read of a text too dense is its last beginning that was not."""

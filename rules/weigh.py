@@ -18,15 +18,24 @@ ends of a long letter they are no longer about one thing."""
 def weigh(clause: Clause, signals: Pool, reading: Reading) -> tuple[Reason | None, Reason | None]:
     """The reason a rule gives, and the one that an exemption took away; ``None`` where there is none."""
     kept, taken_away = _weighed(clause, signals, reading)
-    soft = kept is not None and kept.level > Level.REVIEW and not signals.keys().isdisjoint(clause.rule.softened)
-    return (replace(kept, level=Level.REVIEW, clear=False) if soft and kept else kept), taken_away
+    if kept is not None and kept.level > Level.REVIEW and not signals.keys().isdisjoint(clause.rule.softened):
+        kept = _softened(clause, kept, signals, reading)
+    return kept, taken_away
+
+
+def _softened(clause: Clause, kept: Reason, signals: Pool, reading: Reading) -> Reason:
+    """What is left to hide once the doubted words are set aside; otherwise a person reads."""
+    sure = _without(clause, (*clause.rule.exempt, *clause.rule.softened), signals)
+    still = _strongest(clause, sure, reading)
+    hidden = still is not None and still.level > Level.REVIEW
+    return still if hidden and still else replace(kept, level=Level.REVIEW, clear=False)
 
 
 def _weighed(clause: Clause, signals: Pool, reading: Reading) -> tuple[Reason | None, Reason | None]:
     plain = _strongest(clause, signals, reading)
     if plain is None:
         return None, None
-    pool = _without_exempted(clause, signals)
+    pool = _without(clause, clause.rule.exempt, signals)
     if pool is signals:
         return plain, None
     kept = _strongest(clause, pool, reading)
@@ -111,9 +120,9 @@ def _stands_in(signal: Signal, sentences: set[int], reading: Reading) -> bool:
     return not signal.spans or any(reading.sentence_of(span) in sentences for span in signal.spans)
 
 
-def _without_exempted(clause: Clause, signals: Pool) -> Pool:
-    """What is left once exemptions took away what they cover; the same pool when none applies."""
-    present = [signal for name in clause.rule.exempt for signal in signals.get(name, ())]
+def _without(clause: Clause, names: Sequence[str], signals: Pool) -> Pool:
+    """What is left once the signals of these names took away what they cover; the same pool when none applies."""
+    present = [signal for name in names for signal in signals.get(name, ())]
     if not present:
         return signals
     if any(not signal.spans for signal in present):

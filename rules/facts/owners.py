@@ -83,6 +83,8 @@ _FIRMS = one_of(r"""
     aide prevention courtiere? soumissions? plomberie toitures? excavation deneigement paysag\w+ tonte nettoyage menage
     coiffure esthetique massotherap\w+ electricien plombier reparations? livraison vente location tarifs? promo\w*
     rabais gratuit\w* estimation immobili\w+ assurances? hypotheca\w+ saaq revenu veterinaire refuge ligne_info
+    scouts? paroisse fadoq club chorale optimistes? chevaliers comite souper bingo tirage tournoi benevol\w+ collecte
+    levee popote cuisine_collective maison_des greffe cabinet depute deputee ministre bureau_du
     ligne_d.\w+ ligne_de 311 911 811 211 988
 """)
 _ORGANISATION = Expression(rf"\b{_FIRMS}\b")
@@ -102,7 +104,7 @@ def owner_of(folded: str, start: int, end: int, named: bool) -> Owner:
     if third < 0 and not _PERSON.seen(after) and (_LOST.seen(before) or _LOST.seen(after)):
         return Owner.UNKNOWN if named else Owner.SELF
     other = third >= 0 or named or _THIRD.seen(after) or _PERSON.seen(after)
-    organised = _ORGANISATION.seen(before[-60:]) or _ORGANISATION.seen(after[:40]) or _OFFICE.seen(before)
+    organised = _ORGANISATION.seen(before) or _ORGANISATION.seen(after[:40]) or _OFFICE.seen(before)
     if other:
         return Owner.UNKNOWN if organised else Owner.OTHER
     if organised:

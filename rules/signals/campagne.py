@@ -47,14 +47,17 @@ _PATTERNS = (
         r"|ent) (?:votre|vos) (?:appuis?|votes?|confiance|soutien)"
         r"|sollicit(?:e|ons|ent) (?:votre|vos|un|leur)|faites (?:votre|un|le bon) (?:x|croix|choix)|cochez"
         r"|donnez \d+ ?\$"
-        r"|benevoles? (?:recherch\w+|demand\w+|voulus?|requis)|(?:cherch\w+|recrut\w+|besoin) (?:des |de |d.)?benevoles"
+        r"|benevoles? (?:recherch\w+|demand\w+|voulus?|requis)|(?:cherch\w+|recrut\w+|besoin) (?:des |de"
+        r" |d.)?benevoles"
         r"|deven(?:ez|ir) benevoles?|venez (?:faire du porte[- ]a[- ]porte|rencontrer|nous (?:jaser|voir|rencontrer"
         r"|entendre)"
-        r"|(?:le|la|les) (?:rencontrer|voir|entendre))|joign(?:ez|ons)[- ](?:vous a |nous|les rangs|l.equipe)|rejoignez"
+        r"|(?:le|la|les) (?:rencontrer|voir|entendre))|joign(?:ez|ons)[- ](?:vous a |nous|les rangs|l.equipe)"
+        r"|rejoignez"
         r"|embarquez (?:avec|dans)|financ(?:ez|er) (?:la|notre|ma|sa) campagne|contribuez (?:a|au|des)"
         r"|(?:faites un )?dons? (?:a|pour) (?:la |notre |sa |ma )(?:campagne|equipe)|(?:procurez|demandez|installez"
         r"|affichez)"
-        r"[- ](?:vous )?(?:une|votre|vos|la|notre) (?:pancarte|affiche)|sign(?:ez|er) (?:le|son|notre|mon|un) bulletin"
+        r"[- ](?:vous )?(?:une|votre|vos|la|notre) (?:pancarte|affiche)|sign(?:ez|er) (?:le|son|notre|mon"
+        r"|un) bulletin"
         r"|rencontrez (?:votre|notre|vos) (?:candidat\w*|equipe)|assemblee d.investiture|cocktail de financement"
         r"|visitez(?: le site| notre site| son site)?|consultez (?:notre|mon|son|le) (?:site|programme|plateforme)"
         r"|aimez (?:notre|ma|la|sa) page|(?:notre|mes|nos|mon) (?:programme|plateforme|engagements?|priorites)"
@@ -102,14 +105,16 @@ _PATTERNS = (
         r"|l|d)[ '])?"
         r"(?:nom|mascotte|projets?|photos?|dessins?|equipe de|recettes?|finalistes?|options?|murales?|logo|parc"
         r"|chansons?"
-        r"|film|chien|chat|budget|reglements?|zonage|hausse|emprunt|motion|resolution|derogation|referendum|piste|arena"
+        r"|film|chien|chat|budget|reglements?|zonage|hausse|emprunt|motion|resolution|derogation|referendum"
+        r"|piste|arena"
         r"|stade|taxes?|contrat|depense|augmentation|coupe\w*|moratoire|changement de zonage|plan|proposition"
         r"|installations?))\b",
     ),
     Pattern(
         "campagne.regard",
         r"\b(?:(?:je|j.) ?(?:pense|trouve|crois|voterai|vote|voterais|ai vote|vais voter|comprends)|moi je vote"
-        r"|a vote|avait (?:promis|dit|vote)"
+        r"|je (?:ne )?(?:voterai|voterais|vote|vais) pas|(?:a|ont) (?:dit|ecrit|crie|promis|demande)|a vote"
+        r"|avait (?:promis|dit|vote)"
         r"|est-ce (?:que|vrai)|(?:qui|combien|pourquoi|quand|comment)[^.!\n]{0,80}\?|selon|d.apres|(?:cet?"
         r"|l.) ?article|sondages?|debats?|pas d.accord)\b",
     ),

@@ -216,6 +216,7 @@ _PATTERNS = (
         r"|cliqu\w+ (?:pas|surtout pas|jamais)|n.?(?:y )?cliqu\w+"
         r"|faux (?:site|compte|message|courriel|texto|concours|profil)|fausse (?:page|annonce|publication)"
         r"|est-ce (?:que c.est )?(?:vrai|legitime|serieux|officiel|normal)"
+        r"|faites attention|fait(?:es)? gaffe|a recu|ont recu|avons recu"
         r"|c.est-?(?:tu|ti) (?:vrai|legit\w*|serieux|une)|j.ai (?:recu|eu) (?:un|une|ce|cet|cette|le|la)|on a recu"
         r"|recu (?:un|ce|cette) (?:texto|courriel|message|appel|sms|lettre)|vous avez vu"
         r"|donn\w+ (?:pas|jamais|rien)|signal\w+|denonc\w+"

@@ -1,8 +1,10 @@
 """Advertising: an offer and a way to buy. Recommending a tradesperson to a neighbour is not selling."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from domain.ids import SignalName
+from rules.facts.expression import Expression
 from rules.facts.phones import find_phones
 from rules.facts.places import find_emails
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
@@ -17,6 +19,7 @@ _SIGNALS = {
     "publicite.invitation": "On invite à commander, à visiter, à demander une soumission, à écrire en privé.",
     "publicite.contact": "Un téléphone, un courriel ou un lien hors des sites connus est donné.",
     "publicite.recommandation": "La phrase recommande ou critique un commerce, ou en cherche un.",
+    "publicite.particulier": "Quelqu’un vend, loue ou donne une chose, sans commerce ni promotion.",
     "publicite.communautaire": "Une activité d’un organisme sans but lucratif ou d’un groupe du quartier.",
 }
 _EVIDENCE = {
@@ -28,6 +31,7 @@ _EVIDENCE = {
     "publicite.invitation": Evidence.PHRASE,
     "publicite.contact": Evidence.FORMAT,
     "publicite.recommandation": Evidence.CONTEXT,
+    "publicite.particulier": Evidence.CONTEXT,
     "publicite.communautaire": Evidence.CONTEXT,
 }
 _PATTERNS = (
@@ -118,16 +122,28 @@ _PATTERNS = (
         r"|par annee|pour (?:un|une|le|la|les|nous)))",
     ),
     Pattern(
+        "publicite.occasion",
+        r"\b(?:a (?:vendre|louer|donner|echanger)|je (?:vends|donne|loue|echange)|recherche[- ]logement)\b",
+    ),
+    Pattern(
         "publicite.commun",
         r"\b(?:organismes?|obnl|osbl|sans but lucratif|benevol\w*|fondation|collecte de (?:fonds|sang|denrees)"
         r"|levee de fonds|guignolee|paroisse|club (?:optimiste|lions|rotary|fadoq|4-h|social)|fermieres|scouts?"
-        r"|chorale|friperie"
+        r"|chorale|friperie|fadoq|maison des (?:jeunes|familles|aines)|accorderie|popote|chevaliers de colomb|bingo"
+        r"|moitie-moitie|cpe|hockey mineur|calendriers?|au centre communautaire|troupe|parents? d.eleves|ecole"
         r"|souper[- ](?:spaghetti|benefice)|lave-auto|bazar|tournoi|defi|marathon|vente[- ]de[- ]garage"
         r"|marche (?:public|de noel"
         r"|aux puces)|activite gratuite|entree (?:gratuite|libre)|tous? (?:bienvenue?s?|invites?)"
         r"|contribution volontaire|au profit d\w+|comptoir familial)\b",
     ),
 )
+
+_SHOP: Final = Expression(
+    r"\b(?:promo\w*|rabais|soldes?|liquidation|financement|soumission\w*|garantie?s?|livraison|commandez|magasinez"
+    r"|visitez|notre|nos|inc|enr|ltee|boutique|magasin|concession\w*|courtier\w*|condos|maisons? neuves?|elevage"
+    r"|enregistres?|quantites?|taxes|code|en ligne|importe\w*|franchise|au plaisir de vous servir|service)\b"
+)
+"""What a business says of itself, and a private seller does not."""
 
 
 class _Publicite:
@@ -145,6 +161,8 @@ class _Publicite:
             yield from self._contacts(scene)
         if "publicite.conseil" in scene.hits:
             yield Signal(SignalName("publicite.recommandation"))
+        if "publicite.occasion" in scene.hits and not _SHOP.seen(scene.reading.folded.text) and not links_of(scene):
+            yield Signal(SignalName("publicite.particulier"))
         if "publicite.commun" in scene.hits:
             yield Signal(SignalName("publicite.communautaire"))
 

@@ -31,6 +31,8 @@ _SIGNALS = {
     "renseignements.naissance": "Une date de naissance.",
     "renseignements.enfant": "Un enfant est nommé.",
     "renseignements.ecole": "L’école, la garderie ou la classe est dite.",
+    "renseignements.hommage": "La phrase félicite ou remercie.",
+    "renseignements.vehicule": "La plaque est celle d’un véhicule de service : camion, autobus, voiture de la Ville.",
     "renseignements.sante": "Un mot dit l’état de santé ou la situation familiale d’une personne.",
 }
 _EVIDENCE = {
@@ -49,6 +51,8 @@ _EVIDENCE = {
     "renseignements.naissance": Evidence.FORMAT,
     "renseignements.enfant": Evidence.TARGET,
     "renseignements.ecole": Evidence.FACT,
+    "renseignements.hommage": Evidence.CONTEXT,
+    "renseignements.vehicule": Evidence.CONTEXT,
     "renseignements.sante": Evidence.WORD,
 }
 
@@ -76,6 +80,15 @@ _PATTERNS = (
 )
 
 
+_PRAISE = Expression(
+    r"\b(?:felicitations?|bravo|chapeau|merci a|fiere?s? de|medailles?|champion\w*|bonne chance|laureate?s?)\b"
+)
+_SERVICE_VEHICLE = Expression(
+    r"\b(?:camions?|charrues?|grattes?|autobus|bus|vehicules?|autos?|chars?|voitures?|ambulances?|pick-?ups?) "
+    r"(?:de (?:la )?(?:ville|police|voirie|vidanges|pompiers|deneigement|livraison)|des (?:travaux|vidanges"
+    r"|pompiers)"
+    r"|municipa\w+|scolaires?|jaunes?|du service)\b|\b(?:autobus|charrue|ambulance|taxi)\b"
+)
 _RESIDES = Expression(
     r"\b(?:restes?|restent|habit\w*|demeur\w*|vit|vivent|log(?:e|ent)|resid\w*|domicile|adresse|maison|chez"
     r"|trouver?|cachent?"
@@ -86,6 +99,7 @@ _OWN_HOME = Expression(
     r"|notre maison|mon (?:logement|appart\w*|bloc)|nous (?:habitons|restons|demeurons)"
     r"|on (?:reste|habite|demeure)|jreste|jhabite"
     r"|(?:mon|ma|mes) (?:grand-?)?(?:mere|pere|parents?|fils|fille|soeur|frere|tante|oncle|mari|femme|conjointe?"
+    r"|beau-?\w+|belle-?\w+|cousine?s?|amie?s?|chum|blonde|gars"
     r"|enfants?)[^,.;!?\n]{0,30} (?:habite\w*|reste\w*|demeure\w*|vi(?:t|vent)|loge\w*|attend\w*|au|du)"
     r"|(?:gens|monde|familles?|residents?|citoyens?|citoyennes?|personnes|locataires|aines|voisins) qui"
     r"|qui (?:habite|reste|vit))\b"
@@ -109,7 +123,8 @@ _DATE = Expression(
     r"(?:19[3-9]\d|20[0-2]\d)|(?:19[3-9]\d|20[0-2]\d)[ /-]\d{1,2}[ /-]\d{1,2})\b"
 )
 _CHILD_BEFORE = Expression(
-    r"(?:\b(?:la petite|le petit|la jeune|le jeune|l.eleve|cette? eleve|l.enfant|sa fille|son fils|leur fille|leur fils"
+    r"(?:\b(?:la petite|le petit|la jeune|le jeune|l.eleve|cette? eleve|l.enfant|sa fille|son fils|leur fille"
+    r"|leur fils"
     r"|la fille|le fils|la fillette|le garcon|le ti-?cul|le ptit|la ptite) )$"
 )
 _CHILD_AFTER = Expression(r"^,? ?(?:a |qui a |age(?:e)? de )?(?:[4-9]|1[0-7]) ans\b")
@@ -163,6 +178,10 @@ class _Renseignements:
             yield from _births(scene, names)
         if "renseignements.classe" in hits:
             yield from _children(scene, names)
+        if _PRAISE.seen(folded.text):
+            yield Signal(SignalName("renseignements.hommage"))
+        if "renseignements.plaques" in hits and _SERVICE_VEHICLE.seen(folded.text):
+            yield Signal(SignalName("renseignements.vehicule"))
         for hit in scene.terms_of("vie_privee"):
             yield _signal("sante", hit.span, hit.term.term)
         for name in names:

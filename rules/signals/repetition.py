@@ -14,18 +14,42 @@ _SIGNALS = {
     "repetition.meme_texte": "Ce texte est au moins le énième du même contenu (seuil du paquet).",
     "repetition.meme_auteur": "C’est le même compte qui l’a écrit, dans le délai du paquet.",
     "repetition.bref": "Le texte répété est très court : un merci, un bravo.",
+    "repetition.relance": "C’est une question que la personne pose de nouveau, faute de réponse.",
+    "repetition.espacee": "Les mêmes textes sont venus à des heures d’intervalle.",
     "repetition.deluge": "Le même compte a écrit dix textes ou plus en dix minutes.",
 }
 _EVIDENCE = {
     "repetition.meme_texte": Evidence.FACT,
     "repetition.meme_auteur": Evidence.CONTEXT,
     "repetition.bref": Evidence.FORMAT,
+    "repetition.relance": Evidence.FORMAT,
+    "repetition.espacee": Evidence.CONTEXT,
     "repetition.deluge": Evidence.FACT,
 }
+_QUESTIONS: Final = (
+    "est-ce",
+    "est ce",
+    "quand",
+    "pourquoi",
+    "comment",
+    "combien",
+    "ou est",
+    "qui ",
+    "quel",
+    "c'est quand",
+)
 FLOOD: Final = 10
 FLOOD_WITHIN: Final = timedelta(minutes=10)
 _SHORT: Final = 12
 """Letters under which the same text twice says little."""
+BRIEF: Final = 25
+"""Letters of a question that anybody asks again."""
+INSISTENT: Final = 5
+"""Times from which a question is no longer asked again: it is posted everywhere."""
+PATIENT: Final = 25
+"""Minutes between two questions of somebody who waits for an answer."""
+SPACED: Final = 240
+"""Minutes between two texts that somebody writes in the course of a day."""
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
@@ -40,9 +64,25 @@ def _detect(scene: Scene) -> Iterator[Signal]:
         yield Signal(SignalName("repetition.meme_auteur"), (), f"en {minutes:.0f} minutes")
         if sum(map(str.isalpha, scene.reading.folded.text)) < _SHORT:
             yield Signal(SignalName("repetition.bref"))
+        yield from _patience(scene, count, minutes)
     recent = [each for each in _own(context) if timedelta(0) <= now - each.at <= FLOOD_WITHIN]
     if len(recent) + 1 >= FLOOD:
         yield Signal(SignalName("repetition.deluge"), (), f"{len(recent) + 1} textes")
+
+
+def _patience(scene: Scene, count: int, minutes: float) -> Iterator[Signal]:
+    """Who asks again because nobody answered, or comes back at other hours, does not flood."""
+    each = minutes / count
+    text = scene.reading.folded.text
+    letters = sum(map(str.isalpha, text))
+    if count + 1 < INSISTENT and _asks(text) and (each >= PATIENT or letters < BRIEF):
+        yield Signal(SignalName("repetition.relance"))
+    if each > SPACED:
+        yield Signal(SignalName("repetition.espacee"))
+
+
+def _asks(folded: str) -> bool:
+    return "?" in folded or folded.lstrip(" -*").startswith(_QUESTIONS)
 
 
 def _own(context: Context) -> Iterator[Earlier]:

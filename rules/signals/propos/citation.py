@@ -33,11 +33,25 @@ _REPORTED: Final = {
     "RAPPORTS_ENTENDRE | RAPPORTS_MOT | RAPPORTS_TEXTE"
     " | RAPPORTS_CONDAMNE | RAPPORTS_STOP | RAPPORTS_DENONCER | SEFAIT)",
     "desaccord": "<tout:QUOTE ~* QUOTE> ~{0,8} 'pas' 'd' 'accord'",
+    "appele_ainsi": (
+        "<tout:('appelait' | 'appelaient' | 'appelle' | 'appellent' | 'appelerent' | 'disait' | 'disaient'"
+        " | 'surnommait')"
+        " _{0,5} INJURE>"
+    ),
     "avant_guillemets": "(RAPPORTS_DIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE | RAPPORTS_ENTENDRE | "
     "RAPPORTS_MOT | RAPPORTS_TEXTE | RAPPORTS_CONDAMNE"
     " | RAPPORTS_STOP | RAPPORTS_DENONCER | SEFAIT) ~{0,14} <tout:QUOTE ~* QUOTE>",
 }
+_CLAIMING: Final = (
+    "'pretendre' | 'dire' | 'affirmer' | 'croire' | 'penser' | 'comparer' | 'assimiler' | 'associer' | 'reduire' |"
+    " 'insinuer' | 'soutenir' | 'laisser' 'entendre' | 'traiter' | 'ecrire' | 'crier' | 'repeter'"
+)
 _COUNTER: Final = {
+    "pretendre_cest": (
+        f"<tout:^ ({_CLAIMING}) _* , (CA* CEST | 'ca' | 'on' 'est') _{{0,6}} (RAPPORTS_CONDAMNE"
+        f" | RAPPORTS_CONDAMNE_FAIBLE |"
+        " RAPPORTS_IGNARE)>"
+    ),
     "pouvez_pas": "<tout:(TOI | IL | NOUS | 'quelqu' | 'personne' | 'qui') NE? ('pouvez' | 'peux' | 'peut' | "
     "'devriez' | 'devrais' | 'devrait' | 'dois' | 'devez' | 'ose' | 'osez' | 'oses') PAS? MOU* _{0,2}"
     f" (RAPPORTS_DIRE | RAPPORTS_CROIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE) {_REST}>",
@@ -58,7 +72,8 @@ _COUNTER: Final = {
     "personne_ne": (
         "<tout:('personne' | 'nul' | 'aucun' _ | 'aucune' _) NE? (DEVRAIT | ILFAUT | 'peut' | 'veut' | 'a' 'le' "
         "'droit')"
-        " MOU* ('de' | 'd' | ETRE | LUI)* (COUP | SUBI | V_PASSIF | V_SUBIR | REJETS_INFINITIF | EXCLUSIONS_FAMILIER |"
+        " MOU* ('de' | 'd' | ETRE | LUI)* (COUP | SUBI | V_PASSIF | V_SUBIR | REJETS_INFINITIF"
+        " | EXCLUSIONS_FAMILIER |"
         f" EXCLUSIONS_ETAT | 'traiter' | 'insulter' | MORTNOM) {_REST}>"
     ),
     "gens_qui": (
@@ -118,7 +133,31 @@ _COUNTER: Final = {
     "pense_vraiment": f"<tout:('tu' | 'vous') NE? (RAPPORTS_CROIRE | RAPPORTS_DIRE) MOU* QUE {_REST}>",
 }
 _QUOTED: Final = {"guillemets": "<tout:QUOTE ~* QUOTE>"}
+_SAID_BY_OTHERS: Final = (
+    "('crie' | 'hurle' | 'lance' | 'ecrit' | 'peinture' | 'peint' | 'scande' | 'gueule' | 'garroche' | 'repondu' |"
+    " 'chante' | 'grave' | 'tague' | 'graffite' | 'crache')"
+)
 _EMBEDDED: Final = {
+    # « un gars a crié… », with or without quotation marks
+    "a_crie": f"<tout:('a' | 'ont' | 'avait' | 'avaient' | 'aurait') MOU* {_SAID_BY_OTHERS} _{{0,7}}>",
+    "se_lit": (
+        "<tout:('graffiti' | 'graffitis' | 'tag' | 'tags' | 'affiche' | 'peut' 'lire' | 'pouvait' 'lire'"
+        " | 'est' 'ecrit'"
+        " | 'etait' 'ecrit' | 'a' 'ecrit' | 'inscription') _{0,9}>"
+    ),
+    "se_fait_dire": f"<tout:SEFAIT _{{1,6}} (ET | 'pis') RAPPORTS_DIRE {_REST}>",
+    "crie_je": (
+        "<tout:('crie' | 'crient' | 'criait' | 'hurle' | 'hurlait' | 'ecrit' | 'ecrivait' | 'dit' | 'disait'"
+        " | 'repete' |"
+        " 'disant' | 'criant' | 'menace') ,* (JE | JEVAIS | NOUS) _{0,9}>"
+    ),
+    "dire_cest": f"<tout:^ ({_CLAIMING}) (QUE | DES | LES)+ _* , CA* (CEST | 'ca' | 'on' 'est')>",
+    "voila_ce_que": (
+        "<tout:~{1,12} (STOP | ,)+ CA* ('voila' 'ce' ('que' | 'qu') | CEST 'ce' (QUE | 'qu') | CEST 'le' 'genre' DES)>"
+    ),
+    "ecrire_ca": (
+        "<tout:~{1,12} STOP ~{0,5} ('ecrire' | 'dire' | 'crier' | 'lire' | 'lancer' | 'entendre') ('ca' | 'cela')>"
+    ),
     "tu_crois": f"<tout:(RAPPORTS_CROIRE | RAPPORTS_DIRE) ('vous' | 'tu') MOU* QUE? {_REST}>",
     "que": f"<tout:(!AUTEUR) (RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE {_REST}>",
     "a_qui_que": f"<tout:(!AUTEUR) RAPPORTS_DIRE (AUX | 'a') (!AUTEUR){{1,3}} QUE {_REST}>",
@@ -183,7 +222,8 @@ _SELF: Final = {
 }
 _DET: Final = "(LES | UN | CES | POSS | APRE | DUR | SACRE | 'pauvre' | 'vieille' | 'vieux')"
 _ANIMAL: Final = (
-    "('chien' | 'chienne' | 'chiens' | 'chat' | 'chatte' | 'chats' | 'minou' | 'cheval' | 'perroquet' | 'lapin' | 'coq'"
+    "('chien' | 'chienne' | 'chiens' | 'chat' | 'chatte' | 'chats' | 'minou' | 'cheval' | 'perroquet'"
+    " | 'lapin' | 'coq'"
     " | 'hamster' | 'chiot' | 'chaton')"
 )
 _THING: Final = {

@@ -1,0 +1,214 @@
+"""Words that insult somebody or name a thing: « une truie » is a stove too, « une tapette » kills flies.
+
+What plainly names a thing is taken back; what may name one is left to a person. A word hurled at somebody, or said of
+somebody by the verb « être », keeps its sense whatever stands around.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from domain.ids import SignalName
+from rules.facts.expression import Expression
+from rules.facts.words import one_of
+from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal, Span, TermHit
+
+DOUBLES: Final = "doubles"
+CRUDE: Final = "crudites"
+BODY: Final = "corps"
+"""Mark of words that are crude by themselves: nobody being named near them says nothing."""
+_SIGNALS = {
+    "sens.propre": "Le mot nomme une bête, un mets ou un objet : « tapette à mouches », « tas de neige ».",
+    "sens.double": "Le mot a aussi un sens ordinaire, et rien ne dit qu’il vise quelqu’un.",
+    "sens.denonciation": "Le texte dénonce un geste, met en garde ou parle de victimes.",
+    "sens.mot": "Le texte parle d’un mot, d’un nom de lieu ou du titre d’une œuvre.",
+}
+_THINGS: Final = {
+    "bete": r"""
+        perdue?s? retrouvee?s? trouvee?s? race laisse muselee?s? enragee?s? caniche labrador husky golden croisee?s?
+        zoo ferme etable enclos clotures? cages? porcherie elevage fourriere spad spa spca veterinaire sterilisee?s?
+        vaccin\w* chiots? chatons? porcelets? veaux? jappe\w* aboi\w* miaul\w* pond\w* oeufs? troupeau expo agricole
+        livres kilos kg holstein sauvages? errante?s? gibier chasse trapper? ecrasee?s? morte?s? nids? niche nich\w+
+        arbres? frenes? erables? larves? insectes? plage lac riviere etang chevreuils? exterminat\w+ poison infest\w+
+        animal animaux bete betes siamoise? tigree?s? affectueu(?:x|se) rousse? dresse\w* saillie poils? queue
+        fumier lait viande epic inde musque\w* caresse\w* mouille\w* promen\w+ adopt\w+ cereales maringouins?
+        punaises? coquerelles? especes? invasives? jardin compost poubelles plumes
+    """,
+    "objet": r"""
+        mouches? souris rats? tapis velos? bixi guitare poeles? bois fonte chauff\w+ garage jouets? poupees? chiffon
+        porcelaine ancien(?:ne)?s? antique antiquites musee recycl\w* bac ecocentre jet(?:er|e|es|ez) brisee?s?
+        plastique neuf neuve vendre donner vend cuisine eau huile sel boue fumee peinture neige laine tissu
+        manteau robinet evier lavee?s? toilettes boulons? vis cle cable corde piscine camion remorque toile pedalo
+        tambour fanfare gres vitre monoxyde cheminee quincaillerie rona canadian_tire manche marche_aux_puces minute
+        pin pins sapin jardin orgue eglise billard golf ping-pong piano parade flambeau\w* machine modem chene
+        chenes couvercle guidon usagee?s? fait\w*_main
+    """,
+    "mets": r"""
+        effiloche\w* grillee?s? braise\w* fumee?s? rotie?s? hache\w* recettes? menu buffet souper diner cabane
+        mechoui bbq barbecue marche boulang\w+ pains? baguettes? levain sucre pommes? citron maison food resto
+        restaurant fromage tasse dejeuner delicieu\w+ goute\w* manger mange\w* miam epicerie cretons conserve
+        poissonnerie frais fraiche sechee?s? cuisson four soupe pois jambon sauce moutarde frites noel banque
+        alimentaire panier dinde patates degust\w+ biere vin beans lardons entrelarde\w* farcie?s? livre
+    """,
+    "dechet": r"""
+        chiens? chat chats cheval chevaux vaches? pigeons? goelands? outardes? poubelles? conteneurs? bac bacs
+        ecocentre menageres? domestiques? dangereux collecte ramass\w+ camion terre neige feuilles branches gravier
+        gravats sable cailloux roches? pierres bois cendres vieux_metal ferraille toles? planches tuyaux papiers?
+        linge vetements bottes pneus odeur pue puait sent ruelle trottoir piste pelouse gazon tapis piscine abribus
+        toilette toilettes parc plage ruisseau fosse pont fleuve vautours mouches plancher poutres? sous-sol tomates
+        plants jardin champ champs agriculteur\w* epandage compost permis visibilite budget facture genou cheville
+        jambe route autoroute coin fourriere
+    """,
+    "lieu": r"""
+        deneig\w* pave\w* pavage asphalt\w* rues? charrue camion lumiere lampadaire trottoir stationn\w* nid bus
+        poule bouteille balai egout puisard
+    """,
+    "conte": r"""
+        contes? theatre pieces? film films livres? romans? polars? biblio\w* expo exposition musee spectacles? chansons?
+        show halloween festival\w* auteurs? autrice ecrivains? concert cine-?\w* cinema personnages? marionnettes?
+        cirque bandes?_dessinees? bd groupe band album parade decorations? gonflable conference poemes? statue
+        sculpture legende carnaval deguis\w+ costumes? traduct\w+ lecture\w* nouvelle medieval\w* roi enfants?
+        petits ages? fossil\w+ carriere
+    """,
+}
+"""What stands around a word in its ordinary sense, by kind of thing."""
+_AROUND: Final = {kind: Expression(rf"\b{one_of(said)}\b") for kind, said in _THINGS.items()}
+_PATTERNS = (
+    Pattern(
+        "sens.mot",
+        r"c.est quoi (?:ca |ce mot|cette expression)|\bca veut dire quoi\b|\bque veut dire\b|\bveut dire quoi\b"
+        r"|\bquel mot\b|\bmots? (?:interdits?|bannis?|masques?)\b|\b(?:surnom\w*|surnomm\w+|toponym\w*|rebaptis\w+"
+        r"|renomm\w+|jadis|dans le temps|a l.epoque|de l.epoque|ancien temps|vieux temps|ca se dit|se dit"
+        r"|autrefois|en 19\d\d|titre|intitule\w*)\b"
+        r"|\bon (?:disait|appelait)\b|\b(?:nous|les|me|se faisaient|se faisait) (?:appelaient|appelait|traiter)\b"
+        r"|\b(?:roman|livre|film|chanson|piece|poeme|essai|documentaire|spectacle|show|bibliotheque|biblio|cine-?club"
+        r"|theatre|club de lecture|romancier|ecrivain|guerre|cenotaphe|dieppe)\b",
+    ),
+    Pattern(
+        # Who complains of how people are made to live calls nobody a beast.
+        "sens.vecu",
+        r"\b(?:viv\w+|vit|loge\w*|entass\w+|trait\w+|consider\w+|abandonn\w+) (?:tous |toutes )?comme (?:des|de la"
+        r"|du|un|une) (?:rats?|chiens?|betes?|animaux|animal|dechets?|vermine|cochons?|parasites?|ordures?"
+        r"|poubelles?)\b(?: \w+){0,2}",
+    ),
+    Pattern(
+        # A beast or a plant that is called after a land.
+        "sens.espece",
+        r"\b(?:carpes?|frelons?|coccinelles?|fourmis?|longicornes?|scarabees?|moustiques?|guepes?|abeilles?"
+        r"|bernaches?"
+        r"|renouees?|berces?|herbes?|moules?|crabes?|palourdes?|agriles?|pucerons?|papillons?|tortues?|perruches?"
+        r"|ecrevisses?|roseaux?|rosiers?|erables?|lys|lilas|ormes?|bergers?|epagneuls?|chats?|chatte|pur-sang|chevaux"
+        r"|cheval|salades?|cuisine|sauces?|soupes?|grippe|virus|varan|escargots?|cafards?|blattes?|punaises?|mante"
+        r"|mantes|canards?|cerisiers?|lanternes?|ombrelles?) (?:charpentieres? |geantes? |noires? )?(?:asiatiques?"
+        r"|chinois\w*|japonais\w*|allemande?s?|espagnols?|espagnoles?|africaine?s?|arabes?|persans?|persanes?"
+        r"|siamois\w*"
+        r"|americaine?s?|francais\w*|anglais\w*|italien\w*|portugais\w*|mongole?s?|turcs?|turques?|grec\w*|indien\w*"
+        r"|coreen\w*|vietnamien\w*|thailandais\w*|haitien\w*|mexicain\w*|russes?|noire?s?|blanc\w*|juifs?|juives?)\b",
+    ),
+    Pattern(
+        # What follows a word in its ordinary sense.
+        "sens.suite",
+        r"\b(?:petite tapette|tapettes? (?:sur|dans) (?:le|la|l.|son|ton|les) ?(?:dos|epaules?|main|fesses?)"
+        r"|tapettes? (?:a|pour|contre) (?:les? )?(?:mouches?|souris|rats?|moustiques?|insectes?|tapis|mulots?)"
+        r"|pedales? (?:de|du|d.) ?(?:velo|bixi|frein|gaz|piano|guitare|embrayage|bicycle|pedalo|char)\w*"
+        r"|(?:gros(?:se)? |petit |vieux )?tas (?:de|d.) ?(?:neige|terre|feuilles?|branches?|gravier|sable"
+        r"|roches?|bois"
+        r"|cailloux|vidanges|dechets|debris|papiers?|linge|pneus|fumier|compost|garnotte|asphalte|pierres?|tuyaux"
+        r"|planches?|cochonneries|poussiere|glace|gravats|ferraille|tole|cendres?|boue|mottes?)"
+        r"|(?:tas|sacs?|crottes?|fiente|etrons?) (?:de|d.|a) ?(?:marde|merde|crottes?|fumier)? ?(?:de|a"
+        r"|pour) ?(?:chiens?"
+        r"|chats?|cheval|chevaux|vaches?|pigeons?|goelands?|oies|outardes?)"
+        r"|etrons? de (?:chien|chat)\w*|fiente de \w+"
+        r"|(?:trou|fond|bout|entree) (?:du|de|d.un|dans le|dans un) (?:petit |gros )?culs?-de-sac"
+        r"|culs?[- ]de[- ](?:sac"
+        r"|poule|bouteille)s?|gros porc[- ]epics?|porcs?[- ]epics?|cochons? d.inde|rats? (?:musques?|laveurs?)"
+        r"|chiens? de (?:prairie|race|traineau|garde)|(?:gros )?porc (?:effiloche|hache|grille|fume|sale|braise)"
+        r"|(?:gros )?cochon (?:braise|grille|de lait|rotie?|rose)|(?:gros )?lard (?:sale|fume|entrelarde)"
+        r"|truies? (?:en|de) fonte|truies? a bois|dechets? (?:dangereux|domestiques?|menagers?|organiques?|verts?"
+        r"|electroniques?)|ordures? menageres?|especes? de dechets?|tetes? de (?:cochon|veau|porc) (?:fromagee"
+        r"|farcie)|tetes? carrees? de (?:boulon|vis)\w*|boulons? a tetes? carrees?|cocottes?-minutes?"
+        r"|cocottes? de pin|tarte (?:aux?|a la|a l.) ?\w+|cloches? de l.eglise|queue (?:de|du|d.)"
+        r" ?(?:billard|renard|castor|cheval|poisson|aronde|chat|chien|cerise)|trainees? (?:de|d.) ?(?:huile|sel|boue"
+        r"|fumee|poudre|condensation|sable|peinture|neige|gravier)|vieux debris (?:de|sur|dans)|(?:piscine|remorque"
+        r"|benne|voiture|camion|terrasse) bachees?|bachees? (?:du|de la) (?:camion|remorque)|larves? (?:de|d.) ?\w+"
+        r"|parasites? (?:de|du|des) (?:l.|la |le )?(?:erables?|frenes?|chien|intestin|arbres?|plantes?)"
+        r"|bouffons? (?:du|de) (?:roi|cour)|nains? de jardin|phoques? en alaska)\b",
+    ),
+)
+_TOLD: Final = Expression(
+    r"\b(?:mefi\w+|porte\w* plainte|plaintes? (?:a|contre|deposee?s?)|agress\w+|harcel\w+|victimes?"
+    r"|denonc\w+|accuse[es]*|arretee?s?|condamnee?s?|temoins?|vigilant\w*|exhibitionniste|soyez prudent\w*"
+    r"|(?:s.est|s.etait|me suis|m.etais|m.a|m.ont) (?:fait|faite|faits)|attention (?:a|au|aux) "
+    r"|devant (?:les|des|mes|nos|l.|une|un) ?(?:enfants?|eleves?|ecole|garderie|fille\w*|jeunes?)"
+    r"|(?:des|les|nos|mes|plusieurs|aux) (?:jeunes|enfants|eleves|joueuses|joueurs|mineur\w*|ados|adolescent\w*"
+    r"|p.tites? filles|petites filles)|une (?:enfant|mineure|adolescente|eleve|joueuse)|un (?:mineur|eleve))\b"
+)
+_HURLED: Final = Expression(
+    r"(?:\b(?:t.es|tes|tu es|vous etes|vous autres|espece d[e']|bande d[e']|gang d[e']|maudite?s?|ostie?s?|osti|esti"
+    r"|crisses?|criss|calisses?|tabarnak\w*|simonac|viarge|sacre\w*|sale|sales|pauvre|ta gueule|comme une?|toi"
+    r"|(?:elle|il|ils|elles|maire|mairesse|voisine?s?|conseill\w+|directeur|directrice|lui|eux) (?:est|sont"
+    r"|c.est)|sont|etre|comme|que)"
+    r"[ ,]+(?:(?:de|d.|une?|des|gros|grosse|vieux|vieille|petite?|vraie?|rien|que|qu.une?|juste|pas|sale|belle|beau"
+    r"|ben|bande|maudite?|crisse|ostie|toutes?|tous|la|des)[ ']*){0,5})$"
+    r"|[a-z],? ?c.est (?:toutes? |tous |rien que |juste )?(?:des|de la) $"
+)
+"""Said to somebody, or of somebody by « être »."""
+_PRAISED: Final = Expression(r"\b(?:beau|belle|bon|bonne|brave|gentille?|adorable|joli|jolie)s? $")
+_PEOPLE: Final = one_of(r"""
+    vous vos me moi je j tu toi t.es t.as ton ta tes elles? ils? lui eux vous_autres vous_etes qui maire
+    mairesse conseill\w+ conseil elue?s? voisin\w* fonctionnaires? direct(?:eur|rice)s? ministres? police\w*
+    policiers? policieres? gars filles? femmes? hommes? monsieur madame mme gang monde gens patron\w* ville
+    compagnie organisation agente?s? chef cheffe promoteurs? journalistes? candidate?s? adversaires? opposant\w*
+    prof\w* inspect\w+ gouvernement hotel comme parle\w* pense\w* dort dorment gagne\w* vote\w* dirig\w+
+    decid\w+ administration
+""")
+_PERSON: Final = Expression(rf"\b{_PEOPLE}\b")
+_ENDED: Final = (".", "!", "?", ";", ":", "\n", ",", '"')
+REACH: Final = 60
+"""Characters around a word that tell how it is said."""
+ADJECTIVE: Final = 12
+"""Characters before a word that its adjective takes: « grosse truie »."""
+
+
+def _detect(scene: Scene) -> Iterator[Signal]:
+    for key in ("sens.suite", "sens.espece"):
+        for found in scene.find(key):
+            yield Signal(SignalName("sens.propre"), (found.span,), found.text)
+    for found in scene.find("sens.vecu"):
+        yield Signal(SignalName("sens.double"), (found.span,), found.text)
+    for hit in scene.terms_of(DOUBLES):
+        if not hit.disguised and _doubtful(scene, hit):
+            yield Signal(SignalName("sens.double"), (_with_adjective(scene, hit),), hit.term.term)
+    if "sens.mot" in scene.hits:
+        yield Signal(SignalName("sens.mot"))
+    if scene.terms_of(CRUDE) and _TOLD.seen(scene.reading.folded.text):
+        yield Signal(SignalName("sens.denonciation"))
+
+
+def _doubtful(scene: Scene, hit: TermHit) -> bool:
+    """Whether a thing of its kind is named in the text, or nobody at all."""
+    text = hit.view.text
+    before, after = text[max(0, hit.index - REACH) : hit.index], text[hit.end_index : hit.end_index + REACH]
+    if _PRAISED.seen(before):
+        return True
+    if _alone(before, after) or _HURLED.seen(before):
+        return False
+    named = any(_AROUND[kind].seen(text) for kind in hit.term.tags if kind != BODY)
+    return named or (BODY not in hit.term.tags and not _PERSON.seen(text))
+
+
+def _alone(before: str, after: str) -> bool:
+    """The word is the whole of its clause: « Tapette! »"""
+    left, right = before.rstrip(), after.lstrip()
+    return (not left or left.endswith(_ENDED)) and (not right or right.startswith(_ENDED))
+
+
+def _with_adjective(scene: Scene, hit: TermHit) -> Span:
+    sentence = scene.reading.sentence_span(hit.sentence)
+    return Span(max(sentence.start, hit.span.start - ADJECTIVE), hit.span.end)
+
+
+def _build(_lexicons: Lexicons) -> Detector:
+    return Detector("sens", _PATTERNS, _detect, lexicons=(DOUBLES, CRUDE))
+
+
+FAMILY = Family("sens", _SIGNALS, _build, dict.fromkeys(_SIGNALS, Evidence.CONTEXT))
