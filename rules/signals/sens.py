@@ -11,6 +11,7 @@ from domain.ids import SignalName
 from rules.facts.expression import Expression
 from rules.facts.words import one_of
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal, Span, TermHit
+from rules.text.reading import fold
 
 DOUBLES: Final = "doubles"
 CRUDE: Final = "crudites"
@@ -137,7 +138,8 @@ _PATTERNS = (
 _TOLD: Final = Expression(
     r"\b(?:mefi\w+|porte\w* plainte|plaintes? (?:a|contre|deposee?s?)|agress\w+|harcel\w+|victimes?"
     r"|denonc\w+|accuse[es]*|arretee?s?|condamnee?s?|temoins?|vigilant\w*|exhibitionniste|soyez prudent\w*"
-    r"|(?:s.est|s.etait|me suis|m.etais|m.a|m.ont) (?:fait|faite|faits)|attention (?:a|au|aux) "
+    r"|(?:s.est|s.etait|me suis|m.etais) (?:fait|faite|faits)|appele la police|attention (?:a|au|aux) (?:l.|le"
+    r" |la |ce |cet |un |une )?(?:pervers|homme|gars|type|individu|bonhomme|monsieur)\w*"
     r"|devant (?:les|des|mes|nos|l.|une|un) ?(?:enfants?|eleves?|ecole|garderie|fille\w*|jeunes?)"
     r"|(?:des|les|nos|mes|plusieurs|aux) (?:jeunes|enfants|eleves|joueuses|joueurs|mineur\w*|ados|adolescent\w*"
     r"|p.tites? filles|petites filles)|une (?:enfant|mineure|adolescente|eleve|joueuse)|un (?:mineur|eleve))\b"
@@ -180,8 +182,15 @@ def _detect(scene: Scene) -> Iterator[Signal]:
             yield Signal(SignalName("sens.double"), (_with_adjective(scene, hit),), hit.term.term)
     if "sens.mot" in scene.hits:
         yield Signal(SignalName("sens.mot"))
-    if scene.terms_of(CRUDE) and _TOLD.seen(scene.reading.folded.text):
-        yield Signal(SignalName("sens.denonciation"))
+    yield from _told(scene)
+
+
+def _told(scene: Scene) -> Iterator[Signal]:
+    """Sentences that tell of a crude act to denounce it; an order hurled at somebody stands in another."""
+    for rank in sorted({hit.sentence for hit in scene.terms_of(CRUDE)}):
+        span = scene.reading.sentence_span(rank)
+        if _TOLD.seen(fold(scene.content.text[span.start : span.end])):
+            yield Signal(SignalName("sens.denonciation"), (span,))
 
 
 def _doubtful(scene: Scene, hit: TermHit) -> bool:
