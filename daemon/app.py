@@ -231,9 +231,9 @@ class App:
 
 @asynccontextmanager
 async def opened(
-    current: CurrentConfiguration, dsn: str, clock: Clock, roles: frozenset[Role] = ALL
+    current: CurrentConfiguration, dsn: str, clock: Clock, roles: frozenset[Role] = ALL, ops: str | None = None
 ) -> AsyncIterator[App]:
-    """The service started: database brought up to date, doors open, vital signs given.
+    """The service started: database brought up to date, doors open, vital signs given at ``ops`` or where configured.
 
     Raises ``PackError`` when a policy does not load.
     """
@@ -254,7 +254,13 @@ async def opened(
         app = App(current, pool, dsn, clock, session, shelf, roles=roles, status=notifier.status)
         await stack.enter_async_context(
             vital_signs(
-                settings.listen.ops, app.metrics, app.pulse, notifier, clock, activated, {"database": app.ready}
+                ops or settings.listen.ops,
+                app.metrics,
+                app.pulse,
+                notifier,
+                clock,
+                activated,
+                {"database": app.ready},
             )
         )
         await app.start(activated)

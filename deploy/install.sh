@@ -87,7 +87,12 @@ dossier 0750 "$nom" "$reglages"
 dossier 0750 "$nom" "$reglages/accounts.d"
 dossier 0700 root "$reglages/secrets"
 if ((intake)); then dossier 0700 root "$reglages/secrets-intake"; fi
+if [[ ! -e $reglages/vigie.toml ]]; then neuf=1; else neuf=0; fi
 garde "$source/deploy/example/vigie.toml" "$reglages/vigie.toml"
+if ((neuf)); then # sa base et son dossier d'état portent le nom du compte; l'adresse est obligatoire sous systemd
+    fais sed -i -e "s|^# dsn = \"postgresql:///vigie\"|dsn = \"postgresql:///$nom\"|" \
+        -e "s|^state = \"/var/lib/vigie\"|state = \"/var/lib/$nom\"|" "$reglages/vigie.toml"
+fi
 garde "$source/deploy/example/approvals.toml" "$reglages/approvals.toml"
 if [[ -z $(ls -A "$reglages/accounts.d" 2>/dev/null) ]]; then
     garde "$source/deploy/example/accounts.d/facebook-ville.toml" "$reglages/accounts.d/facebook-ville.toml.exemple"
@@ -139,9 +144,9 @@ fi
 
 cat <<FIN
 == Prêt. Il reste à :
-   1. écrire $reglages/vigie.toml ([database] dsn = "postgresql:///$nom") et un fichier par compte dans accounts.d/;
+   1. écrire $reglages/vigie.toml et un fichier par compte dans accounts.d/ ($nom account connect PLATEFORME --slug COMPTE);
    2. déposer les secrets, un par fichier, dans $reglages/secrets (lus sous le nom « secret_FICHIER »);
-   3. ajouter le compte du serveur Web au groupe $nom (exemples : deploy/proxy/);
+   3. ajouter le compte du serveur Web au groupe $nom (usermod -aG $nom www-data; exemples : deploy/proxy/);
    4. préparer la base et vérifier : $nom migrate, puis $nom check;
    5. démarrer : systemctl start $demarrer
 FIN

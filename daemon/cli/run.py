@@ -6,6 +6,7 @@ import signal
 from pathlib import Path
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from daemon.app import App, opened
 from daemon.cli.opening import config_option, run
@@ -14,6 +15,7 @@ from daemon.ops.logs import configure
 from daemon.pipeline import ALL, Role
 from daemon.settings.current import CurrentConfiguration
 from daemon.settings.database import Role as DatabaseRole
+from daemon.settings.fields import Address
 from daemon.settings.load import Configuration, load, load_usable
 from daemon.settings.secrets import SecretSource
 from daemon.store.address import address, working_database
@@ -30,6 +32,13 @@ def roles_of(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
         raise click.BadParameter(f"attendu : une liste parmi {', '.join(Role)}.") from error
 
 
+def address_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    try:
+        return value if value is None else TypeAdapter[str](Address).validate_python(value)
+    except ValidationError as error:
+        raise click.BadParameter("attendu : « 127.0.0.1:8084 » ou « unix:/run/… ».") from error
+
+
 @click.command("run")
 @config_option
 @click.option(
@@ -38,13 +47,19 @@ def roles_of(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     callback=roles_of,
     help="Parties du service à tenir : intake, judge, platforms, console. Sans l'option, toutes.",
 )
-def command(config: Path, roles: frozenset[Role]) -> None:
+@click.option(
+    "--ops",
+    metavar="ADRESSE",
+    callback=address_of,
+    help="Où ce processus donne ses mesures et sa santé, au lieu de [listen] ops.",
+)
+def command(config: Path, roles: frozenset[Role], ops: str | None) -> None:
     """Tenir le service : recevoir, juger, agir, montrer.
 
     Sans adresse de base de données, démarre la base embarquée dans son dossier d'état et le dit. SIGHUP relit la
     configuration et les politiques ; une mauvaise relecture garde les anciennes. SIGTERM finit ce qui est en main.
     """
-    run(serve(config, roles))
+    run(serve(config, roles, ops=ops))
 
 
 def database_role(roles: frozenset[Role]) -> DatabaseRole | None:
@@ -61,8 +76,8 @@ def database_role(roles: frozenset[Role]) -> DatabaseRole | None:
     return None
 
 
-async def serve(config: Path, roles: frozenset[Role], clock: Clock | None = None) -> None:
-    """``clock``: the machine's own, unless a demonstration steers one."""
+async def serve(config: Path, roles: frozenset[Role], clock: Clock | None = None, *, ops: str | None = None) -> None:
+    """``clock``: the machine's own, unless a demonstration steers one. ``ops``: instead of the configured address."""
     stop, hung_up, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
@@ -78,7 +93,7 @@ async def serve(config: Path, roles: frozenset[Role], clock: Clock | None = None
     role = database_role(roles)
     if address(current.now, os.environ, role) is None:
         click.echo(f"Base embarquée : {current.now.settings.database.state}", err=True)
-    async with working_database(current.now, os.environ, role) as dsn, opened(current, dsn, clock, roles) as app:
+    async with working_database(current.now, os.environ, role) as dsn, opened(current, dsn, clock, roles, ops) as app:
         reloading = asyncio.create_task(reload_each_time(hung_up, app))
         await app.run(stop)
         reloading.cancel()

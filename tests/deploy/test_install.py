@@ -1,6 +1,7 @@
 import os
 import stat
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,12 @@ def test_a_second_organisation_has_its_own_names() -> None:
     assert not any(line.endswith("/etc/vigie") for line in said)
 
 
+def test_a_second_organisation_s_settings_name_its_own_base_and_folder(tmp_path: Path) -> None:
+    assert install("--root", str(tmp_path), "--instance", "dgeq").returncode == 0
+    laid = tomllib.loads((tmp_path / "etc/vigie-dgeq/vigie.toml").read_text(encoding="utf-8"))["database"]
+    assert (laid["dsn"], laid["state"]) == ("postgresql:///vigie-dgeq", "/var/lib/vigie-dgeq")
+
+
 def test_the_separate_receiver_has_its_own_account_and_secrets() -> None:
     said = commands(install("--dry-run", "--intake").stdout)
     assert any(line.startswith("useradd") and line.endswith("vigie-intake") for line in said)
@@ -52,6 +59,8 @@ def test_files_are_laid_with_closed_modes_and_a_second_run_keeps_what_was_edited
     assert os.access(tmp_path / "usr/local/bin/vigie", os.X_OK)
     assert list((settings / "accounts.d").glob("*.toml")) == [], "the example account is laid, not active"
     assert len(list((tmp_path / "etc/systemd/system").iterdir())) == 6
+    laid = tomllib.loads((settings / "vigie.toml").read_text(encoding="utf-8"))["database"]
+    assert (laid["dsn"], laid["state"]) == ("postgresql:///vigie", "/var/lib/vigie")
     (settings / "vigie.toml").write_text("# à nous\n")
     again = install("--root", str(tmp_path))
     assert again.returncode == 0

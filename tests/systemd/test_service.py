@@ -109,8 +109,8 @@ class Systemd:
             async with session.post("http://vigie/webhooks/page", data=body, headers=headers) as answer:
                 return answer.status
 
-    async def ask(self, page: str) -> tuple[int, str]:
-        connector = aiohttp.UnixConnector(str(self.folder / "ops.sock"))
+    async def ask(self, page: str, door: str = "ops") -> tuple[int, str]:
+        connector = aiohttp.UnixConnector(str(self.folder / f"{door}.sock"))
         async with aiohttp.ClientSession(connector=connector) as session, session.get(f"http://ops/{page}") as answer:
             return answer.status, await answer.text()
 
@@ -201,8 +201,9 @@ async def test_the_receiver_runs_as_a_user_that_may_only_store(systemd: Systemd,
     for name in ("page", "verify"):
         (systemd.folder / "credentials" / f"secret_{name}").unlink()
     systemd.add(f'[database.role_dsn]\nintake = "{systemd.dsn}&role=vigie_intake"')
-    receiver = await systemd.start("--roles", "intake")
+    receiver = await systemd.start("--roles", "intake", "--ops", f"unix:{systemd.folder}/receiver.sock")
     await systemd.told("READY=1")
     assert await systemd.deliver() == 200
+    assert (await systemd.ask("healthz", "receiver"))[0] == 200
     assert await pool.fetchval("select count(*) from delivery") == 1
     await stopped(receiver)

@@ -69,7 +69,9 @@ def test_the_receiver_has_no_network_and_no_token() -> None:
     assert receiver["RestrictAddressFamilies"] == ["AF_UNIX"]
     assert receiver["PrivateNetwork"] == ["yes"]
     assert receiver["LoadCredential"] == ["secret:/etc/vigie/secrets-intake"]
-    assert receiver["ExecStart"] == [f"{PROGRAM} run --roles intake --config /etc/vigie/vigie.toml"]
+    assert receiver["RuntimeDirectory"] == ["vigie-intake"]
+    ops = "--ops unix:/run/vigie-intake/ops.sock"  # it may open no other, and the main service has the configured one
+    assert receiver["ExecStart"] == [f"{PROGRAM} run --roles intake {ops} --config /etc/vigie/vigie.toml"]
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".service")])
