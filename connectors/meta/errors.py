@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from connectors.http import Reply
-from domain.errors import CredentialRefused, PlatformError, RetryLater, VerbUnsupported
+from domain.errors import CredentialRefused, PlatformError, RateLimited, RetryLater, VerbUnsupported
 
 MISSING = (100, 33)
 """« Object does not exist, cannot be loaded due to missing permissions, or does not support this operation »."""
@@ -21,6 +21,8 @@ _LIMITS = {4: "app", 17: "token", 32: "page", 341: "app", 613: "edge"} | {code: 
 _TOKEN = frozenset({102, 190, 450, 452, 458, 459, 460, 463, 464, 467, 492})
 _POLICY_BLOCK = 368
 _POLICY_PAUSE = timedelta(hours=6)
+RESTRICTED = (10, 1893063)
+"""« Page temporarily restricted from sending messages »: until when is not said, nor that anything else is touched."""
 PERMISSION = frozenset({3, 10, 283, *range(200, 300)}) - {210}
 _NEVER = frozenset({100, 210, 506, 551, 2500, 10900, 10903})
 
@@ -87,6 +89,8 @@ def platform_error(error: GraphError, reply: Reply) -> PlatformError:
         return Duplicate(code=label)
     if error.code in _DOWN or error.transient:
         return RetryLater(code=label, sent=reply.wrote)
+    if (error.code, error.subcode) == RESTRICTED and reply.wrote:
+        return RateLimited(until=reply.received_at + _POLICY_PAUSE, code=label, scope="messages")
     if error.code in PERMISSION:
         return VerbUnsupported(code=label) if reply.wrote else CredentialRefused(code=label)
     if error.code in _NEVER:

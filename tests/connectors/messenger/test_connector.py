@@ -9,7 +9,7 @@ from connectors.sandbox.deeds import DeedKind
 from connectors.sandbox.faults import FaultKind
 from domain.actions import ActionRequest, OutcomeKind, Verb
 from domain.content import ContentKind
-from domain.errors import VerbUnsupported
+from domain.errors import RateLimited, VerbUnsupported
 from domain.events import ContentPointed
 from tests.connectors.contract.harness import seen
 from tests.connectors.messenger.harness import Harness, OnInstagram
@@ -63,7 +63,7 @@ async def test_a_page_that_is_restricted_does_not_try_as_a_human_agent() -> None
     action = await late(harness, "human", 1)
     harness.fail_write(FaultKind.FORBIDDEN, detail={"code": "10", "subcode": "1893063"})
     writes = len(harness.sandbox.ledger.writes())
-    with pytest.raises(VerbUnsupported):
+    with pytest.raises(RateLimited):
         await harness.connector().perform(action)
     assert len(harness.sandbox.ledger.writes()) == writes + 1
     await harness.stop()

@@ -1,11 +1,11 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from connectors.http import Reply
 from connectors.meta.errors import Duplicate, GraphError, ObjectMissing, platform_error, read_error
-from domain.errors import CredentialRefused, PlatformError, RetryLater, TargetGone, VerbUnsupported
+from domain.errors import CredentialRefused, PlatformError, RateLimited, RetryLater, TargetGone, VerbUnsupported
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 
@@ -18,7 +18,8 @@ TABLE: list[tuple[int, int, int, bool, type[PlatformError], bool | None]] = [
     # permission: a verb is lost, or the whole reading
     (3, 0, 400, True, VerbUnsupported, None),
     (10, 0, 403, True, VerbUnsupported, None),
-    (10, 1893063, 403, True, VerbUnsupported, None),
+    (10, 1893063, 403, True, RateLimited, None),
+    (10, 1893063, 403, False, CredentialRefused, None),
     (10, 0, 403, False, CredentialRefused, None),
     (200, 0, 403, True, VerbUnsupported, None),
     (299, 0, 403, False, CredentialRefused, None),
@@ -62,6 +63,12 @@ def test_a_code_becomes_one_of_the_five(
 
 def test_transient_is_for_later_whatever_the_code() -> None:
     assert isinstance(platform_error(GraphError(341000, 0, True), Reply(400, {}, b"", False, NOW)), RetryLater)
+
+
+def test_a_page_that_may_not_write_for_a_time_waits_for_hours() -> None:
+    found = platform_error(GraphError(10, 1893063), Reply(403, {}, b"", True, NOW))
+    assert isinstance(found, RateLimited)
+    assert (found.until, found.scope) == (NOW + timedelta(hours=6), "messages"), "what is not said goes on"
 
 
 SHAPES: list[tuple[Any, GraphError | None]] = [

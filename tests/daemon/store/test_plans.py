@@ -10,7 +10,18 @@ import asyncpg
 import pytest
 
 from daemon.ops.clock import MONDAY_MORNING
-from daemon.store import accounts, actions, contents, deliveries, facts, lookups, overtaken, retention_words, versions
+from daemon.store import (
+    accounts,
+    actions,
+    contents,
+    deliveries,
+    facts,
+    lookups,
+    order,
+    overtaken,
+    retention_words,
+    versions,
+)
 from daemon.store.connection import Connection
 from daemon.store.pool import prepare
 from tests.conftest import TEMPLATE, _execute, on_database
@@ -43,6 +54,9 @@ insert into action (account_id, content_id, verb, target, cause, decided_by, act
 insert into lookup (account_id, target, kind, why, due_at, state, asked_at)
     select 1 + n % 20, 'c' || n, 'comment', 'edited', '{NOW}',
     case when n > {ROWS} - 200 then 'waiting' else 'dead' end, '{NOW}' from generate_series(1, {ROWS}) n;
+insert into case_file (number, account_id, content_id, kind, lane, state, opened_at, closed_at)
+    select 'V-' || n, 1 + n % 20, n, 'content', 'calme', case when n > {ROWS} - 5000 then 'open' else 'closed' end,
+    '{NOW}', case when n > {ROWS} - 5000 then null else timestamptz '{NOW}' end from generate_series(1, {ROWS}) n;
 insert into event (at, actor, what) select '{NOW}', 'vigie', 'content.seen' from generate_series(1, {ROWS}) n;
 """
 
@@ -73,10 +87,12 @@ CASES: dict[str, tuple[str, tuple[Any, ...]]] = {
     "pictures that people hid": (facts.HIDDEN_IMAGES, ()),
     "supersede versions": (contents.SUPERSEDE, ([20, 40],)),
     "plans that are overtaken": (overtaken.OVERTAKEN, ([20, 40],)),
+    "cases of contents and by number": (order.CASES, ([20, 40, 99_990], [7, 99_995])),
+    "cases of contents": (order.CASES, (list(range(99_900, 99_964)), [])),
     "one sweep": (accounts.DUE_POLL, ([1, 2, 3], NOW)),
 }
 
-LARGE = ("content", "content_version", "delivery", "action", "lookup", "verdict", "event")
+LARGE = ("content", "content_version", "delivery", "action", "lookup", "verdict", "event", "case_file")
 
 
 @pytest.fixture(scope="module")
