@@ -26,6 +26,7 @@ async def played(dsn: str, seed: int, days: float) -> AsyncIterator[tuple[RealWe
     city_pack()
     if not gc.get_freeze_count():
         gc.freeze()  # as the service does once its pack is read
+        gc.set_threshold(50_000, 20, 20)
     clock = VirtualClock(START, dsn)
     count_threads(clock.pending)
     held = Held()

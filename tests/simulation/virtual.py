@@ -16,7 +16,7 @@ from rules.calendars.hours import HORIZON, Hours, open_intervals
 from rules.calendars.instants import Interval
 from tests.support.held import Held
 
-TURNS = 4
+TURNS = 3
 """Turns of the loop in which nothing is pending and no task is ready before the clock may move."""
 RESTLESS = 20_000
 """Turns after which a task that never waits for anything is told."""
@@ -39,6 +39,8 @@ class Pending:
         self.open: dict[int, str] = {}
         self._numbers = count()
         self._waiter: asyncio.Future[bool] | None = None
+        self._since = 0.0
+        self._timer: asyncio.TimerHandle | None = None
 
     def begin(self, what: str) -> int:
         number = next(self._numbers)
@@ -53,13 +55,24 @@ class Pending:
     async def none(self, seconds: float) -> bool:
         """Whether there is an instant without anything pending within so many seconds of the machine's own time."""
         loop = asyncio.get_running_loop()
-        self._waiter = loop.create_future()
-        late = loop.call_later(seconds, self._wake, False)
+        self._waiter, self._since = loop.create_future(), loop.time()
+        if self._timer is None:
+            self._timer = loop.call_later(seconds, self._look, loop, seconds)
         try:
             return await self._waiter
         finally:
-            late.cancel()
             self._waiter = None
+
+    def _look(self, loop: asyncio.AbstractEventLoop, seconds: float) -> None:
+        """One timer for thousands of waits: when it rings, the wait of that moment has lasted for so long or not."""
+        self._timer = None
+        if self._waiter is None:
+            return
+        left = self._since + seconds - loop.time()
+        if left <= 0:
+            self._wake(False)
+        else:
+            self._timer = loop.call_later(left, self._look, loop, seconds)
 
     def _wake(self, calm: bool) -> None:
         if self._waiter is not None and not self._waiter.done():
@@ -86,6 +99,7 @@ class VirtualClock(ManualClock):
                 if not await self.pending.none(self._look) and await self._held_up():
                     return
                 calm = turns = 0
+                continue
             await asyncio.sleep(0)
             calm, turns = (0 if ready else calm + 1), turns + 1
             if turns > RESTLESS:
