@@ -110,24 +110,23 @@ class _Reading:
         return validated(source, Approvals, source.tables, self.faults) if source else None
 
     def accounts(self, settings: Settings | None) -> tuple[AccountSettings, ...]:
-        found: dict[tuple[str, str], AccountSettings] = {}
+        found: list[AccountSettings] = []
+        taken: dict[tuple[str, str], str] = {}
         for path in sorted((self.folder / "accounts.d").glob("*.toml")):
             faults: list[Fault] = []
             source = self.source(path, faults)
-            account = (
-                read_account(path.stem, source, settings, self.service, self.registry, self.secrets, faults)
-                if source
-                else None
-            )
-            if source and account:
-                identity = (account.file.platform, account.file.platform_id)
-                if identity in found:
-                    other = f"un identifiant que {found[identity].slug}.toml n'a pas déjà pour cette plateforme"
-                    faults.append(source.fault(("platform_id",), f"« {identity[1]} »", other))
-                elif not faults:
-                    found[identity] = account
+            if source:
+                account = read_account(path.stem, source, settings, self.service, self.registry, self.secrets, faults)
+                platform, own = source.tables.get("platform"), source.tables.get("platform_id")
+                identity = (platform, own) if isinstance(platform, str) and isinstance(own, str) else None
+                if identity and identity in taken and (account or settings is None):
+                    other = f"un identifiant que {taken[identity]}.toml n'a pas déjà pour cette plateforme"
+                    faults.append(source.fault(("platform_id",), f"« {own} »", other))
+                elif identity and (settings is None or (account and not faults)):
+                    taken[identity] = path.stem
+                    found += [account] if account else []
             self.faults += faults
-        return tuple(found.values())
+        return tuple(found)
 
     def digest(self) -> str:
         digest = hashlib.sha256()
