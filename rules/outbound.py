@@ -1,8 +1,7 @@
 """What is looked at before words leave in the city's name. Pure: a draft and what is known now, objections out.
 
-French first (C-11), neutrality, no elected person named during an electoral period, nobody's personal data,
-respect, a source, a date, an orientation of the general management where the city takes a position (DRU-021 to
-023, 038, 047 to 049, 052, 089 to 091).
+French first (C-11), neutrality, no elected person named in an electoral period, nobody's personal data, respect, a
+source, a date, an orientation where the city takes a position (DRU-021 to 023, 038, 047 to 049, 052, 089 to 091).
 """
 
 from collections.abc import Callable, Iterator
@@ -14,7 +13,8 @@ from domain.context import ElectoralPeriod, Registries
 from domain.said import said
 from domain.verdict import Lane, Level, Verdict
 from rules.outbound_names import elected_named, politics_named
-from rules.outbound_words import foreign_paragraphs, is_french, personal_data, tutoiement
+from rules.outbound_tone import partisan, remarks
+from rules.outbound_words import foreign_paragraphs, is_french, personal_data
 
 
 class Code(StrEnum):
@@ -103,7 +103,6 @@ class Draft:
     contested: bool = False
     """About a contested file, as a person marked it."""
     boosted: bool = False
-    """Meant to be promoted against payment."""
     usual: tuple[str, ...] = ()
     """Texts that alone answer what was asked, where the policy has them (DGE-030, 032)."""
     words_of: str = ""
@@ -214,6 +213,11 @@ def _neutrality(draft: Draft, known: Known) -> Iterator[Objection]:
                 names=", ".join(named),
             ),
         )
+    if (taken := partisan(draft.text)) and not draft.template and not second:
+        yield Objection(
+            Code.NEUTRALITY,
+            said("Le texte semble prendre parti (« {words} »); une deuxième personne doit le relire.", words=taken),
+        )
     exempt = draft.nature in (Nature.OPERATION, Nature.NOTICE)
     if draft.contested and not exempt and not second:
         yield Objection(Code.NEUTRALITY, "Un sujet contesté doit être relu par une deuxième personne.")
@@ -264,8 +268,7 @@ def _tone(draft: Draft, known: Known) -> Iterator[Objection]:
             Code.TONE,
             said("La nétiquette arrêterait ce texte : {kinds}.", kinds=", ".join(judged.categories) or said("à voir")),
         )
-    if found := tutoiement(draft.text):
-        yield Objection(Code.TONE, said("La Ville vouvoie : « {found} ».", found=found))
+    yield from (Objection(Code.TONE, one) for one in remarks(draft.text, own=bool(draft.template)))
 
 
 def _source(draft: Draft, known: Known) -> Iterator[Objection]:

@@ -27,7 +27,6 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 SOCIAL_INSURANCE = re.compile(r"(?<!\d)\d{3}[ -]\d{3}[ -]\d{3}(?!\d)")
 POSTAL_CODE = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d\b", re.IGNORECASE)
 HEALTH_CARD = re.compile(r"\b[A-Z]{4}[ -]?\d{4}[ -]?\d{4}\b")
-FAMILIAR = re.compile(r"\b(?:tu|toi|t['’](?:es|as|avais)|ton|ta|tes)\b", re.IGNORECASE)
 
 
 def is_french(paragraph: str) -> bool | None:
@@ -55,12 +54,6 @@ def personal_data(text: str, allowed: Sequence[str], domains: Sequence[str]) -> 
     numbers = {_digits(one) for one in allowed}
     addresses = {one.casefold() for one in allowed}
     return tuple(dict.fromkeys(_kinds(text, numbers, addresses, tuple(domain.casefold() for domain in domains))))
-
-
-def tutoiement(text: str) -> str:
-    """The first word that says « tu » to the reader, or nothing."""
-    found = FAMILIAR.search(text)
-    return found[0] if found else ""
 
 
 def _kinds(text: str, numbers: set[str], addresses: set[str], domains: tuple[str, ...]) -> Iterator[str]:

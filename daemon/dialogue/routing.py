@@ -24,7 +24,7 @@ class Answer(StrEnum):
     """An opinion wants no answer (DRU-063)."""
     TEXT = "texte"
     PERSON = "personne"
-    """No text fits: a person answers."""
+    """A person answers; a text, where there is one, is a beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ ROUTES: Mapping[Intent, Route] = {
     Intent.COMPLAINT: Route(Answer.TEXT, "T06", automatic=True),
     Intent.ILLICIT_REPORT: Route(Answer.TEXT, "T05", private="T18"),
     Intent.SERVICE: Route(Answer.TEXT, "T05", automatic=True),
-    Intent.QUESTION: Route(Answer.PERSON),
+    Intent.QUESTION: Route(Answer.PERSON, "T27"),
     Intent.OPINION: Route(Answer.NOTHING),
 }
 """In the order in which they win when a message asks for several things."""
@@ -61,9 +61,11 @@ CLAUSES: Mapping[str, Route] = {
     "DRU-124": Route(Answer.TEXT, "T08"),
     "DRU-122": Route(Answer.TEXT, "T20"),
     "DRU-121": Route(Answer.TEXT, "T20"),
+    "DRU-100": Route(Answer.TEXT, "T20"),
     "DRU-070": Route(Answer.TEXT, "T14", case=Ticket.CASE, unseen=True),
 }
-"""Answers to a note rather than to a question: another language, off-topic, repetition, doubt on identity."""
+"""Answers to a note rather than to a question: another language, off-topic, repetition, a lack of
+courtesy, doubt on identity."""
 
 NOTHING = Route(Answer.NOTHING)
 

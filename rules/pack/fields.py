@@ -58,6 +58,24 @@ FIELDS: Mapping[str, str] = {
     "fait_verifie": "le fait vérifié",
 }
 
+LINKS = frozenset(
+    {
+        "site",
+        "site_urgence",
+        "url",
+        "url_311",
+        "lien_netiquette",
+        "lien_revision",
+        "lien_election",
+        "coordonnees",
+        "contact",
+        "contact_prp",
+        "contact_medias",
+        "aide_detresse",
+    }
+)
+"""Fields that send people somewhere: a text has one at least (DRU-044)."""
+
 TELL_THE_BREACH = frozenset(
     {
         "item",

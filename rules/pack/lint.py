@@ -8,8 +8,10 @@ from typing import Final
 from domain.faults import Fault
 from domain.said import said
 from rules.judge import judge
+from rules.pack.fields import LINKS
 from rules.pack.files import Draft
 from rules.pack.pack import Pack
+from rules.pack.replies import Channel, Sending, placeholders
 from rules.pack.trials import level_of, scene_of
 from rules.text.reading import fold
 
@@ -40,6 +42,7 @@ def lint_faults(draft: Draft, pack: Pack) -> Iterator[Fault]:
     yield from _keyed_on_public_persons(draft, pack)
     yield from _changed_by_the_subject(draft, pack)
     yield from _unused(draft)
+    yield from _without_links(draft)
     yield from _twice_in_a_lexicon(draft)
 
 
@@ -81,6 +84,18 @@ def _unused(draft: Draft) -> Iterator[Fault]:
         if item.code not in used and item.ceiling in ("hide", "remove"):
             found = said("« {item} », qu’aucune règle n’applique", item=item.code)
             yield origin.fault("code", found, "au moins une règle")
+
+
+def _without_links(draft: Draft) -> Iterator[Fault]:
+    """Words that lead nowhere, and notices that do not link the netiquette (DRU-044, DRU-099)."""
+    for text in draft.replies.texts.values():
+        for channel, key, wording in text.wordings():
+            names = set(placeholders(wording))
+            if channel is not Channel.INTERNAL and not names & LINKS:
+                yield Fault("replies.toml", 0, f"{text.id}.{key}", "aucun lien", "un lien utile, comme {site}")
+            elif text.sending is Sending.NOTICE and "lien_netiquette" not in names:
+                found = said("un avis sans lien vers la nétiquette")
+                yield Fault("replies.toml", 0, f"{text.id}.{key}", found, "{lien_netiquette}")
 
 
 def _twice_in_a_lexicon(draft: Draft) -> Iterator[Fault]:

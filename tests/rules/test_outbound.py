@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 
-from domain.context import Candidate, City, Elected, ElectoralPeriod, Party, Registries
-from domain.ids import ClauseId, ItemCode, PackId, RuleId
+from domain.content import Content, ContentKind
+from domain.context import Candidate, City, Context, Elected, ElectoralPeriod, Party, Registries
+from domain.ids import ClauseId, ItemCode, PackId, PlatformId, RuleId
 from domain.verdict import Lane, Level, PackRef, Reason, Verdict
+from rules.judge import judge
 from rules.outbound import C11Exception, Code, Draft, Known, Nature, objections
 from rules.outbound_names import political_subject
 from rules.outbound_words import is_french
 from rules.pack.fields import FIELDS
+from rules.pack.pack import Pack
 from rules.pack.replies import Channel, read_replies
 
 NOW = datetime(2029, 10, 1, 15, tzinfo=UTC)
@@ -100,6 +103,22 @@ BOTH = f"{GOOD.text}\n{ENGLISH}"
         (GOOD, replace(CALM, tone=judged(Level.NOTE)), []),
         (said(GOOD.text, template="T09@1.0"), replace(CALM, tone=judged(Level.REVIEW)), []),
         (said("Tu dois lire la page avant de nous écrire."), CALM, [Code.TONE]),
+        (said("Bravo champion, la date est écrite dans la publication."), CALM, [Code.TONE]),
+        (said("Bonjour, apprenez à lire : la collecte est lundi."), CALM, [Code.TONE]),
+        (said("La collecte est lundi, comme écrit 🙄"), CALM, [Code.TONE]),
+        (said("Oui, c’est bien lundi!!!"), CALM, [Code.TONE]),
+        (said("Merci à nos citoyens de leur patience."), CALM, [Code.TONE]),
+        (said("Bonjour à tous, la collecte est lundi."), CALM, [Code.TONE]),
+        (said("Merci aux citoyennes et citoyens de leur patience!"), CALM, []),
+        (said("Bonjour à toutes et à tous, la collecte est lundi."), CALM, []),
+        (said("La Maison des aînés ouvre lundi."), CALM, []),
+        (said("Merci à nos citoyens de leur patience.", template="T09@1.0"), CALM, []),
+        # no side taken, register or not
+        (said("Votez pour le changement dimanche."), CALM, [Code.NEUTRALITY]),
+        (said("Le gouvernement caquiste a refusé la subvention."), CALM, [Code.NEUTRALITY]),
+        (said("Le gouvernement caquiste a refusé la subvention.", second_reader="j.cote"), TWO, []),
+        (said("Votez pour votre projet préféré du budget participatif."), CALM, []),
+        (said("Le gouvernement du Québec verse une subvention."), CALM, []),
         # sources and dates
         (said(GOOD.text, factual=True), CALM, [Code.SOURCE]),
         (said(GOOD.text, factual=True, verified_by="Travaux publics"), CALM, []),
@@ -188,3 +207,20 @@ def test_the_language_of_a_paragraph(text: str, expected: bool | None) -> None:
 def test_what_makes_a_question_political(text: str, expected: bool) -> None:
     roll = Registries(candidates=(Candidate("Paul Untel", source="liste"),))
     assert political_subject(text, roll) is expected
+
+
+SOLD = [
+    (
+        "Profitez de 20 % de rabais chez Pizzeria Bellavita avec le code VILLE20, commandez au www.bellavita.example!",
+        True,
+    ),
+    ("Achetez votre piscine chez Aqua Plus, le meilleur prix en ville!", True),
+    ("La fête de quartier offre des hot-dogs gratuits samedi au parc.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "stopped"), SOLD)
+def test_words_that_sell_do_not_leave_in_the_citys_name(text: str, stopped: bool, city: Pack) -> None:
+    tone = judge(Content(PlatformId(""), ContentKind.POST, text), Context(NOW), city)
+    found = objections(said(text), replace(CALM, tone=tone))
+    assert [one.code for one in found] == ([Code.TONE] if stopped else [])

@@ -64,7 +64,7 @@ async def test_a_service_problem_is_answered_alone_on_monday_morning(town: Town)
         (("photo_withdrawal",), [("T16", "private_reply", "draft")]),
         (("opinion",), []),
         (("opinion", "service"), [("T05", "reply", "held")]),
-        (("question",), []),  # a person's
+        (("question",), [("T27", "reply", "draft")]),  # a beginning, beside the case that a person answers (DRU-004)
         (("rights_holder",), [("T25", "private_reply", "draft")]),
         (("media",), []),  # the city's pack has no such text
     ],
@@ -74,6 +74,14 @@ async def test_each_intent_has_its_route(
 ) -> None:
     await ask(town, intents)
     assert await states(town) == expected
+
+
+async def test_a_lack_of_courtesy_gets_a_reminder_ready_and_nothing_else(town: Town) -> None:
+    content = await town.comment("Cet animateur est un pantin.", SATURDAY)
+    verdict = await town.verdict(content, SATURDAY, "note", item="N2-COUR")
+    await answer_recent(town.conn, town.offices, SATURDAY)
+    assert verdict and await states(town) == [("T20", "reply", "draft")]
+    assert "courtois" in (await town.replies())[0]["body"]
 
 
 @pytest.mark.parametrize("intent", ["question", "media", "legal"])

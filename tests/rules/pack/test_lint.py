@@ -52,3 +52,23 @@ def test_the_packs_that_come_with_vigie_have_nothing_to_look_at_again(name: str)
     folder = PACKS / name
     faults = lint_faults(read_files(name, files_of(folder)), load_pack(folder, trials=False))
     assert [str(fault) for fault in faults] == []
+
+
+LEADS: list[tuple[str, str, str]] = [
+    ("avis", "Bonjour.", "T04.private"),
+    ("avis", "Bonjour : {lien_revision}.", "T04.private"),
+    ("avis", "Bonjour : {lien_netiquette}.", ""),
+    ("personne", "Bonjour.", "T04.private"),
+    ("personne", "Bonjour : {site}.", ""),
+]
+
+
+@pytest.mark.parametrize(("sending", "words", "key"), LEADS)
+def test_words_lead_somewhere_and_a_notice_to_the_netiquette(
+    tmp_path: Path, sending: str, words: str, key: str
+) -> None:
+    folder = written(tmp_path)
+    swap("replies.toml", 'private = "Bonjour."', f'private = "{words}"')(folder)
+    swap("replies.toml", 'envoi = "avis"', f'envoi = "{sending}"')(folder)
+    draft, pack = read_files("essai", files_of(folder)), load_pack(folder)
+    assert [fault.key for fault in lint_faults(draft, pack) if fault.file == "replies.toml"] == ([key] if key else [])

@@ -19,7 +19,7 @@ def pack(name: str) -> Replies:
 @pytest.mark.parametrize(
     ("name", "ids"),
     [
-        ("drummondville", {*(f"T{number:02}" for number in range(1, 21)), "T04b", "T25", "T26"}),
+        ("drummondville", {*(f"T{number:02}" for number in range(1, 21)), "T04b", "T25", "T26", "T27"}),
         ("dgeq", {"T04", "T04b", "T10", "T15", "T17", "T19", "T21", "T22", "T23", "T24"}),
     ],
 )
@@ -74,7 +74,7 @@ def test_a_private_text_is_signed_and_a_public_one_is_not() -> None:
 
 
 def test_a_value_is_never_read_for_fields_of_its_own() -> None:
-    said = pack("drummondville").render("T20", Channel.PUBLIC, {"url_311": "voir {no}\n{item}"})
+    said = pack("drummondville").render("T20", Channel.PUBLIC, {**FILLED, "url_311": "voir {no}\n{item}"})
     assert said.endswith("voir {no} {item}.")
 
 
