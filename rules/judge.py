@@ -32,6 +32,9 @@ INTENTS: Final[Mapping[str, Intent]] = {
 SUREST: Final = 0.99
 """Confidence never says more: software may always be wrong."""
 
+STATUTE: Final = 0
+"""The rank of an item that rests on a law (``rules.pack.model.Item.rank``)."""
+
 _TOO_LONG: Final = "texte.trop_long"
 _TOO_DENSE: Final = "texte.trop_dense"
 _LANES: Final = {lane: rank for rank, lane in enumerate(Lane)}
@@ -54,6 +57,7 @@ def judge(content: Content, context: Context, pack: Pack) -> Verdict:
 
 def _weighed(pack: Pack, clauses: Sequence[Clause], seen: Sighting) -> Verdict:
     reasons: list[Reason] = []
+    ranks: dict[str, int] = {}
     exempted: list[Reason] = []
     alerts: dict[str, None] = {}
     lanes: list[Lane] = []
@@ -64,10 +68,11 @@ def _weighed(pack: Pack, clauses: Sequence[Clause], seen: Sighting) -> Verdict:
         if reason is None:
             continue
         reasons.append(reason)
+        ranks[reason.rule] = clause.item.rank
         if not reason.shadow and reason.level >= Level.REVIEW:
             alerts.update(dict.fromkeys(clause.rule.alerts))
             lanes.extend([Lane(clause.rule.lane)] if clause.rule.lane else [])
-    live = sorted((r for r in reasons if not r.shadow), key=lambda r: (-r.level, not r.clear))
+    live = _by_authority([reason for reason in reasons if not reason.shadow], ranks)
     failed = (*seen.failed, _TOO_DENSE if seen.dense else _TOO_LONG) if seen.reading.truncated else seen.failed
     level = max((reason.level for reason in live), default=Level.ALLOW)
     level = max(level, Level.REVIEW) if failed else level
@@ -86,6 +91,19 @@ def _weighed(pack: Pack, clauses: Sequence[Clause], seen: Sighting) -> Verdict:
         exempted=tuple(exempted),
         shadow=tuple(reason for reason in reasons if reason.shadow),
     )
+
+
+def _by_authority(reasons: Sequence[Reason], ranks: Mapping[str, int]) -> Sequence[Reason]:
+    """The strongest first, what rests on a statute before the policy and the netiquette (DGE-017).
+
+    Where the law itself wants a person (distress) and only the policy or the netiquette would hide, a person decides.
+    """
+    wanted = any(reason.clause.startswith("GAP") and reason.level == Level.REVIEW for reason in reasons)
+    if wanted and not any(ranks[reason.rule] == STATUTE and reason.level > Level.REVIEW for reason in reasons):
+        reasons = [
+            replace(one, level=Level.REVIEW, clear=False) if one.level > Level.REVIEW else one for one in reasons
+        ]
+    return sorted(reasons, key=lambda r: (-r.level, not r.clear, ranks[r.rule]))
 
 
 def _engine(reasons: Iterable[Reason], pack: Pack) -> str:

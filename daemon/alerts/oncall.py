@@ -15,6 +15,7 @@ TITLES: Mapping[str, str] = {
     "ceiling": "Plafond de masquages atteint",
     "silence": "Un compte ne donne plus de nouvelles",
     "task": "Tâche urgente",
+    "overdue": "Un dossier transmis attend son accusé de réception",
     "surge": "Afflux de messages dans un fil",
     "heat": "Un fil s’échauffe",
     "held": "Des textes retenus attendent une décision",

@@ -17,10 +17,11 @@ from daemon.cli.opening import config_option, run
 from daemon.cli.packs import packs_folder
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import reads_only
+from daemon.judgement.shelf import unagreed
 from daemon.ops.clock import SystemClock
 from daemon.settings.account_load import AccountSettings
 from daemon.settings.load import Configuration, load_usable, pack_folder
-from daemon.settings.remarks import remarks, review_remarks
+from daemon.settings.remarks import reference_remarks, remarks, review_remarks
 from daemon.settings.secrets import SecretSource
 from daemon.settings.source import ConfigurationError
 from daemon.store import registers
@@ -105,6 +106,8 @@ def _packs(configuration: Configuration) -> Iterator[CheckLine]:
         if configuration.settings.policy.review_on is None or name != _main_pack(configuration):
             for remark in review_remarks(f"La politique {name} du {head.adopted_on}", head.review_on, today, clause):
                 yield CheckLine(CheckLevel.WARNING, "politique", remark)
+        for remark in reference_remarks(name, pack.policy.references, today):
+            yield CheckLine(CheckLevel.WARNING, "politique", remark)
         yield from _unknown_approvals(configuration, name, {rule.id for rule in rules})
 
 
@@ -134,6 +137,8 @@ async def _database_and_accounts(configuration: Configuration, offline: bool) ->
                     async for line in _emergency(configuration, pool):
                         yield line
                     async for line in _leave(configuration, pool):
+                        yield line
+                    async for line in _unagreed(configuration, pool):
                         yield line
                 async for line in _accounts(configuration, pool, offline):
                     yield line
@@ -169,6 +174,22 @@ async def _leave(configuration: Configuration, pool: Pool) -> AsyncIterator[Chec
                 f"(« vigie account ask --handle {one.slug} », puis « vigie account authorise »)."
             )
             yield CheckLine(CheckLevel.WARNING, "configuration", message)
+
+
+async def _unagreed(configuration: Configuration, pool: Pool) -> AsyncIterator[CheckLine]:
+    """Versions that wait for the agreement of both divisions (DGE-059)."""
+    async with pool.acquire() as connection:
+        for name in sorted({account.file.pack for account in configuration.accounts}):
+            try:
+                pack = load_pack(pack_folder(configuration.settings, name, packs_folder()), trials=False)
+            except PackError:
+                continue  # said above
+            if await unagreed(connection, pack):
+                message = (
+                    f"{name} {pack.version} n’entre pas en vigueur : l’accord de la DCOMAP et de la DOE manque "
+                    "(« vigie policy-changes »)."
+                )
+                yield CheckLine(CheckLevel.WARNING, "politique", message)
 
 
 async def _emergency(configuration: Configuration, pool: Pool) -> AsyncIterator[CheckLine]:

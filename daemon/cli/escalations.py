@@ -9,7 +9,7 @@ from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import escalation
-from daemon.review.escalation import Direction, Dossier, Gravity, Sensitivity
+from daemon.review.escalation import Direction, Dossier, Gravity, Sensitivity, Step
 from daemon.settings.load import Configuration
 from domain.people import Right
 
@@ -42,6 +42,7 @@ def show(config: Path, label: str) -> None:
 @click.option("--evidence", metavar="TEXTE", required=True, help="Référence de la preuve.")
 @click.option("--who", type=click.Choice(["DS", "DAS", "tiers"]), required=True, help="Personne concernée.")
 @click.option("--action", metavar="TEXTE", required=True, help="Suite proposée.")
+@click.option("--consequences", metavar="TEXTE", default="", help="Conséquences, constatées ou possibles.")
 @click.option("--gravity", type=of(Gravity), required=True, help="Gravité, qui fixe le délai de l’accusé de réception.")
 @click.option("--direction", type=of(Direction), default=Direction.TO_OPERATIONS.value, help="Sens de la transmission.")
 @click.option("--label", type=of(Sensitivity), default=Sensitivity.RESTRICTED.value, help="Étiquette de sensibilité.")
@@ -58,6 +59,7 @@ def send(config: Path, case: str, login: str, dry: bool, **said: str) -> None:
         Gravity(said["gravity"]),
         Direction(said["direction"]),
         Sensitivity(said["label"]),
+        said["consequences"],
     )
     run(_send(read(config), case, dossier, login, dry))
 
@@ -70,6 +72,18 @@ def send(config: Path, case: str, login: str, dry: bool, **said: str) -> None:
 def take(config: Path, number: int, login: str, dry: bool) -> None:
     """Accuser réception d’un dossier que quelqu’un d’autre a transmis."""
     run(_ack(read(config), number, login, dry))
+
+
+@command.command("step")
+@config_option
+@click.argument("number", metavar="NUMÉRO", type=int, help="Numéro de la transmission.")
+@click.option("--to", "step", type=click.Choice([one.value for one in Step][1:]), required=True, help="Étape franchie.")
+@click.option("--reason", metavar="TEXTE", required=True, help="Motif.")
+@BY
+@dry_run
+def advance(config: Path, number: int, step: str, reason: str, login: str, dry: bool) -> None:
+    """Noter une étape d’un dossier pris : vérifié, échange, mesure."""
+    run(_advance(read(config), number, Step(step), reason, login, dry))
 
 
 @command.command("close")
@@ -87,7 +101,9 @@ async def _list(configuration: Configuration, label: Sensitivity) -> None:
     async with desk(configuration) as at:
         rows = await escalation.waiting(at.conn, label)
         for one in rows:
-            state = f"pris par {one.acked_by}" if one.acked_at else f"accusé attendu le {at.local(one.ack_due_at)}"
+            state = (
+                f"{one.step}, par {one.acked_by}" if one.acked_at else f"accusé attendu le {at.local(one.ack_due_at)}"
+            )
             click.echo(f"{one.id:>6}  {one.case}  {one.direction}  {one.gravity}  {one.sensitivity}  {state}")
             click.echo(f"        {harmless(one.dossier)}")
         if not rows:
@@ -105,6 +121,13 @@ async def _ack(configuration: Configuration, number: int, login: str, dry: bool)
     async with desk(configuration) as at, carried_out(at.conn, dry):
         await escalation.acknowledge(at.conn, at.now, await person_actor(at, login, Right.DECIDE), number)
         click.echo("Accusé de réception noté.")
+
+
+async def _advance(configuration: Configuration, number: int, step: Step, reason: str, login: str, dry: bool) -> None:
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        by = await person_actor(at, login, Right.DECIDE)
+        await escalation.advance(at.conn, at.now, by, number, step, reason)
+        click.echo("Étape notée.")
 
 
 async def _close(configuration: Configuration, number: int, measure: str, login: str, dry: bool) -> None:

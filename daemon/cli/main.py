@@ -37,6 +37,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "watch": ("daemon.cli.watch:command", "Liste approuvée des cibles de veille."),
     "reports": ("daemon.cli.reports:command", "Prendre et voir les signalements reçus de personnes."),
     "escalations": ("daemon.cli.escalations:command", "Dossiers transmis d’une direction à l’autre."),
+    "policy-changes": (
+        "daemon.cli.policy_changes:command",
+        "Changements d’une politique et accord des deux directions.",
+    ),
     "judge": ("daemon.cli.judge:command", "Juger des textes avec un pack de règles, sans rien faire d'autre."),
     "pack": ("daemon.cli.pack:command", "Essayer, relire, montrer, comparer ou commencer un pack de règles."),
     "explain": ("daemon.cli.explain:command", "Dire pourquoi un contenu a été jugé comme il l'a été."),

@@ -112,12 +112,19 @@ def _show_pack(pack: Pack) -> None:
     click.echo(
         f"Adoptée le {head.adopted_on}, en vigueur depuis {head.effective_from.isoformat()}, par {head.approver}"
     )
+    if head.owner:
+        click.echo(f"Responsable de la politique : {head.owner}")
+    for one in pack.policy.references:
+        click.echo(f"Référence : {', '.join(filter(None, (one.title, one.citation, one.version, one.url)))}")
+    if bare := [item.code for item in pack.policy.items if item.rank and not item.quote]:
+        click.echo(f"Sans extrait de la politique ni loi : {', '.join(bare)}")
     counts = Counter(example.rule for example in pack.policy.examples)
     terms = sum(len(lexicon.terms) for lexicon in pack.policy.lexicons)
     sizes = ((len(pack.policy.rules), "règle"), (terms, "terme"), (sum(counts.values()), "exemple"))
     click.echo(", ".join(counted(count, noun) for count, noun in sizes) + "\n")
     for item in pack.policy.items:
-        click.echo(f"{item.code} ({item.clause}) {item.title} : au plus « {item.ceiling} »")
+        law = f", {item.law}" if item.law else ""
+        click.echo(f"{item.code} ({item.clause}{law}) {item.title} : au plus « {item.ceiling} »")
         for rule in pack.policy.rules:
             if rule.item == item.code:
                 trial = " (à l'essai)" if rule.state == "shadow" else ""
@@ -130,6 +137,8 @@ def _show_rule(pack: Pack, name: str) -> None:
         raise click.ClickException(f"Le pack n'a pas de règle « {name} ».")
     item = pack.policy.item_of(rule)
     click.echo(f"{rule.id} : {rule.title}\n{item.code} ({item.clause}), {item.title} : au plus « {item.ceiling} »")
+    if item.law:
+        click.echo(f"Loi : {item.law}")
     click.echo(f"Ce qui est dit à la personne : {rule.why}")
     sentences = {name: text for family in FAMILIES for name, text in family.signals.items()}
     for title, lines in (

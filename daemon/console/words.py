@@ -60,6 +60,7 @@ VERBS: Mapping[str, str] = {
     "unpin": "Retirer le texte épinglé",
     "prepare": "Préparer la période électorale",
     "confirm": "Confirmer les dates de la période",
+    "read_report": "Lire le rapport du trimestre",
 }
 TASKS: Mapping[str, str] = {
     **VERBS,

@@ -6,11 +6,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
+import structlog
+
 from daemon.judgement.proofs import Proofs
 from daemon.judgement.proving import load_proved
-from daemon.store import packs
+from daemon.store import packs, policy_changes
 from daemon.store.connection import Connection
 from domain.faults import Fault
+from domain.said import said
 from rules.engine import engine_digest
 from rules.pack.pack import Pack
 from rules.pack.shelf import Earlier, Shelf
@@ -30,7 +33,8 @@ async def open_shelf(
 
     Raises :class:`PackError` with the faults of the first folder that does not load. A version whose examples this
     very engine ran is proven, in this database or on this machine: they are not run at each start. Earlier versions
-    are compiled once they are needed.
+    are compiled once they are needed. A new version that waits for the agreement of both divisions leaves the last one
+    in force (DGE-059).
     """
     shelf, engine = Shelf(), engine_digest()
     proven = await packs.proven(conn, engine)
@@ -42,6 +46,9 @@ async def open_shelf(
             if row["hash"] != pack.hash:
                 known = (row["pack"], row["version"], row["hash"], row["effective_from"], row["body"])
                 shelf = shelf.with_pack(Earlier.of(*known))
+        if await unagreed(conn, pack) and shelf.in_force(pack.id, now) is not None:
+            structlog.get_logger().warning("policy.unagreed", pack=pack.id, version=pack.version)
+            continue
         await packs.keep(conn, pack, now, engine)
         if proofs is not None:
             proofs.keep(engine, pack.hash)
@@ -59,8 +66,23 @@ async def reload_shelf(
     proven = await packs.proven(conn, engine_digest())
     after, faults = await asyncio.to_thread(shelf.reloaded, list(folders), lambda folder: load(folder, proven))
     before = {pack.hash for versions in shelf.packs.values() for pack in versions}
-    for versions in after.packs.values():
-        for pack in versions:
-            if pack.hash not in before and not isinstance(pack, Earlier):
-                await packs.keep(conn, pack, now, engine_digest())
+    new = [one for versions in after.packs.values() for one in versions if one.hash not in before]
+    for one in new:
+        if not isinstance(one, Earlier) and await unagreed(conn, one):
+            found = said("« {version} », sans l’accord des deux directions", version=one.version)
+            expected = "l’accord de la DCOMAP et de la DOE (« vigie policy-changes »)"
+            return shelf, (*faults, Fault("pack.toml", 0, "pack.version", found, expected))
+    for one in new:
+        if not isinstance(one, Earlier):
+            await packs.keep(conn, one, now, engine_digest())
     return after, faults
+
+
+async def unagreed(conn: Connection, pack: Pack) -> bool:
+    """Whether a version changes a policy that takes two agreements, without having them; the first changes none."""
+    if not pack.policy.settings.deux_accords:
+        return False
+    known = await packs.kept(conn, pack.id)
+    if not known or any(row["hash"] == pack.hash for row in known):
+        return False
+    return not await policy_changes.agreed(conn, pack.id, pack.version)

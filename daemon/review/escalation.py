@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from asyncpg import Record
+
 from daemon.dialogue.office import Office, Offices
 from daemon.review.clocks import due
 from daemon.store import events, switches, tasks
@@ -44,6 +46,15 @@ class Sensitivity(StrEnum):
         return order.index(self) <= order.index(cleared)
 
 
+class Step(StrEnum):
+    """Where a dossier stands once it was taken; « clos » comes with the measure (DGE-045)."""
+
+    RECEIVED = "recu"
+    VERIFIED = "verifie"
+    EXCHANGE = "echange"
+    MEASURE = "mesure"
+
+
 ACKNOWLEDGED_WITHIN: Mapping[Gravity, timedelta] = {
     Gravity.MALICIOUS: timedelta(hours=1),
     Gravity.DAMAGING: timedelta(hours=4),
@@ -68,6 +79,8 @@ class Dossier:
     gravity: Gravity
     direction: Direction = Direction.TO_OPERATIONS
     sensitivity: Sensitivity = Sensitivity.RESTRICTED
+    consequences: str = ""
+    """What it caused or may cause; with the gravity, what a sanction would rest on. No software proposes any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +89,9 @@ class Escalation:
     case: str
     direction: str
     gravity: str
+    consequences: str
     sensitivity: str
+    step: str
     dossier: str
     opened_at: datetime
     opened_by: str
@@ -92,14 +107,32 @@ select c.id, c.account_id, c.opened_at, account.platform from case_file c join a
 where c.number = $1"""
 
 OPEN = """-- A dossier leaves, one open at a time for a case and a direction.
-insert into escalation (case_id, direction, gravity, sensitivity, dossier, opened_at, opened_by, ack_due_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id"""
+insert into escalation (case_id, direction, gravity, sensitivity, dossier, opened_at, opened_by, ack_due_at,
+    consequences)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id"""
 
-LIST = """-- Dossiers that are not closed.
-select e.id, c.number as case, e.direction, e.gravity, e.sensitivity, e.dossier, e.opened_at, e.opened_by, e.ack_due_at,
-    e.acked_at, e.acked_by, e.closed_at, e.measure
-from escalation e join case_file c on c.id = e.case_id
+VIEW = """
+select e.id, c.number as case, e.direction, e.gravity, e.consequences, e.sensitivity, e.step, e.dossier, e.opened_at,
+    e.opened_by, e.ack_due_at, e.acked_at, e.acked_by, e.closed_at, e.measure
+from escalation e join case_file c on c.id = e.case_id"""
+
+LIST = f"""-- Dossiers that are not closed.{VIEW}
 where e.closed_at is null and e.sensitivity = any($1::text[]) order by e.ack_due_at, e.id"""
+
+CLOSED = f"""-- Dossiers closed last.{VIEW}
+where e.closed_at >= $1 and e.sensitivity = any($2::text[]) order by e.closed_at desc, e.id limit 50"""
+
+TAKEN = """-- A dossier that somebody took and that is not closed, held.
+select step from escalation where id = $1 and acked_at is not null and closed_at is null for no key update"""
+
+MOVE = """-- A dossier goes one step on; it is held.
+update escalation set step = $2 where id = $1"""
+
+STEP = """-- Why it did.
+insert into escalation_step (escalation_id, step, reason, by, at) values ($1, $2, $3, $4, $5)"""
+
+STEPS = """-- The steps of dossiers, in order.
+select escalation_id, step, reason, by, at from escalation_step where escalation_id = any($1::bigint[]) order by id"""
 
 ACK = """-- The other division acknowledges.
 update escalation set acked_at = $2, acked_by = $3
@@ -131,7 +164,7 @@ async def escalate(conn: Connection, offices: Offices, now: datetime, actor: str
         text = _written(offices, office, case, row, dossier)
         due_at = _due(office, now, dossier.gravity, await switches.pauses(conn, now))
         values = (row["id"], dossier.direction.value, dossier.gravity.value, dossier.sensitivity.value, text)
-        number = await conn.fetchval(OPEN, *values, now, actor, due_at)
+        number = await conn.fetchval(OPEN, *values, now, actor, due_at, dossier.consequences.strip())
         if number is None:
             raise EscalationRefused("Ce dossier a déjà été transmis et n’est pas fermé.")
         detail = {"gravity": dossier.gravity.value, "direction": dossier.direction.value}
@@ -145,6 +178,21 @@ async def acknowledge(conn: Connection, now: datetime, actor: str, number: int) 
         if await conn.fetchval(ACK, number, now, actor) is None:
             raise EscalationRefused("Ce dossier est déjà pris, fermé, ou vous l’avez transmis vous-même.")
         await events.append(conn, now, actor, "escalation.acknowledged", subject=f"escalation:{number}")
+
+
+async def advance(conn: Connection, now: datetime, actor: str, number: int, step: Step, reason: str) -> None:
+    """The dossier goes on, never back, each time with the reason. Raises :class:`EscalationRefused`."""
+    if not reason.strip() or step is Step.RECEIVED:
+        raise EscalationRefused("Indiquez l’étape (vérifié, échange ou mesure) et son motif.")
+    async with conn.transaction():
+        stands = await conn.fetchval(TAKEN, number)
+        order = list(Step)
+        if stands is None or order.index(step) <= order.index(Step(stands)):
+            raise EscalationRefused("Ce dossier n’est pas pris, est fermé, ou a déjà passé cette étape.")
+        await conn.execute(STEP, number, step.value, reason.strip(), actor, now)
+        await conn.execute(MOVE, number, step.value)
+        detail = {"step": step.value}
+        await events.append(conn, now, actor, "escalation.advanced", subject=f"escalation:{number}", detail=detail)
 
 
 async def close(conn: Connection, now: datetime, actor: str, number: int, measure: str) -> None:
@@ -161,6 +209,17 @@ async def waiting(conn: Connection, cleared: Sensitivity) -> Sequence[Escalation
     """Open dossiers that somebody cleared up to a label may read, the most pressing first."""
     labels = [one.value for one in Sensitivity if one.readable_with(cleared)]
     return [Escalation(**dict(row)) for row in await conn.fetch(LIST, labels)]
+
+
+async def closed(conn: Connection, cleared: Sensitivity, since: datetime) -> Sequence[Escalation]:
+    """Dossiers closed since an instant that somebody may read, the last first."""
+    labels = [one.value for one in Sensitivity if one.readable_with(cleared)]
+    return [Escalation(**dict(row)) for row in await conn.fetch(CLOSED, since, labels)]
+
+
+async def steps(conn: Connection, numbers: Sequence[int]) -> Sequence[Record]:
+    """What was noted on the way, in order."""
+    return await conn.fetch(STEPS, list(numbers))
 
 
 async def recall(conn: Connection, offices: Offices, now: datetime) -> int:
@@ -193,7 +252,7 @@ async def recall(conn: Connection, offices: Offices, now: datetime) -> int:
 
 
 def _written(offices: Offices, office: Office, case: str, row: Any, dossier: Dossier) -> str:
-    if kinds := personal_data(dossier.summary, (), ()):
+    if kinds := personal_data(f"{dossier.summary} {dossier.consequences}", (), ()):
         raise EscalationRefused("Le résumé contient un renseignement personnel : " + ", ".join(kinds) + ".")
     fields = {
         "no": case,

@@ -1,5 +1,6 @@
 """A change of the institution's policy takes the agreement of both divisions, DCOMAP and DOE (DGE-037, DGE-059)."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from daemon.store import events, policy_changes
 from daemon.store.connection import Connection
 from domain.errors import VigieError
 
+VERSION = re.compile(r"\d+\.\d+\.\d+")
 DIVISIONS: Mapping[str, str] = {"dcomap": policy_changes.DCOMAP, "doe": policy_changes.DOE}
 
 
@@ -14,12 +16,14 @@ class ChangeRefused(VigieError):
     """The register is as it was; the message says why, in French."""
 
 
-async def ask(conn: Connection, now: datetime, actor: str, pack: str, what: str) -> int:
-    """Ask for a change. Raises :class:`ChangeRefused`."""
+async def ask(conn: Connection, now: datetime, actor: str, pack: str, what: str, version: str = "") -> int:
+    """Ask for a change; ``version``: the number that will carry it. Raises :class:`ChangeRefused`."""
     if not pack.strip() or not what.strip():
         raise ChangeRefused("Indiquez la politique et le changement demandé.")
+    if version.strip() and not VERSION.fullmatch(version.strip()):
+        raise ChangeRefused("Un numéro de version s’écrit comme 1.2.0.")
     async with conn.transaction():
-        number = int(await conn.fetchval(policy_changes.ASK, pack.strip(), what.strip(), actor, now))
+        number = int(await conn.fetchval(policy_changes.ASK, pack.strip(), version.strip(), what.strip(), actor, now))
         await events.append(conn, now, actor, "policy.change_asked", subject=f"policy_change:{number}")
         return number
 

@@ -1,12 +1,14 @@
 """What a valid configuration leaves to be said: refusals that are no fault, and dates that have passed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from daemon.settings.load import Configuration
 from domain.account import Mode
+from rules.pack.model import Reference
 
 HALF_A_YEAR = timedelta(days=183)
+YEAR = timedelta(days=365)
 
 
 def remarks(configuration: Configuration, today: date) -> Iterator[str]:
@@ -35,6 +37,17 @@ def remarks(configuration: Configuration, today: date) -> Iterator[str]:
         yield "Aucun calendrier de conservation ([policy] retention_schedule) : rien n'est détruit."
     if settings.policy.review_on is not None:
         yield from review_remarks("La politique", settings.policy.review_on, today)
+
+
+def reference_remarks(pack: str, references: Iterable[Reference], today: date) -> Iterator[str]:
+    """Texts that the policy rests on and that nobody opened for a year (DGE-018)."""
+    for one in references:
+        if today - one.checked_on > YEAR:
+            where = f" ({one.url})" if one.url else ""
+            yield (
+                f"{pack} : « {one.title} », {one.version}, n’a pas été relu depuis le {one.checked_on}{where}; "
+                "vérifiez le texte et son adresse."
+            )
 
 
 def review_remarks(what: str, review_on: date, today: date, clause: str = "DRU-097") -> Iterator[str]:

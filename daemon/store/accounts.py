@@ -27,6 +27,9 @@ returning id, mode, enforced_since"""
 ENTERED = """-- An account that was brought into service by a process that may.
 select id, enforced_since from account where slug = $1 and closed_at is null"""
 
+FIRST = """-- Since when there is an account at all.
+select min(created_at) from account"""
+
 CLOSE_OTHERS = """-- Accounts whose file is gone: kept, served no more.
 update account set health = 'closed', closed_at = $2
 where slug <> all($1::text[]) and closed_at is null returning id, slug"""
@@ -187,3 +190,8 @@ async def save_cursor(
 ) -> bool:
     """Save the cursor in the caller's transaction; false when the lease was lost: roll back."""
     return await conn.fetchval(SAVE_CURSOR, sweep.id, sweep.poll_lease, dict(cursor), at, due_at) is not None
+
+
+async def first_entered(conn: Connection) -> datetime | None:
+    found: datetime | None = await conn.fetchval(FIRST)
+    return found

@@ -51,7 +51,8 @@ with state as (
         c.account_id
     from case_file c where c.state <> 'closed' and c.lane in ('danger', 'impersonation') and c.opened_at > $2
     union all
-    select 'task:' || t.id, 'task', coalesce(c.number, 'task:' || t.id), coalesce(c.lane, ''), t.account_id
+    select 'task:' || t.id, case t.verb when 'acknowledge' then 'overdue' else 'task' end,
+        coalesce(c.number, 'task:' || t.id), coalesce(c.lane, ''), t.account_id
     from task t left join case_file c on c.id = t.case_id where t.state = 'open' and t.urgent and t.opened_at > $2
 )
 (select 'event:' || e.id as source, e.detail ->> 'kind' as kind,

@@ -11,6 +11,7 @@ from daemon.store.connection import Connection
 class Change:
     id: int
     pack: str
+    version: str
     what: str
     asked_by: str
     asked_at: datetime
@@ -18,6 +19,11 @@ class Change:
     doe_by: str | None
     refused_by: str | None
     reason: str
+
+    @property
+    def named(self) -> str:
+        """« dgeq 1.1.0 »."""
+        return f"{self.pack} {self.version}".strip()
 
     @property
     def state(self) -> str:
@@ -31,7 +37,11 @@ class Change:
 
 
 ASK = """-- A change is asked for.
-insert into policy_change (pack, what, asked_by, asked_at) values ($1, $2, $3, $4) returning id"""
+insert into policy_change (pack, version, what, asked_by, asked_at) values ($1, $2, $3, $4, $5) returning id"""
+
+AGREED = """-- Whether both divisions agreed to a version of a policy.
+select exists (select from policy_change where pack = $1 and version = $2 and dcomap_at is not null
+    and doe_at is not null and refused_at is null)"""
 
 DCOMAP = """-- The communications division agrees, by somebody else than the other one's.
 update policy_change set dcomap_by = $2, dcomap_at = $3
@@ -46,9 +56,13 @@ update policy_change set refused_by = $2, refused_at = $3, reason = $4
 where id = $1 and refused_at is null and (dcomap_by is null or doe_by is null) returning id"""
 
 LIST = """-- Changes, those that wait first.
-select id, pack, what, asked_by, asked_at, dcomap_by, doe_by, refused_by, reason from policy_change
+select id, pack, version, what, asked_by, asked_at, dcomap_by, doe_by, refused_by, reason from policy_change
 order by refused_at is not null or (dcomap_by is not null and doe_by is not null), asked_at, id limit 200"""
 
 
 async def listed(conn: Connection) -> Sequence[Change]:
     return [Change(**dict(row)) for row in await conn.fetch(LIST)]
+
+
+async def agreed(conn: Connection, pack: str, version: str) -> bool:
+    return bool(await conn.fetchval(AGREED, pack, version))

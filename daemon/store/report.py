@@ -37,6 +37,37 @@ select
     (select percentile_cont(0.5) within group (order by extract(epoch from closed_at - opened_at))
      from case_file where closed_at >= $1 and closed_at < $2 and state = 'closed') as to_decide"""
 
+EXCHANGES = """-- Questions of a period that bear on the topic, those answered, and how long it took, in seconds.
+with asked as (
+    select distinct t.id, t.account_id, t.platform_id, t.root_id, t.received_at
+    from verdict d join content_version v on v.id = d.version_id join content t on t.id = v.content_id
+    where d.at >= $1 and d.at < $2 and cardinality(d.intents) > 0 and 'question' = any(d.intents) and not t.own
+        and not jsonb_path_exists(d.reasons, '$.reasons[*] ? (@.clause == "DRU-122")')
+), answered as (
+    select a.received_at, least(
+        (select min(r.finished_at) from action r where r.content_id = a.id and r.state = 'done'
+            and r.verb in ('reply', 'private_reply', 'message')),
+        (select min(o.received_at) from content o where o.account_id = a.account_id and o.root_id = a.root_id and o.own
+            and o.parent_id = a.platform_id and o.received_at >= a.received_at)) as at
+    from asked a
+)
+select count(*) as asked, count(at) as answered,
+    percentile_cont(0.5) within group (order by extract(epoch from at - received_at)) as to_answer
+from answered"""
+
+APPLIED = """-- How the divisions applied the policy (DGE-036): dossiers, reports, and their delays in seconds.
+select
+    (select count(*) from escalation where opened_at >= $1 and opened_at < $2) as sent,
+    (select count(*) from escalation where opened_at >= $1 and opened_at < $2 and acked_at is not null) as acked,
+    (select count(*) from escalation where opened_at >= $1 and opened_at < $2 and recalled_at is not null) as late,
+    (select count(*) from escalation where closed_at >= $1 and closed_at < $2) as closed,
+    (select percentile_cont(0.5) within group (order by extract(epoch from acked_at - opened_at)) from escalation
+        where opened_at >= $1 and opened_at < $2) as to_ack,
+    (select percentile_cont(0.5) within group (order by extract(epoch from closed_at - opened_at)) from escalation
+        where closed_at >= $1 and closed_at < $2) as to_close,
+    (select count(*) from field_report where received_at >= $1 and received_at < $2) as reported,
+    (select count(*) from field_report where answered_at >= $1 and answered_at < $2) as advised"""
+
 BY_ITEM = """-- What was hidden or deleted, by item of the netiquette as people confirmed it or by rule.
 select a.rule, count(*) as n from action a
 where a.verb in ('hide', 'delete') and a.state = 'done' and a.finished_at >= $1 and a.finished_at < $2 and a.rule <> ''
@@ -62,6 +93,18 @@ async def totals(conn: Connection, since: datetime, until: datetime) -> Mapping[
 
 async def delays(conn: Connection, since: datetime, until: datetime) -> Mapping[str, Any]:
     row = await conn.fetchrow(DELAYS, since, until)
+    assert row is not None
+    return dict(row)
+
+
+async def exchanges(conn: Connection, since: datetime, until: datetime) -> Mapping[str, Any]:
+    row = await conn.fetchrow(EXCHANGES, since, until)
+    assert row is not None
+    return dict(row)
+
+
+async def applied(conn: Connection, since: datetime, until: datetime) -> Mapping[str, Any]:
+    row = await conn.fetchrow(APPLIED, since, until)
     assert row is not None
     return dict(row)
 

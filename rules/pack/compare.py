@@ -31,6 +31,7 @@ def differences(old: Policy, new: Policy) -> Iterator[Difference]:
     """Everything that differs, by part: identity, settings, items, rules, terms, texts, examples."""
     yield from _fields("pack", old.head.id, _flat(old.head), _flat(new.head))
     yield from _fields("réglage", "settings", _flat(old.settings), _flat(new.settings))
+    yield from _parts("référence", {r.title: r for r in old.references}, {r.title: r for r in new.references})
     yield from _parts("item", {i.code: i for i in old.items}, {i.code: i for i in new.items})
     yield from _parts("règle", {r.id: r for r in old.rules}, {r.id: r for r in new.rules})
     yield from _parts("terme", _terms(old), _terms(new))

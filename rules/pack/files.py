@@ -95,6 +95,7 @@ class Draft:
             rules=tuple(rule for rule, _ in self.rules),
             lexicons=Lexicons({lexicon.id: lexicon for lexicon, _ in self.lexicons}),
             replies=self.replies,
+            references=self.pack.references,
             examples=tuple(example for example, _ in self.examples),
             swaps=tuple(swap for swap, _ in self.swaps),
             fixtures=self.fixtures,

@@ -46,6 +46,9 @@ class Head(_Part):
     adopted_on: date
     effective_from: datetime
     approver: str = Field(min_length=1)
+    """Who approved it (DGE-035: the chief electoral officer)."""
+    owner: str = ""
+    """The division that answers for it and alone asks for its changes (DGE-037); empty: the approver."""
     language: Literal["fr"] = "fr"
     review_years: int = Field(default=5, ge=1, le=20)
     """The policy is revised at least this often (DRU-097: five years; DGE-058: three)."""
@@ -71,6 +74,8 @@ class Settings(_Part):
     unseen_media: Literal["note", "review"] = "note"
     quatre_lecteurs: bool = False
     """Before sending, a person says that four readers were thought of (DGE-033)."""
+    deux_accords: bool = False
+    """A new version comes into force only once both divisions agreed to it by number (DGE-059)."""
     model: str = ""
     """Weights of the statistical model that may be a second reason; none when empty."""
     model_probable: float = Field(default=0.5, gt=0, lt=1)
@@ -86,12 +91,34 @@ class Item(_Part):
     item: str = ""
     title: str = Field(min_length=1)
     quote: str = ""
+    law: str = ""
+    """The statute or regulation it rests on beside the policy (DRU-003, DGE-004)."""
     ceiling: Ceiling
     strike: Literal["person", "no"] = "no"
 
     @property
     def top(self) -> Level:
         return Level[self.ceiling.upper()]
+
+    @property
+    def rank(self) -> int:
+        """What it rests on: 0 a statute, 1 the policy itself, 2 the netiquette (DGE-017)."""
+        if self.law or self.clause.startswith("GAP"):
+            return 0
+        return 2 if self.item else 1
+
+
+class Reference(_Part):
+    """``[[references]]`` of ``pack.toml``: a text that the policy rests on, and in which version.
+
+    Nothing is fetched: somebody opens the address, and writes the day on which they did (DGE-018).
+    """
+
+    title: str = Field(min_length=1)
+    citation: str = ""
+    version: str = Field(min_length=1)
+    url: str = Field(default="", pattern=r"^(?:https://\S+)?$")
+    checked_on: date
 
 
 class Then(_Part):
@@ -207,6 +234,7 @@ class PackFile(_Part):
     shared: tuple[str, ...] = ()
     """Lexicons and registries taken from a neighbouring pack: ``drummondville/lexicons/fraude.toml``."""
     settings: Settings = Settings()
+    references: tuple[Reference, ...] = ()
     items: tuple[Item, ...] = ()
 
 
@@ -241,6 +269,7 @@ class Policy(_Part):
     rules: tuple[Rule, ...]
     lexicons: Lexicons
     replies: Replies = Replies()
+    references: tuple[Reference, ...] = ()
     examples: tuple[Example, ...] = ()
     swaps: tuple[Swap, ...] = ()
     fixtures: Fixtures = Fixtures()

@@ -69,6 +69,7 @@ ITEMS = (
     Item(code="N3-PRP", clause="DRU-105", item="3", title="Renseignements personnels", ceiling="hide", strike="no"),
     Item(code="ELEC", clause="DRU-094", item="", title="Contenu électoral", ceiling="remove", strike="no"),
     Item(code="N2-COUR", clause="DRU-100", item="2", title="Courtoisie", ceiling="review", strike="no"),
+    Item(code="N5-HORS", clause="DRU-122", item="5", title="Hors sujet", ceiling="note", strike="no"),
     Item(code="N5-LANG", clause="DRU-124", item="5", title="Autre langue", ceiling="note", strike="no"),
 )
 

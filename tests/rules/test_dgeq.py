@@ -1,5 +1,6 @@
 """The watch of Élections Québec: it looks and warns; it hides three things alone, on its own accounts alone."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,13 @@ def test_a_shared_file_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(PackError) as caught:
         load_pack(tmp_path / "seul")
     assert "drummondville/lexicons/complots.toml" in str(caught.value)
+
+
+def test_the_policy_says_who_approved_it_who_answers_for_it_and_what_it_rests_on() -> None:
+    """DGE-004, 018, 035, 037, 057, 059."""
+    policy = load_pack(PACKS / "dgeq", trials=False).policy
+    head = policy.head
+    assert head.approver == "Directeur général des élections" and "DCOMAP" in head.owner
+    assert head.adopted_on == head.effective_from.date() == date(2017, 6, 30)
+    assert policy.settings.deux_accords and len(policy.references) == 7
+    assert {item.code for item in policy.items if "r. 4, art. 2" in item.law} == {"DGE-CONF", "DGE-POSI", "DGE-NEUT"}

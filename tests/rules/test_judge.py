@@ -1,5 +1,7 @@
 """The one door: levels, spans, exemptions, failures, what is never acted on."""
 
+import pytest
+
 from domain.content import Author, Content, ContentKind
 from domain.context import AuthorRole, Context
 from domain.ids import AuthorKey, PlatformId
@@ -43,3 +45,26 @@ def test_a_text_too_long_to_be_read_whole_goes_to_a_person(city: Pack) -> None:
 
 def test_an_empty_text_is_allowed(city: Pack) -> None:
     assert judge(comment(""), Context(AT), city).level is Level.ALLOW
+
+
+# statute, policy, netiquette (DGE-017)
+AUTHORITY = [
+    ("Je veux mourir.", Level.REVIEW, "detresse"),
+    ("Je veux mourir. T’es un ostie de connard.", Level.REVIEW, "detresse"),  # the netiquette alone would hide
+    ("Je vais me tuer pis je vais te tuer avant, je sais où tu restes.", Level.HIDE, "menace-annoncee"),
+    ("T’es un ostie de connard.", Level.HIDE, "insulte-grave"),
+]
+
+
+@pytest.mark.parametrize(("text", "level", "first"), AUTHORITY)
+def test_where_the_law_wants_a_person_the_netiquette_does_not_hide(
+    text: str, level: Level, first: str, city: Pack
+) -> None:
+    verdict = judged(text, city)
+    assert (verdict.level, verdict.reasons[0].rule) == (level, first)
+    assert max(reason.level for reason in verdict.reasons) == level
+
+
+@pytest.mark.parametrize(("code", "rank"), [("P-DETR", 0), ("N4-VIOL", 0), ("P-PERS", 1), ("N4-INSU", 2)])
+def test_an_item_rests_on_a_statute_the_policy_or_the_netiquette(code: str, rank: int, city: Pack) -> None:
+    assert {item.code: item.rank for item in city.policy.items}[code] == rank

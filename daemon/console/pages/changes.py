@@ -36,24 +36,36 @@ async def _ledger(visit: Visit, conn: Connection) -> Ledger:
         "/changements",
         "Demander un changement",
         "Demander",
-        (Field("politique", "Politique", choices=packs), Field("quoi", "Changement demandé, et pourquoi", long=True)),
+        (
+            Field("politique", "Politique", choices=packs),
+            Field("version", "Version qui portera le changement (1.2.0)", needed=False),
+            Field("quoi", "Changement demandé, et pourquoi", long=True),
+        ),
     )
     lines = [
-        (str(one.id), one.pack, one.what, f"{one.asked_by}, {local(visit, one.asked_at)}", said(one.state))
+        (
+            str(one.id),
+            one.named,
+            one.what,
+            f"{one.asked_by}, {local(visit, one.asked_at)}",
+            said(one.state),
+        )
         for one in await rows.listed(conn)
     ]
     heads = ("Numéro", "Politique", "Changement", "Demandé par", "Où en est-il")
     return Ledger(
         "Changements de la politique",
         "Un changement demande l’accord des deux directions, donné par deux personnes; il s’applique ensuite par une "
-        "nouvelle version de la politique.",
+        "nouvelle version de la politique. Là où la politique le demande, une version sans ces accords n’entre pas en "
+        "vigueur.",
         (Table("Changements", heads, lines),),
         (ask, SETTLE) if visit.person.may(Right.MANAGE) else (),
     )
 
 
 async def _ask(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:
-    await policy_changes.ask(conn, visit.now, visit.person.actor, form.get("politique", ""), form.get("quoi", ""))
+    pack, what, version = (form.get(name, "") for name in ("politique", "quoi", "version"))
+    await policy_changes.ask(conn, visit.now, visit.person.actor, pack, what, version)
 
 
 async def _settle(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None:

@@ -1,14 +1,15 @@
 """Dossiers handed from one division to the other: read by label, acknowledged, closed."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from daemon.console.ledger import Field, Form, Ledger, Table, local, reading, writing
 from daemon.console.parts import Visit
 from daemon.review import escalation
-from daemon.review.escalation import Direction, Dossier, EscalationRefused, Gravity, Sensitivity
+from daemon.review.escalation import Direction, Dossier, Escalation, EscalationRefused, Gravity, Sensitivity, Step
 from daemon.store.connection import Connection
 from domain.people import Person, Right
-from domain.said import said
+from domain.said import Said, said
 
 WHO = (
     ("DS", "direction du scrutin (DS)"),
@@ -21,6 +22,20 @@ WAYS = (
     (Direction.TO_OPERATIONS.value, "de la DCOMAP à la DOE"),
     (Direction.TO_COMMUNICATIONS.value, "de la DOE à la DCOMAP"),
 )
+STATES = {
+    Step.RECEIVED.value: "reçu",
+    Step.VERIFIED.value: "vérifié",
+    Step.EXCHANGE.value: "échange",
+    Step.MEASURE.value: "mesure",
+}
+GESTURES = (
+    ("recu", "accuser réception"),
+    (Step.VERIFIED.value, "vérifié : les faits sont établis, ou ne le sont pas"),
+    (Step.EXCHANGE.value, "échange : la personne concernée a été jointe"),
+    (Step.MEASURE.value, "mesure : décidée, à appliquer"),
+    ("ferme", "fermer"),
+)
+RECENT = timedelta(days=90)
 SEND = Form(
     "transmettre",
     "/transferts",
@@ -34,6 +49,7 @@ SEND = Form(
         Field("qui", "Personne concernée", choices=WHO),
         Field("suite", "Suite proposée"),
         Field("gravite", "Gravité", choices=GRAVITIES),
+        Field("consequences", "Conséquences, constatées ou possibles", needed=False, long=True),
         Field("sens", "Sens", choices=WAYS),
         Field("etiquette", "Étiquette", choices=LABELS),
     ),
@@ -41,12 +57,12 @@ SEND = Form(
 FOLLOW = Form(
     "suivre",
     "/transferts/suite",
-    "Accuser réception, ou fermer avec la mesure prise",
+    "Accuser réception, noter une étape, ou fermer avec la mesure prise",
     "Noter",
     (
         Field("numero", "Numéro de la transmission"),
-        Field("geste", "Geste", choices=(("recu", "accuser réception"), ("ferme", "fermer"))),
-        Field("mesure", "Mesure prise, ou pourquoi il n’y en a pas", needed=False, long=True),
+        Field("geste", "Geste", choices=GESTURES),
+        Field("mesure", "Motif de l’étape; à la fermeture, mesure prise ou pourquoi il n’y en a pas", False, long=True),
     ),
 )
 
@@ -58,25 +74,59 @@ def cleared(person: Person) -> Sensitivity:
     return Sensitivity.RESTRICTED if person.may(Right.SANCTION) else Sensitivity.INTERNAL
 
 
+def _way(one: Escalation) -> Said:
+    return said(dict(WAYS)[one.direction])
+
+
 async def _dossiers(visit: Visit, conn: Connection) -> Ledger:
+    found = await escalation.waiting(conn, cleared(visit.person))
+    ended = await escalation.closed(conn, cleared(visit.person), visit.now - RECENT)
+    noted: dict[int, list[str]] = {}
+    for step in await escalation.steps(conn, [one.id for one in (*found, *ended)]):
+        noted.setdefault(step["escalation_id"], []).append(f"{STATES[step['step']]} : {step['reason']}")
     rows = [
         (
             str(one.id),
             one.case,
+            _way(one),
             said(one.gravity),
+            one.consequences or "—",
             said(one.sensitivity),
             one.dossier,
-            said("pris par {who}", who=one.acked_by)
+            said("{state}, par {who}", state=said(STATES[one.step]), who=one.acked_by)
             if one.acked_at
             else said("accusé attendu le {at}", at=local(visit, one.ack_due_at)),
+            " · ".join(noted.get(one.id, ())) or "—",
         )
-        for one in await escalation.waiting(conn, cleared(visit.person))
+        for one in found
     ]
-    heads = ("Numéro", "Dossier", "Gravité", "Étiquette", "Texte transmis", "Où en est-il")
+    heads = (
+        "Numéro",
+        "Dossier",
+        "Sens",
+        "Gravité",
+        "Conséquences",
+        "Étiquette",
+        "Texte transmis",
+        "Où en est-il",
+        "Étapes",
+    )
+    over = [
+        (
+            str(one.id),
+            one.case,
+            _way(one),
+            one.measure,
+            " · ".join(noted.get(one.id, ())) or "—",
+            local(visit, one.closed_at) if one.closed_at else "",
+        )
+        for one in ended
+    ]
+    last = ("Numéro", "Dossier", "Sens", "Mesure", "Étapes", "Fermé")
     return Ledger(
         "Transferts",
         "Les dossiers qu’une direction transmet à l’autre. Vous voyez ceux que votre rôle permet de lire.",
-        (Table("Dossiers ouverts", heads, rows),),
+        (Table("Dossiers ouverts", heads, rows), Table("Fermés depuis trois mois", last, over)),
         (SEND, FOLLOW),
     )
 
@@ -90,7 +140,8 @@ async def _send(visit: Visit, conn: Connection, form: Mapping[str, str]) -> None
     category, summary, evidence, who, action = (
         form.get(name, "") for name in ("categorie", "constat", "preuve", "qui", "suite")
     )
-    dossier = Dossier(category, summary, evidence, who, action, gravity, direction, label)
+    consequences = form.get("consequences", "")
+    dossier = Dossier(category, summary, evidence, who, action, gravity, direction, label, consequences)
     offices = visit.console.services.offices()
     await escalation.escalate(conn, offices, visit.now, visit.person.actor, form.get("dossier", "").upper(), dossier)
 
@@ -102,6 +153,10 @@ async def _follow(visit: Visit, conn: Connection, form: Mapping[str, str]) -> No
         raise EscalationRefused("Aucun dossier ouvert que vous puissiez lire ne porte ce numéro.")
     if form.get("geste") == "recu":
         await escalation.acknowledge(conn, visit.now, visit.person.actor, readable[number])
+    elif (gesture := form.get("geste", "")) in STATES:
+        await escalation.advance(
+            conn, visit.now, visit.person.actor, readable[number], Step(gesture), form.get("mesure", "")
+        )
     else:
         await escalation.close(conn, visit.now, visit.person.actor, readable[number], form.get("mesure", ""))
 

@@ -8,7 +8,7 @@ from aiohttp import web
 from daemon.console.days import BadDay, day_of
 from daemon.console.parts import Visit
 from daemon.console.render import page
-from daemon.console.suppress import suppress
+from daemon.console.suppress import SMALLEST, suppress
 from daemon.store import report
 from domain.errors import VigieError
 from rules.pack.pack import Pack
@@ -40,6 +40,11 @@ def titles(packs: Mapping[str, Pack]) -> Mapping[str, str]:
     return {**found, **{item.code: item.title for pack in packs.values() for item in pack.policy.items}}
 
 
+def share(part: int, whole: int) -> int | None:
+    """Percent; ``None`` where the numbers are so small that it would name somebody."""
+    return round(100 * part / whole) if whole >= SMALLEST and not 0 < part < SMALLEST else None
+
+
 async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
     zone, error = visit.console.settings.zone, None
     try:
@@ -52,6 +57,8 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
     async with visit.pool.acquire() as conn:
         totals = await report.totals(conn, since, until)
         delays = await report.delays(conn, since, until)
+        exchanges = await report.exchanges(conn, since, until)
+        applied = await report.applied(conn, since, until)
         items = await report.by_item(conn, since, until)
         accounts = await report.by_account(conn, since, until)
         decisions = await report.by_decision(conn, since, until)
@@ -61,6 +68,10 @@ async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
         "last": last,
         "totals": totals,
         "delays": delays,
+        "exchanges": exchanges,
+        "applied": applied,
+        "unanswered": share(exchanges["asked"] - exchanges["answered"], exchanges["asked"]),
+        "restricted": share(totals["hidden"], totals["received"]),
         "items": suppress({row["rule"]: row["n"] for row in items}),
         "received": suppress({row["name"]: row["received"] for row in accounts}),
         "hidden": suppress({row["name"]: row["hidden"] for row in accounts}),

@@ -54,6 +54,11 @@ STEPS = (
     ("posts reread {words} --account page-facebook --by cote", "Relecture confirmée."),
     ("posts check {words} --account page-facebook --by roy", "Rien ne s’oppose"),
     ("posts kind page-facebook c-1 consultation --by roy", "consultation"),
+    ("policy-changes ask dgeq --what Règle --version 1.1.0 --by roy", "numéro 2"),
+    ("policy-changes agree 2 --division dcomap --by roy", "Accord noté"),
+    ("policy-changes agree 2 --division doe --by cote", "Accord noté"),
+    ("policy-changes ask dgeq --what Autre --by roy", "numéro 4"),
+    ("policy-changes refuse 4 --why Non --by cote", "Refus noté"),
     ("account close page-facebook --why Fusion", "révoquez ses jetons"),
 )
 SHOWN = {
@@ -65,6 +70,7 @@ SHOWN = {
     "reports list --label restreint": "reserve  DS Rivière",
     "reports directory": "Aucune circonscription",
     "escalations list": "Aucun dossier",
+    "policy-changes list": "dgeq 1.1.0  (accordé par les deux directions)",
     "tasks late": "Aucun dossier",
 }
 
@@ -101,6 +107,8 @@ async def test_each_says_what_it_would_do_then_does_it(typed: Vigie, town: Town,
         ("reports route Nord --by roy", "Indiquez la circonscription"),
         ("reports take --account ailleurs --category propos --note x --by roy", "Aucun compte"),
         ("escalations ack 4 --by roy", "déjà pris"),
+        ("policy-changes agree 4 --division doe --by roy", "n’existe pas"),
+        ("policy-changes ask dgeq --what x --version deux --by roy", "comme 1.2.0"),
     ],
 )
 async def test_a_refusal_says_why_in_french(typed: Vigie, town: Town, line: str, expected: str) -> None:

@@ -76,7 +76,7 @@ async def test_a_dossier_is_read_by_label_and_acknowledged_by_somebody_else(
     dossier = {
         "dossier": case, "categorie": "propos erronés", "constat": "Une date de scrutin inexacte.", "preuve": "c-3",
         "qui": "tiers", "suite": "Rectifier", "gravite": "dommageable", "sens": "dcomap_doe",
-        "etiquette": "confidentiel",
+        "etiquette": "confidentiel", "consequences": "Des électrices et électeurs trompés",
     }  # fmt: skip
     assert (await post(sender, "/transferts", dossier))[:2] == (200, "/transferts")
     assert "Une date de scrutin" in await read(taker, "/transferts")
@@ -84,8 +84,15 @@ async def test_a_dossier_is_read_by_label_and_acknowledged_by_somebody_else(
     status, _, page = await post(moderator, "/transferts/suite", {"numero": "1", "geste": "recu", "mesure": ""})
     assert status == 400 and "Aucun dossier ouvert" in html.unescape(page)
     await post(taker, "/transferts/suite", {"numero": "1", "geste": "recu", "mesure": ""})
+    assert "Des électrices et électeurs trompés" in await read(taker, "/transferts")
+    await post(taker, "/transferts/suite", {"numero": "1", "geste": "verifie", "mesure": "Capture vue"})
+    assert "vérifié : Capture vue" in await read(taker, "/transferts")
     await post(taker, "/transferts/suite", {"numero": "1", "geste": "ferme", "mesure": "Rectifié"})
     assert await town.conn.fetchval("select measure from escalation") == "Rectifié"
+    assert "Fermés depuis trois mois" in await read(taker, "/transferts") and "Rectifié" in await read(
+        taker, "/transferts"
+    )
+    assert "Rectifié" not in await read(moderator, "/transferts")
 
 
 async def test_a_report_opens_a_case(town: Town, enter: SignIn, clock: ManualClock) -> None:

@@ -17,7 +17,8 @@ from daemon.judgement.policy import World
 from daemon.judgement.replaying import replayed
 from daemon.judgement.shelf import open_shelf, reload_shelf
 from daemon.ops.clock import ManualClock
-from daemon.store import explained, packs
+from daemon.review.policy_changes import agree, ask
+from daemon.store import explained, packs, policy_changes
 from domain.faults import Fault
 from domain.verdict import Level
 from rules.pack import load
@@ -241,3 +242,36 @@ async def test_the_command_shows_what_people_made_of_each_rule(city: City, postg
 @pytest.mark.parametrize("args", [["--pack", "drummondville"], ["--pack", "drummondville", "--since", "hier"]])
 async def test_what_to_replay_is_asked_for(args: list[str], tmp_path: Path) -> None:
     assert (await run(replay, *args)).exit_code == 2
+
+
+# a policy that takes the agreement of both divisions (DGE-059)
+async def test_a_version_without_both_agreements_does_not_come_into_force(
+    pool: Pool, clock: ManualClock, tmp_path: Path
+) -> None:
+    folder, now = written(tmp_path), clock.now()
+    swap("pack.toml", "[settings]", "[settings]\ndeux_accords = true")(folder)
+    async with pool.acquire() as conn:
+        first = await open_shelf(conn, [folder], now)  # the first version changes nothing
+        swap("pack.toml", '"0.1.0"', '"0.2.0"')(folder)
+        for _ in range(2):
+            held, faults = await reload_shelf(conn, first, [folder], now)
+            assert held.packs == first.packs
+            assert [str(fault.found) for fault in faults] == ["« 0.2.0 », sans l’accord des deux directions"]
+            started = await open_shelf(conn, [folder], now)
+            assert [one.version for one in started.packs["essai"]] == ["0.1.0"]
+            assert [row["version"] for row in await packs.kept(conn, "essai")] == ["0.1.0"]
+            await agree(conn, now, "roy", await ask(conn, now, "lavoie", "essai", "Une règle", "0.2.0"), "dcomap")
+        (waiting, *_) = await policy_changes.listed(conn)
+        await agree(conn, now, "cote", waiting.id, "doe")
+        after, faults = await reload_shelf(conn, first, [folder], now)
+        assert faults == () and [one.version for one in after.packs["essai"]] == ["0.1.0", "0.2.0"]
+        assert [one.version for one in (await open_shelf(conn, [folder], now)).packs["essai"]] == ["0.1.0", "0.2.0"]
+
+
+async def test_a_policy_that_takes_no_agreement_waits_for_none(pool: Pool, clock: ManualClock, tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    async with pool.acquire() as conn:
+        first = await open_shelf(conn, [folder], clock.now())
+        swap("pack.toml", '"0.1.0"', '"0.2.0"')(folder)
+        after, faults = await reload_shelf(conn, first, [folder], clock.now())
+    assert faults == () and [one.version for one in after.packs["essai"]] == ["0.1.0", "0.2.0"]

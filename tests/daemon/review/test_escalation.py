@@ -4,17 +4,23 @@ from pathlib import Path
 
 import pytest
 
+from daemon.alerts.oncall import Post, called
 from daemon.review.escalation import (
     Dossier,
     EscalationRefused,
     Gravity,
     Sensitivity,
+    Step,
     acknowledge,
+    advance,
     close,
+    closed,
     escalate,
     recall,
+    steps,
     waiting,
 )
+from daemon.store import alerts
 from rules.pack.replies import read_replies
 from tests.daemon.town import Town, at
 
@@ -96,3 +102,50 @@ async def test_a_case_has_one_open_dossier_a_direction(town: Town) -> None:
     await escalate(town.conn, town.offices, FRIDAY, "person:comm", case, FOUND)
     with pytest.raises(EscalationRefused, match="déjà été transmis"):
         await escalate(town.conn, town.offices, FRIDAY, "person:comm", case, FOUND)
+
+
+# reçu → vérifié → échange → mesure → clos (DGE-045), with what it may cause (DGE-034)
+async def test_a_dossier_goes_forward_with_reasons_and_never_back(town: Town) -> None:
+    case, conn = await institution(town), town.conn
+    sent = await escalate(conn, town.offices, FRIDAY, "comm", case, replace(FOUND, consequences="Des appels au 1 888"))
+    with pytest.raises(EscalationRefused, match="n’est pas pris"):
+        await advance(conn, FRIDAY, "doe", sent, Step.VERIFIED, "Lu")
+    await acknowledge(conn, FRIDAY, "doe", sent)
+    for step, reason, refused in (
+        (Step.VERIFIED, " ", "motif"),
+        (Step.RECEIVED, "x", "Indiquez l’étape"),
+        (Step.VERIFIED, "Capture vue", ""),
+        (Step.MEASURE, "Rappel écrit", ""),
+        (Step.EXCHANGE, "Appel", "déjà passé"),
+        (Step.MEASURE, "Encore", "déjà passé"),
+    ):
+        if refused:
+            with pytest.raises(EscalationRefused, match=refused):
+                await advance(conn, FRIDAY, "doe", sent, step, reason)
+        else:
+            await advance(conn, FRIDAY, "doe", sent, step, reason)
+    (one,) = await waiting(conn, Sensitivity.RESTRICTED)
+    assert (one.step, one.gravity, one.consequences) == ("mesure", "dommageable", "Des appels au 1 888")
+    assert [(row["step"], row["reason"]) for row in await steps(conn, [sent])] == [
+        ("verifie", "Capture vue"),
+        ("mesure", "Rappel écrit"),
+    ]
+    await close(conn, FRIDAY, "doe", sent, "Rappel remis")
+    (over,) = await closed(conn, Sensitivity.RESTRICTED, FRIDAY - timedelta(days=1))
+    assert over.measure == "Rappel remis"
+    assert await closed(conn, Sensitivity.INTERNAL, FRIDAY - timedelta(days=1)) == []
+    with pytest.raises(EscalationRefused, match="fermé"):
+        await advance(conn, FRIDAY, "doe", sent, Step.MEASURE, "Trop tard")
+
+
+async def test_who_answers_for_the_operations_is_called_for_what_nobody_took(town: Town) -> None:
+    """DGE-046: the on-call list may name the head of the DOE for this kind alone."""
+    case = await institution(town)
+    sent = replace(FOUND, gravity=Gravity.MALICIOUS)
+    await escalate(town.conn, town.offices, FRIDAY, "comm", case, sent)
+    late = FRIDAY + timedelta(hours=1)
+    await recall(town.conn, town.offices, late)
+    (source,) = await alerts.found(town.conn, late - timedelta(days=1), late, late)
+    assert (source.kind, source.subject) == ("overdue", case)
+    head = Post("Direction de la DOE", (("mail", "doe@x.example"),), frozenset({"overdue"}))
+    assert called([head], "task", late, 0) is None and called([head], source.kind, late, 0) is head

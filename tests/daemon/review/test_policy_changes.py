@@ -45,6 +45,7 @@ Act = Callable[[Connection], Awaitable[object]]
 WRONG: list[tuple[Act, str]] = [
     (lambda conn: ask(conn, NOW, "x", "", "y"), "Indiquez la politique"),
     (lambda conn: ask(conn, NOW, "x", "dgeq", " "), "Indiquez la politique"),
+    (lambda conn: ask(conn, NOW, "x", "dgeq", "y", "deux"), "comme 1.2.0"),
     (lambda conn: agree(conn, NOW, "x", 1, "mairie"), "DCOMAP ou de la DOE"),
     (lambda conn: agree(conn, NOW, "x", 9, "doe"), "n’existe pas"),
     (lambda conn: refuse(conn, NOW, "x", 9, "non"), "n’existe pas"),

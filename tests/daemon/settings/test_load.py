@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from daemon.settings.load import Configuration, load, load_usable, pack_folder, paths_of
-from daemon.settings.remarks import remarks, review_remarks
+from daemon.settings.remarks import reference_remarks, remarks, review_remarks
 from daemon.settings.secrets import SecretSource
 from daemon.settings.source import ConfigurationError
 from domain.account import Account, AccountKind, Mode
 from rules.calendars.hours import Window, is_open
+from rules.pack.model import Reference
 from tests.daemon.settings.platform import REGISTRY
 
 CASES = Path(__file__).parent / "cases"
@@ -237,3 +238,12 @@ def test_the_second_factor_goes_only_where_nobody_else_comes(
 def test_a_policy_says_when_it_is_to_be_reviewed(today: date, said: list[str]) -> None:
     found = list(review_remarks("La politique", date(2030, 6, 1), today))
     assert len(found) == len(said) and all(word in line for word, line in zip(said, found, strict=True))
+
+
+def test_a_text_that_the_policy_rests_on_is_read_again_each_year() -> None:
+    law = Reference(title="Loi", version="2026", url="https://loi.example", checked_on=date(2026, 1, 15))
+    assert list(reference_remarks("dgeq", [law], date(2027, 1, 15))) == []
+    (said,) = reference_remarks("dgeq", [law], date(2027, 1, 16))
+    assert "« Loi », 2026, n’a pas été relu depuis le 2026-01-15 (https://loi.example)" in said
+    with pytest.raises(ValueError, match="url"):
+        Reference(title="Loi", version="2026", url="http://loi.example", checked_on=date(2026, 1, 15))
