@@ -41,6 +41,17 @@ class Right(StrEnum):
     """People, accounts, resources."""
 
 
+def representative_fault(mandate: str, account: int | str | None, ends: datetime | None) -> str:
+    """Why a mandate is not one, in French; empty when it is, or when there is none.
+
+    Whoever acts under a mandate (« représentante ou représentant autorisé ») does so on one account and until a day,
+    after which the role is gone by itself (DRU-010).
+    """
+    if mandate.strip() and (not account or ends is None):
+        return "Un mandat vise un compte et a un dernier jour : indiquez les deux, ou laissez la référence vide."
+    return ""
+
+
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.ADMIN: frozenset(Right),
     Role.MODERATOR: frozenset(

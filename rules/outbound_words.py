@@ -49,6 +49,13 @@ def foreign_paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if is_french(line) is False)
 
 
+def masked(text: str) -> str:
+    """A text with what looks like anybody's telephone, e-mail, number or postal code taken out."""
+    for pattern in (EMAIL, SOCIAL_INSURANCE, HEALTH_CARD, PHONE, POSTAL_CODE):
+        text = pattern.sub("[masqué]", text)
+    return text
+
+
 def personal_data(text: str, allowed: Sequence[str], domains: Sequence[str]) -> tuple[str, ...]:
     """Kinds of personal data in a text, in French; what the organisation gives as its own is left aside."""
     numbers = {_digits(one) for one in allowed}

@@ -19,7 +19,7 @@ from daemon.store import events, overview, users
 from daemon.store.connection import Connection
 from daemon.store.pool import prepare
 from domain.errors import VigieError
-from domain.people import Role
+from domain.people import Role, representative_fault
 
 ROLES = [role.value for role in Role]
 HANDED = "Mot de passe à remettre, montré une seule fois : {}\nIl sera à changer à la première connexion."
@@ -55,6 +55,8 @@ def add(
     """Ajouter une personne et lui donner des rôles."""
     configuration = _read(config)
     end = _end(until, configuration)
+    if wrong := representative_fault(mandate, account, end):
+        raise click.UsageError(wrong)
     run(_add(configuration, login.strip().lower(), name.strip(), roles, account, mandate, end, dry))
 
 

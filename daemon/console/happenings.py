@@ -70,6 +70,8 @@ EVENTS: Mapping[str, str] = {
     "orientation.retired": "orientation retirée",
     "person.added": "personne ajoutée à l’équipe",
     "person.disabled": "personne désactivée",
+    "person.exported": "dossier d’une personne exporté",
+    "person.read": "dossier d’une personne lu",
     "person.reset": "mot de passe remis",
     "picture.added": "image inscrite",
     "policy.change_agreed": "changement de politique : accord d’une direction",

@@ -3,6 +3,7 @@
 from daemon.console import live
 from daemon.console.guard import Route, Stage
 from daemon.console.pages import (
+    access,
     accounts,
     bulk,
     case,
@@ -77,6 +78,7 @@ ROUTES = (
     # What follows a verdict
     Route("GET", "/personnes", people.show, Right.SANCTION),
     Route("GET", r"/personnes/{author:\d{1,18}}", people.show_one, Right.SANCTION),
+    Route("GET", r"/personnes/{author:\d{1,18}}/dossier.json", access.export, Right.EXPORT),
     Route("POST", r"/personnes/{author:\d{1,18}}/bannir", people.propose_direct, Right.SANCTION),
     Route("POST", r"/personnes/{author:\d{1,18}}/bannissements/{ban:\d{1,18}}", people.end, Right.SANCTION),
     Route("POST", r"/personnes/{author:\d{1,18}}/lien", people.link, Right.MANAGE),

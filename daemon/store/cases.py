@@ -191,8 +191,8 @@ UNDO_BATCH = """-- Mark a batch as undone, once.
 update case_batch set undone_at = $2, undone_by = $3 where id = $1 and undone_at is null returning id"""
 
 NOTE = """-- A note between colleagues.
-insert into case_note (case_id, body, written_by, at)
-select id, $2, $3, $4 from case_file where number = $1 returning id"""
+insert into case_note (case_id, body, written_by, at, label)
+select id, $2, $3, $4, $5 from case_file where number = $1 returning id"""
 
 
 async def open_case(
@@ -326,5 +326,5 @@ async def mark_batch_undone(conn: Connection, batch: int, at: datetime, actor: s
     return await conn.fetchval(UNDO_BATCH, batch, at, actor) is not None
 
 
-async def add_note(conn: Connection, number: str, body: str, actor: str, at: datetime) -> bool:
-    return await conn.fetchval(NOTE, number, body, actor, at) is not None
+async def add_note(conn: Connection, number: str, body: str, actor: str, at: datetime, label: str = "interne") -> bool:
+    return await conn.fetchval(NOTE, number, body, actor, at, label) is not None

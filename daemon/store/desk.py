@@ -146,7 +146,7 @@ select d.id, d.decision, d.item, d.reason, d.kind, d.at, d.undone_at, d.batch_id
 from case_decision d left join person p on p.login = d.decided_by where d.case_id = $1 order by d.id desc"""
 
 NOTES = """-- What colleagues wrote on a case.
-select n.body, n.at, p.name as by_name, n.written_by
+select n.body, n.at, n.label, p.name as by_name, n.written_by
 from case_note n left join person p on p.login = n.written_by where n.case_id = $1 order by n.id"""
 
 PULSE = """-- One number that moves whenever something happened.

@@ -10,6 +10,7 @@ from connectors.base import Capabilities
 from daemon.console import marks
 from daemon.console.catalogue import Sentence
 from daemon.console.outlook import abilities, consequences
+from daemon.console.pages.handovers import cleared
 from daemon.console.pages.queue import Asked, asked, read_queue
 from daemon.console.parts import Visit
 from daemon.console.policy import items_of
@@ -20,6 +21,7 @@ from daemon.console.stamp import stamp
 from daemon.dialogue.answers import directory_of
 from daemon.review import conflicts
 from daemon.review.cases import DECIDED_ELSEWHERE
+from daemon.review.escalation import Sensitivity
 from daemon.store import cases, desk, entrusted, inbox, sightings
 from domain.actions import Verb
 from domain.content import ContentKind
@@ -85,6 +87,8 @@ async def read_case(visit: Visit, number: str, *, reveal: bool = False, picture:
     waiting = [one for one in around["actions"] if one["state"] in ("planned", "claimed", "unknown")]
     found = {
         **around,
+        "notes": [one for one in around["notes"] if Sensitivity(one["label"]).readable_with(cleared(visit.person))],
+        "labels": [one.value for one in Sensitivity if one.readable_with(cleared(visit.person))],
         "case": row,
         "why": why,
         "fresh": fresh,
@@ -212,12 +216,14 @@ async def note(request: web.Request, visit: Visit) -> web.StreamResponse:
     number = request.match_info["number"]
     form = await request.post()
     body = str(form.get("note", "")).replace("\x00", "").strip()[:4000]
+    asked = str(form.get("etiquette", ""))
+    label = asked if asked in [one.value for one in Sensitivity] else Sensitivity.INTERNAL.value
     async with visit.pool.acquire() as conn:
         row = await desk.case(conn, sight_of(visit.person), number)
         if row is None or not _may_decide(visit, row):
             raise web.HTTPForbidden
         if body:
-            await cases.add_note(conn, number, body, visit.person.actor, visit.now)
+            await cases.add_note(conn, number, body, visit.person.actor, visit.now, label)
     if request.headers.get("HX-Target") == "pane":
         return await answer(request, visit, await read_case(visit, number), Asked())
     raise web.HTTPSeeOther(f"/dossiers/{number}")

@@ -12,7 +12,7 @@ from daemon.console.render import page
 from daemon.console.sight import accounts
 from daemon.review import links
 from daemon.sanctions import bans
-from daemon.store import people
+from daemon.store import events, people
 from daemon.store.connection import Connection
 from domain.context import AuthorRole
 from domain.people import Right
@@ -49,8 +49,15 @@ async def _page(
 
 
 async def show_one(request: web.Request, visit: Visit) -> web.StreamResponse:
-    """GET: one person on one platform: what was confirmed, what was said, what follows, and what it rests on."""
-    return await _person(request, visit, int(request.match_info["author"]))
+    """GET: one person on one platform: what was confirmed, what was said, what follows, and what it rests on.
+
+    Who read it and when is logged (DRU-019).
+    """
+    author = int(request.match_info["author"])
+    shown = await _person(request, visit, author)
+    async with visit.pool.acquire() as conn:
+        await events.append(conn, visit.now, visit.person.actor, "person.read", subject=f"author:{author}")
+    return shown
 
 
 async def _person(request: web.Request, visit: Visit, author: int, error: Sentence = "") -> web.Response:

@@ -10,13 +10,20 @@ from daemon.console.parts import Visit
 from daemon.console.passwords import good_login, one_time_password
 from daemon.console.render import page
 from daemon.store import events, overview, users
-from domain.people import Role
+from domain.people import Right, Role, representative_fault
 
 BAD_NAME = "Indiquez un nom, et un identifiant de lettres sans accent ou de chiffres."
 
 
 async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
+    _whole(visit)
     return await _page(request, visit)
+
+
+def _whole(visit: Visit) -> None:
+    """Roles are given by whoever administers every account: a mandate on one does not open the team (DRU-014)."""
+    if visit.person.scope(Right.MANAGE) is not None:
+        raise web.HTTPForbidden(text="Votre mandat ne couvre pas tous les comptes.")
 
 
 async def _page(
@@ -32,6 +39,7 @@ async def _page(
 
 async def add(request: web.Request, visit: Visit) -> web.StreamResponse:
     """POST: a new person; the password is shown once, to be handed over."""
+    _whole(visit)
     form = await request.post()
     login, name = str(form.get("identifiant", "")).strip().lower(), str(form.get("nom", "")).strip()[:100]
     if not good_login(login) or not name:
@@ -49,6 +57,7 @@ async def add(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 async def give(request: web.Request, visit: Visit) -> web.StreamResponse:
     """POST: give a role, on one account or all, under a mandate with or without an end (DRU-010, DRU-014)."""
+    _whole(visit)
     form = {name: str(value) for name, value in (await request.post()).items()}
     login, role = form.get("identifiant", ""), form.get("role", "")
     account = form.get("compte", "")
@@ -58,6 +67,8 @@ async def give(request: web.Request, visit: Visit) -> web.StreamResponse:
         end = end_of(form.get("fin", ""), visit.console.settings.zone)
     except BadDay as wrong:
         return await _page(request, visit, error=wrong.said)
+    if wrong_mandate := representative_fault(form.get("mandat", ""), account, end):
+        return await _page(request, visit, error=wrong_mandate)
     if end is not None and end <= visit.now:
         return await _page(request, visit, error="La fin du mandat est déjà passée.")
     async with visit.pool.acquire() as conn, conn.transaction():
@@ -83,6 +94,7 @@ async def give(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 async def take_back(request: web.Request, visit: Visit) -> web.StreamResponse:
     """POST: end a grant now."""
+    _whole(visit)
     number = int(request.match_info["grant"])
     async with visit.pool.acquire() as conn, conn.transaction():
         if not await users.revoke(conn, number, visit.now, visit.person.actor):
@@ -93,6 +105,7 @@ async def take_back(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 async def disable(request: web.Request, visit: Visit) -> web.StreamResponse:
     """POST: a person comes in no more; nobody shuts themselves out."""
+    _whole(visit)
     login = request.match_info["login"]
     if login == visit.person.login:
         return await _page(request, visit, error="On ne désactive pas son propre compte.")
@@ -105,6 +118,7 @@ async def disable(request: web.Request, visit: Visit) -> web.StreamResponse:
 
 async def reset(request: web.Request, visit: Visit) -> web.StreamResponse:
     """POST: a new password to hand over, and a second factor to set up anew."""
+    _whole(visit)
     login, password = request.match_info["login"], one_time_password()
     hashed = await visit.console.passwords.hash(password)
     async with visit.pool.acquire() as conn, conn.transaction():

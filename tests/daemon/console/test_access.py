@@ -59,6 +59,7 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     # What follows a verdict
     ("GET", "/personnes"): {A, M},
     ("GET", "/personnes/{author}"): {A, M},
+    ("GET", "/personnes/{author}/dossier.json"): {A, V},
     ("POST", "/personnes/{author}/bannir"): {A, M},
     ("POST", "/personnes/{author}/bannissements/{ban}"): {A, M},
     ("POST", "/personnes/{author}/lien"): {A},
@@ -269,3 +270,16 @@ async def test_private_messages_are_for_those_who_may_read_them(
             assert response.status == 404
     async with moderator.get("/file") as response:
         assert "confidentiel" not in await response.text()
+
+
+async def test_who_administers_one_account_gives_no_role(
+    world: World, signed_in: Callable[[int], Awaitable[Client]]
+) -> None:
+    """DRU-014: roles come from those who administer every account."""
+    client = await signed_in(await world.person("camille", Role.ADMIN, account=await world.account("mien")))
+    form = {"jeton": await token_of(client, "/moi")}
+    async with client.get("/equipe") as response:
+        assert response.status == 403
+    for path in ("/equipe", "/equipe/roles", "/equipe/roles/1/retirer", "/equipe/x/desactiver", "/equipe/x/remettre"):
+        async with client.post(path, data={**form, "identifiant": "camille", "role": "admin"}) as response:
+            assert response.status == 403, path

@@ -18,6 +18,7 @@ NO_PAGE = {
     "/dossiers/{number}/images/{place}",
     "/captures/{sighting}",
     "/registre/actions.{kind}",
+    "/personnes/{author}/dossier.json",
     "/flux",
 }
 """Parts of a page, pictures, files and the live stream."""

@@ -11,7 +11,7 @@ from domain.people import Role
 from tests.daemon.console.conftest import SignIn, post
 from tests.daemon.sanctions.test_bans import NOW, third
 from tests.daemon.sanctions.test_strikes import DAY, TUESDAY, breach
-from tests.daemon.town import Town
+from tests.daemon.town import Town, at
 
 
 async def test_a_direct_ban_takes_a_named_ground_and_two_people(town: Town, enter: SignIn, clock: ManualClock) -> None:
@@ -156,3 +156,55 @@ async def test_a_person_says_whose_account_it_is_and_what_somebody_is_mandated_o
 
     status, _, text = await post(admin, path, {"role": "citizen"})
     assert status == 200 and "citoyenne ou citoyen" in html.unescape(text)
+
+
+async def test_what_is_kept_of_a_person_is_handed_over_without_third_parties_and_logged(
+    town: Town, enter: SignIn, clock: ManualClock
+) -> None:
+    await clock.advance_to(at("2026-02-09T10:00"))
+    content, _ = await town.hide("Gros cave, son numéro est le 819 555-0199", at("2026-02-08T10:00"))
+    await town.confirm(content, at("2026-02-09T09:00"))
+    author = await town.conn.fetchval("select author_id from content where id = $1", content)
+    auditor, moderator = await enter("vera", Role.AUDITOR), await enter("sacha", Role.MODERATOR)
+    async with moderator.get(f"/personnes/{author}") as response:
+        assert response.status == 200 and "dossier.json" not in await response.text()
+    async with auditor.get(f"/personnes/{author}/dossier.json") as response:
+        assert response.status == 200
+        told, raw = await response.json(), await response.text()
+    assert told["messages"][0]["texte"] == "Gros cave, son numéro est le [masqué]"
+    assert told["gestes"][0]["geste"] == "hide" and told["identifiant"] == "u1"
+    assert "m.roy" not in raw and "sacha" not in raw, "those who decided are not named"
+    logged = await town.conn.fetch("select actor, what from event where subject = $1 order by id", f"author:{author}")
+    assert [(row["actor"], row["what"]) for row in logged] == [("sacha", "person.read"), ("vera", "person.exported")]
+
+
+LABELS = ("interne", "restreint", "confidentiel", "inconnue")
+
+
+async def test_a_note_is_read_by_those_whom_its_label_lets(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    await clock.advance_to(at("2026-02-09T10:00"))
+    content = await town.comment("Un texte", at("2026-02-09T09:00"))
+    await town.conn.execute(
+        """insert into case_file (number, account_id, content_id, lane, opened_at)
+        values ('V-NOTE', $1, $2, 'doubtful', $3)""",
+        town.account,
+        content,
+        at("2026-02-09T09:00"),
+    )
+    admin, moderator, reader = [
+        await enter(name, role) for name, role in (("a", Role.ADMIN), ("m", Role.MODERATOR), ("l", Role.READER))
+    ]
+    for label in LABELS:
+        await post(admin, "/dossiers/V-NOTE/note", {"note": f"Note {label}.", "etiquette": label})
+    seen = []
+    for client in (admin, moderator, reader):
+        async with client.get("/dossiers/V-NOTE") as response:
+            page = await response.text()
+        seen.append(
+            [label for label in ("interne", "restreint", "confidentiel", "inconnue") if f"Note {label}." in page]
+        )
+    assert seen == [
+        ["interne", "restreint", "confidentiel", "inconnue"],
+        ["interne", "restreint", "inconnue"],
+        ["interne", "inconnue"],
+    ]

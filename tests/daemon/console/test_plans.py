@@ -14,6 +14,7 @@ from daemon.console.routes import ROUTES
 from daemon.ops.clock import ManualClock
 from daemon.review import escalation, parity
 from daemon.store import (
+    access,
     batches,
     desk,
     entrusted,
@@ -89,6 +90,7 @@ def queries(now: datetime) -> Mapping[str, tuple[str, Sequence[Any]]]:
         "personne, avertissements": (citizens.WARNINGS, (7, None)),
         "personne, bannissements": (citizens.BANS, (7, None)),
         "personne, dossiers": (citizens.CASES, (7, None)),
+        **{f"dossier d’une personne, {name}": (sql, (7, None)) for name, sql in access.PARTS.items()},
         "révisions": (reviews.LIST, (["open"], 200)),
         "règles": (policies.RULE_COUNTS, (now - timedelta(days=30),)),
         "règles à l’essai": (policies.TRIAL_COUNTS, (now - timedelta(days=30),)),
@@ -135,6 +137,7 @@ SCREENS: Mapping[str, Sequence[str]] = {
     "/boite": ("boîte", "confiés", "conversations"),
     "/boite/{reply}": ("réponse", "réponse déjà commencée"),
     "/personnes": ("personnes", "bannissements"),
+    "/personnes/{author}/dossier.json": tuple(f"dossier d’une personne, {name}" for name in access.PARTS),
     "/personnes/{author}": ("personne", "personne, manquements", "personne, avertissements",
         "personne, bannissements", "personne, dossiers"),
     "/revisions": ("révisions",),

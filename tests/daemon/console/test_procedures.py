@@ -213,7 +213,13 @@ async def test_the_team_page_adds_gives_and_takes_back(town: Town, enter: SignIn
     status, _, page = await post(admin, "/equipe", {"identifiant": "sacha", "nom": "Sacha Roy"})
     assert status == 200 and "Mot de passe à remettre" in page
     assert (await post(admin, "/equipe", {"identifiant": "sacha", "nom": "Sacha"}))[0] == 400
-    given = {"identifiant": "sacha", "role": "moderator", "mandat": "CA-2026-9", "fin": "2026-12-31"}
+    given = {
+        "identifiant": "sacha", "role": "moderator", "mandat": "CA-2026-9", "fin": "2026-12-31",
+        "compte": str(town.account),
+    }  # fmt: skip
+    for missing in ("fin", "compte"):  # an authorised representative has both (DRU-010)
+        status, _, page = await post(admin, "/equipe/roles", {**given, missing: ""})
+        assert status == 400 and "Un mandat vise un compte" in html.unescape(page)
     assert (await post(admin, "/equipe/roles", {**given, "fin": "2020-01-01"}))[0] == 400
     assert (await post(admin, "/equipe/roles", given))[0] == 200
     grant = await town.conn.fetchrow("select * from person_grant where mandate = 'CA-2026-9'")
