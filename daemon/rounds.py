@@ -23,7 +23,7 @@ from daemon.dialogue.verifying import tell_waiting
 from daemon.ops.worker import DATABASE_AWAY
 from daemon.pipeline import Role, Watch
 from daemon.records.retention import purge
-from daemon.review import appeals, application, entrusting
+from daemon.review import appeals, application, contests, entrusting, threads
 from daemon.review.announcing import announce
 from daemon.review.emergency import end_expired
 from daemon.review.escalation import recall
@@ -59,6 +59,8 @@ def rounds(offices: Callable[[], Offices], watched: Callable[[], alerts.Watch]) 
         Round("entrusted", Role.CONSOLE, 60, partial(_with, offices, entrusting.remind)),
         Round("retention", Role.CONSOLE, 3600, partial(_with, offices, purge)),
         Round("elections", Role.CONSOLE, 600, partial(_with, offices, announce)),
+        Round("threads", Role.CONSOLE, 60, threads.reopen_due),
+        Round("contests", Role.CONSOLE, 60, contests.end_due),
         Round("application", Role.CONSOLE, 3600, partial(_with, offices, application.ask)),
         Round("watch list", Role.CONSOLE, 3600, partial(_with, offices, stop_lapsed)),
         Round("followups", Role.CONSOLE, 60, bring_back),

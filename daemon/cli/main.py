@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "orientations": ("daemon.cli.orientations:command", "Registre des orientations de la Direction générale."),
     "photos": ("daemon.cli.pictures:command", "Médiathèque et demandes de retrait d’une image."),
     "posts": ("daemon.cli.posts:command", "Soumettre une publication à la garde, dire ce qu’elle est."),
+    "pages": ("daemon.cli.pages:command", "Pages du site que citent les réponses : ce qui y a changé."),
     "watch": ("daemon.cli.watch:command", "Liste approuvée des cibles de veille."),
     "reports": ("daemon.cli.reports:command", "Prendre et voir les signalements reçus de personnes."),
     "escalations": ("daemon.cli.escalations:command", "Dossiers transmis d’une direction à l’autre."),

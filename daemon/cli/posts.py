@@ -4,15 +4,16 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import account_of, desk, person_actor, read
+from daemon.cli.after import account_of, desk, moment, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.dialogue.reading import confirm_post
-from daemon.review import posts
+from daemon.review import posts, threads
 from daemon.settings.load import Configuration
 from daemon.store import posts as rows
 from domain.context import PostKind
+from domain.people import Right
 from rules.outbound import Draft, Nature
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -24,6 +25,9 @@ KINDS = {
     "urgence": PostKind.EMERGENCY,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}
+BY = click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
+ACCOUNT = click.argument("account", metavar="COMPTE", help="Compte de la publication.")
+NAMED = click.argument("post", metavar="IDENTIFIANT", help="Identifiant de la publication sur la plateforme.")
 
 
 @click.group("posts", subcommand_metavar="ACTION [ARGUMENTS]…")
@@ -80,10 +84,38 @@ def reread(config: Path, account: str, text: str, login: str, dry: bool) -> None
 @click.argument("post", metavar="IDENTIFIANT", help="Identifiant de la publication sur la plateforme.")
 @click.argument("kind", metavar="GENRE", type=click.Choice(list(KINDS)), help="Ce qu’elle est.")
 @click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
+@click.option("--until", metavar="QUAND", help="Fin du concours : « 2026-03-31 17:00 », « +14j ».")
+@click.option("--schedule", metavar="CODE", default="", help="Code du calendrier de conservation des participations.")
 @dry_run
-def kind(config: Path, account: str, post: str, kind: str, login: str, dry: bool) -> None:
+def kind(
+    config: Path, account: str, post: str, kind: str, login: str, until: str | None, schedule: str, dry: bool
+) -> None:
     """Dire ce qu’est une publication : sous une consultation ou un concours, d’autres règles valent."""
-    run(_kind(read(config), account, post, KINDS[kind], login, dry))
+    run(_kind(read(config), account, post, KINDS[kind], login, until, schedule, dry))
+
+
+@command.command("close")
+@config_option
+@ACCOUNT
+@NAMED
+@click.option("--why", metavar="TEXTE", required=True, help="Pourquoi.")
+@click.option("--until", metavar="QUAND", required=True, help="Jusqu’à quand : « 2026-02-09 08:30 », « +6h », « +2j ».")
+@BY
+@dry_run
+def close(config: Path, account: str, post: str, why: str, until: str, login: str, dry: bool) -> None:
+    """Faire fermer les commentaires sous une publication, pour un temps : une tâche dit quoi faire."""
+    run(_close(read(config), account, post, why, until, login, dry))
+
+
+@command.command("open")
+@config_option
+@ACCOUNT
+@NAMED
+@BY
+@dry_run
+def reopen(config: Path, account: str, post: str, login: str, dry: bool) -> None:
+    """Faire rouvrir les commentaires avant le terme."""
+    run(_open(read(config), account, post, login, dry))
 
 
 async def _list(configuration: Configuration) -> None:
@@ -128,7 +160,32 @@ async def _reread(configuration: Configuration, account: str, text: str, login: 
         click.echo("Relecture confirmée.")
 
 
-async def _kind(configuration: Configuration, account: str, post: str, kind: PostKind, login: str, dry: bool) -> None:
+async def _close(
+    configuration: Configuration, account: str, post: str, why: str, until: str, login: str, dry: bool
+) -> None:
     async with desk(configuration) as at, carried_out(at.conn, dry):
-        await posts.mark(at.conn, at.now, await person_actor(at, login), account, post, kind)
+        end, by = moment(until, at.zone, at.now), await person_actor(at, login, Right.DECIDE)
+        await threads.close(at.conn, at.now, by, account, post, why, end, at.local(end))
+        click.echo(f"Fermeture demandée jusqu’au {at.local(end)} : une tâche dit quoi faire sur la plateforme.")
+
+
+async def _open(configuration: Configuration, account: str, post: str, login: str, dry: bool) -> None:
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        await threads.reopen(at.conn, at.now, await person_actor(at, login, Right.DECIDE), account, post)
+        click.echo("Réouverture demandée : une tâche dit quoi faire sur la plateforme.")
+
+
+async def _kind(
+    configuration: Configuration,
+    account: str,
+    post: str,
+    kind: PostKind,
+    login: str,
+    until: str | None,
+    schedule: str,
+    dry: bool,
+) -> None:
+    async with desk(configuration) as at, carried_out(at.conn, dry):
+        end = moment(until, at.zone, at.now) if until else None
+        await posts.mark(at.conn, at.now, await person_actor(at, login), account, post, kind, end, schedule)
         click.echo(f"Publication {post} : {NAMES[kind]}.")

@@ -61,6 +61,10 @@ VERBS: Mapping[str, str] = {
     "prepare": "Préparer la période électorale",
     "confirm": "Confirmer les dates de la période",
     "read_report": "Lire le rapport du trimestre",
+    "close_thread": "Fermer les commentaires",
+    "reopen_thread": "Rouvrir les commentaires",
+    "end_contest": "Finir le concours",
+    "reread_page": "Relire la réponse : la page a changé",
 }
 TASKS: Mapping[str, str] = {
     **VERBS,

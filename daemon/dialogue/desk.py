@@ -16,7 +16,7 @@ from daemon.dialogue.gate import Override, dated_foot, inspect, set_aside
 from daemon.dialogue.moot import untrue_by_hand
 from daemon.dialogue.office import Office, Offices
 from daemon.dialogue.reading import digest_of, without_foot
-from daemon.store import events, readings, replies, task_list
+from daemon.store import events, pages, readings, replies, task_list
 from daemon.store.connection import Connection
 from daemon.store.replies import HeldReply
 from domain.errors import VigieError
@@ -95,6 +95,8 @@ async def send(
         except asyncpg.UniqueViolationError as error:
             raise DeskRefused("La réponse privée que ce commentaire permet est déjà utilisée.") from error
         await conn.execute(replies.EXTEND, number, until)
+        if wanted.source:
+            await pages.cite(conn, number, wanted.source, now)
         await conn.execute(task_list.CLOSE_CAUSE, f"reply:{number}", now, actor)
         await conn.execute(task_list.CLOSE_CAUSE, f"reading:{number}", now, actor)
         await events.append(conn, now, actor, "reply.approved", office.slug, f"reply:{number}")

@@ -54,10 +54,25 @@ async def check(
         return Checked(number, found)
 
 
-async def mark(conn: Connection, now: datetime, actor: str, account: str, post: str, kind: PostKind) -> None:
-    """Say what a post is: under a consultation or a contest other rules hold. Raises :class:`PostRefused`."""
+async def mark(
+    conn: Connection,
+    now: datetime,
+    actor: str,
+    account: str,
+    post: str,
+    kind: PostKind,
+    until: datetime | None = None,
+    schedule: str = "",
+) -> None:
+    """Say what a post is: under a consultation or a contest other rules hold. Raises :class:`PostRefused`.
+
+    A contest has an end, after which what people left to take part is masked, and the code of a retention schedule.
+    """
+    if kind is PostKind.CONTEST and (until is None or until <= now):
+        raise PostRefused("Un concours a une fin à venir : indiquez-la.")
     async with conn.transaction():
         content = await conn.fetchval(posts.MARK, account, post.strip(), kind.value, actor, now)
         if content is None:
             raise PostRefused("Cette publication n’est pas connue, ou n’est pas de la Ville.")
+        await conn.execute(posts.MARK_UNTIL, content, until, schedule.strip())
         await events.append(conn, now, actor, "post.marked", account, f"content:{content}", {"kind": kind.value})

@@ -54,6 +54,10 @@ STEPS = (
     ("posts reread {words} --account page-facebook --by cote", "Relecture confirmée."),
     ("posts check {words} --account page-facebook --by roy", "Rien ne s’oppose"),
     ("posts kind page-facebook c-1 consultation --by roy", "consultation"),
+    ("posts kind page-facebook c-1 concours --by roy --until +14j --schedule CC-12", "concours"),
+    ("posts close page-facebook c-1 --why Afflux --until +2j --by roy", "Fermeture demandée"),
+    ("posts open page-facebook c-1 --by roy", "Réouverture demandée"),
+    ("pages note https://ville.example/1 {photo}.html", "à relire : 0"),
     ("policy-changes ask dgeq --what Règle --version 1.1.0 --by roy", "numéro 2"),
     ("policy-changes agree 2 --division dcomap --by roy", "Accord noté"),
     ("policy-changes agree 2 --division doe --by cote", "Accord noté"),
@@ -72,6 +76,7 @@ SHOWN = {
     "escalations list": "Aucun dossier",
     "policy-changes list": "dgeq 1.1.0  (accordé par les deux directions)",
     "tasks late": "Aucun dossier",
+    "pages list": "Aucune réponse",
 }
 
 
@@ -79,6 +84,7 @@ async def test_each_says_what_it_would_do_then_does_it(typed: Vigie, town: Town,
     await town.comment("Consultation", await people(town), kind="post", own=True)
     photo = tmp_path / "photo.png"
     photo.write_bytes(encoded(painting(1)))
+    (tmp_path / "photo.png.html").write_text("<p>Bonjour</p>", "utf-8")
     for line, expected in STEPS:
         words = [word.format(photo=photo, words="La patinoire rouvre samedi.") for word in line.split()]
         before = await rows(town)
