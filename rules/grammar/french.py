@@ -5,6 +5,8 @@ Words set apart by spaces; after the first semicolon, whole phrases.
 
 from typing import Final
 
+from rules.grammar.first_names import FIRST_NAMES
+
 WORDS: Final[dict[str, str]] = {
     "LES": "les ces tous toutes vos leurs nos mes tes ses",
     "TOUS": (
@@ -265,25 +267,10 @@ WORDS: Final[dict[str, str]] = {
     "AQUI": "lui leur te y",
     "SURQUOI": "des de d du par sur avec dans sous lui leur te",
     "SAUVAGES": "sauvages sauvage",
+    "RASER": "raser rase rasez rasons dynamiter dynamite dynamitez",
     "YEULE": "yeule yeules",
-    "BOMBE": "bombe bombes dynamite explosif explosifs molotov grenade grenades tnt",
-    "PRENOM": (
-        "martin gilles sylvie nancy chantal manon josee julie nathalie isabelle stephanie stephane steve "
-        "steeve sebastien "
-        "patrick eric daniel michel richard robert andre alain denis benoit francois yves yvon yvan sylvain normand "
-        "serge mario luc guy marcel roger rejean raymond jacques ghislain gaetan gerard germain bernard bertrand bruno "
-        "carl charles christian claude danny dany david dominic dominique donald eddy emile etienne fernand frederic "
-        "gabriel georges gervais gino guillaume guylaine helene henri hugo jocelyn jocelyne johanne "
-        "jonathan joel julien "
-        "karine kevin laurent leo lise louise lucie lucien ludovic lyne marc mathieu maurice maxime melanie monique "
-        "nicolas nicole olivier pascal paul philippe pierrette rene renee rejeanne rita roch roland ronald "
-        "sandra simon "
-        "simone sophie suzanne therese thierry thomas tony valerie vincent william xavier yannick yvette odile ginette "
-        "diane francine carole colette solange huguette lorraine micheline martine veronique annie caroline catherine "
-        "emilie genevieve jessica kathleen kathy marianne melissa myriam vanessa bastien fabrice kim jeremy alexis "
-        "antoine samuel felix zachary nathan justin tommy jason brandon mohamed mohammed ahmed karim fatima "
-        "abdel youssef"
-    ),
+    "BOMBE": "bombe bombes explosif explosifs molotov grenade grenades tnt",
+    "PRENOM": FIRST_NAMES,
     "AVOIR": "a ont ai avait avaient avoir as ete",
     "MERE": (
         "mere pere soeur frere famille enfants fille fils femme mari conjointe maison char auto race gueule face; "

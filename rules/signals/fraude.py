@@ -52,6 +52,8 @@ _ASSET = (
     r"(?:comptes? bancaires?|coordonnees bancaires|renseignements bancaires|infos? bancaires?"
     r"|informations? bancaires?|carte de credit|numero de carte|carte bancaire|mot de passe|mots de passe|nip|nas"
     r"|numero d.assurance sociale|identifiants?|code (?:recu|de verification|de confirmation|par texto)"
+    r"|photo (?:recto|de (?:votre|ton|ta) (?:carte|permis|passeport))|carte d.assurance sociale|permis de "
+    r"conduire|passeport|carte soleil"
     r"|specimen de cheque|donnees bancaires|date de naissance)"
 )
 _PATTERNS = (
@@ -93,7 +95,7 @@ _PATTERNS = (
         "fraude.demande_donnees",
         r"\b(?:confirm\w+|transm\w+|envoy\w+|fourn\w+|entr\w+|donn\w+|valid\w+|verifi\w+|communiqu\w+"
         r"|mett\w+ a jour|inscri\w+|indiqu\w+|besoin d\w+|saisi\w+|soumett\w+|partag\w+)\b"
-        r"[^.!?\n]{0,50}?\b(?:vos|votre|ton|tes|le|les|l.|des) ?(?:\w+ ){0,2}?" + _ASSET + r"\b",
+        r"[^.!?\n]{0,50}?\b(?:vos|votre|ton|tes|le|les|l.|des|une) ?(?:\w+ ){0,2}?" + _ASSET + r"\b",
     ),
     Pattern(
         "fraude.injonction",
@@ -158,6 +160,8 @@ _PATTERNS = (
         r"(?:cheque|remboursement|credit|prime|allocation|prestation|paiement|subvention|rabais|depot|bonus"
         r"|indemnite|compensation)\b[^.!?\n]{0,60}?\b(?:est (?:pret\w*|disponible|approuve\w*|en attente)|vous attend"
         r"|en attente|a reclamer|non reclame\w*)"
+        r"|\bvotre (?:dossier|demande|subvention|pret)\b[^.!?\n]{0,40}?\b(?:est|a ete) "
+        r"(?:approuve\w*|accepte\w*|retenu\w*)"
         r"|\b(?:va|allons|allez|vont|sera|seront|serez) (?:etre "
         r")?(?:coupe\w*|debranche\w*|interromp\w*|saisi\w*|suspend\w*|poursuivi\w*|arrete\w*)"
         r" (?:votre|vos|dans|sous|d.ici|avant|aujourd|des|ce soir|immediatement|le compte)"
@@ -170,7 +174,7 @@ _PATTERNS = (
         r"?)(?:oui|ok|info|interesse\w*|moi|stop|1|hello|amen)\b"
         r"|\b(?:preparez|achetez|procurez[- ]vous|envoyez|grattez|donnez)[^.!?\n]{0,25}\bcartes? "
         r"(?:itunes|google play|steam|prepayees?|apple|amazon|cadeaux?)"
-        r"|\bregularisez\b|\b(?:rappelez|appelez)[^.!?\n]{0,30}\b(?:immediatement|sans "
+        r"|\btextez [a-z]{2,12} au \d|\bregularisez\b|\b(?:rappelez|appelez)[^.!?\n]{0,30}\b(?:immediatement|sans "
         r"(?:tarder|delai)|avant ce soir|des maintenant|avant midi|avant minuit)",
     ),
     Pattern(
@@ -183,6 +187,13 @@ _PATTERNS = (
         r"mois|depot|virement|western union|moneygram|la cle|les cles)"
         r"|\b(?:premier mois|depot|virement|western "
         r"union|moneygram)\b[^!?\n]{0,90}\b(?:post\w+|envo\w+|exped\w+|livr\w+) (?:la cle|les cles)"
+        r"|\b(?:payer|payez|payant|seulement|juste|que) (?:les )?frais (?:de "
+        r"(?:port|livraison|transport|dossier|douane)|d.(?:envoi|expedition|administration))"
+        r"|\b(?:cherche|recherche) (?:un |une |des )?heriti\w+|\bheritage de \d|\d[\d,.]* ?millions? (?:de "
+        r"dollars |de \$ )?a (?:partager|transferer|donner|investir)"
+        r"|\d[\d ]* ?\$ ?(?:par|/|a l.) ?(?:jour|heure|h|semaine)\b[^!?\n]{0,60}\b(?:aucune experience|sans "
+        r"experience|telegram|whats ?app|inbox|en prive"
+        r"|de la maison|de chez vous|de chez soi)"
         r"|\b(?:a fait|va faire|fera|ferait) x ?\d{2,4}\b|\bfaux "
         r"billets\b|\b(?:gagne[rz]|faites|empoche[rz]) (?:entre |jusqu.a |plus de )?\d[\d ]*"
         r"(?: (?:et|a) \d[\d ]*)? ?\$ ?(?:par|/|a l.|chaque|dans une) ?(?:jour|semaine|heure|mois|clic|journee)",

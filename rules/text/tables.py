@@ -110,7 +110,7 @@ BEYOND: Final = re.compile(r"[^\x00-\x7f]")
 
 LEET: Final = {
     "0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
-    "@": "a", "$": "s", "!": "i", "|": "il", "+": "t", "(": "c", "&": "e",
+    "@": "a", "$": "se", "!": "i", "|": "il", "+": "t", "(": "c", "&": "e",
 }  # fmt: skip
 
 ABBREVIATIONS: Final = frozenset(

@@ -4,7 +4,7 @@ from rules.signals.base import Evidence
 from rules.signals.propos.haine_actes import OUT, STATE_OUT
 from rules.signals.propos.haine_dires import DEHUMAN, SCORN, SCORN_ONLY, SUSPECT, said
 from rules.signals.propos.haine_generalites import GENERAL
-from rules.signals.propos.haine_portes import APES, FEATHERS, JUNGLE, PRAISE, SHUT_OUT, TO_THE_SEA
+from rules.signals.propos.haine_portes import APES, FEATHERS, JUNGLE, KITCHEN, PRAISE, SHUT_OUT, TO_THE_SEA
 from rules.signals.propos.haine_rejets import LOATHE
 from rules.signals.propos.haine_sous_entendus import DENIED, IMPLIED
 from rules.signals.propos.haine_sujets import BEAST, BEASTLY, NAMED, SCORNFUL, clauses, words
@@ -89,6 +89,7 @@ SECTION = Section(
         *phrases("haine.mer", TO_THE_SEA, ("groupe.*", "cible"), ("haine.violence", "fait")),
         *phrases("haine.jungle", JUNGLE, ("haine.exclusion", "fait"), ("groupe.xenophobie", "fait")),
         *phrases("haine.plumes", FEATHERS, ("haine.mepris", "fait"), ("groupe.racisme", "cible")),
+        *phrases("haine.cuisine_lit", KITCHEN, ("groupe.*", "cible"), ("haine.mepris", "fait")),
         *phrases("haine.apologie", PRAISE, ("haine.atrocite", "crime"), ("haine.apologie", "fait")),
         *phrases("haine.singes", APES, ("haine.soupcon", "fait")),
         *phrases("haine.dehors", OUT, ("groupe.*", "cible"), ("haine.exclusion", "fait")),

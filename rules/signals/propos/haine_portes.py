@@ -48,6 +48,11 @@ SHUT_OUT: Final = {
         f"'vous') (TOUS | MOU)* {_PACK}"
         f" (TOUS | MOU | 'les')* ('dans' | 'sur' | 'vers' | 'par' | 'au') (UN | LES | MOU | 'chemin')* {_CROSSING}>"
     ),
+    "pas_de_ca": (
+        f"{WHO} (!STOP){{0,5}} ,+ <fait:(JEVAIS | (NOUS | JE | 'personne') NE? 'en'? ('veut' | 'veux' | "
+        f"'voulons')) PAS (DES | 'de')?"
+        " (CA | 'eux' | 'ce' 'monde' | 'ici' | 'icitte')>"
+    ),
     "renvoyez_les": (
         f"{WHO} (!STOP){{0,10}} (, | ET | STOP)+ <fait:('renvoyez' | 'crissez' | 'embarquez' | 'paquetez') "
         f"('les' | 'moi')+ (TOUS | MOU)* ('dans' | 'au' | 'vers' | 'chez')>"
@@ -72,6 +77,13 @@ JUNGLE: Final = {
     "remonte": (
         "<fait:('remonte' | 'remontez' | 'redescends' | 'redescendez' | 'descends' | 'retourne') 'donc'? "
         "('dans' | 'de' | 'sur') POSS ('arbre' | 'arbres' | 'cocotier' | 'branche')>"
+    ),
+}
+KITCHEN: Final = {
+    "bonnes_a": (
+        f"{SUBJECT} <fait:COP MOU* ('bonne' | 'bonnes' | 'faites' | 'faite') ('a' | 'pour' | 'dans' | QUE)+ "
+        f"_{{0,7}} ('cuisine' | 'lit' | 'vaisselle' |"
+        " 'menage' | 'fourneaux' | 'chaudrons' | 'torcher' | 'bebes' | 'lavage')>"
     ),
 }
 FEATHERS: Final = {
@@ -115,6 +127,9 @@ APES: Final = {
     "singes": "(CES | BANDE) SOFT* <fait:('singes' | 'macaques' | 'babouins' | 'gorilles' | 'cafards')> 'la'? NE? "
     "(DEVRAIT | 'savent' | 'votent' | 'meritent' | 'vont' | 'sont' 'bons')",
     "sent": "<fait:REJETS_ODEUR>",
+    "en_habit": "(UN | DES) <fait:('singe' | 'singes' | 'macaque' | 'macaques' | 'gorille' | 'babouin') ('en' "
+    "('habit' | 'uniforme' | 'costume' | 'costard' | 'cravate') | 'a' 'cravate')>",
+    "de_meme": "^ UN SOFT* <fait:(SLURA | SLURB)> ('de' 'meme' | 'pareil' | 'pareille')",
     "inviter": "('inviter' | 'invite' | 'invitez' | 'engager' | 'elire' | 'nourrir' | 'loger' | 'payer' | "
     "'subventionner') (LES | UN | DES)* <fait:('macaques' | 'macaque' | 'guenons' | 'babouins' | "
     "'chimpanzes' | 'singes')>",

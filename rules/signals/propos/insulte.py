@@ -118,6 +118,17 @@ _FORCE: Final = {
 }
 
 
+_MOCKED: Final = {
+    # « c'est un maudit menteur », of words that are plain reproaches otherwise
+    "dur": (
+        "(COP | CEST) MOU* (UN | DES | BANDE) (SOFT | INSULTES_LEGERE | INSULTES_LEGERE_CONTEXTE | "
+        "MEPRISANT | ET | UN | 'fini' | 'finie' |"
+        " 'finis' | 'finies')* (DUR | SACRE DES?) SOFT* <mot:(INSULTES_LEGERE | INSULTES_LEGERE_CONTEXTE)>"
+    ),
+    "tellement": "QUELQUUN_DE COP ('tellement' | 'assez' | 'trop') <mot:MOYENNE> QUE",
+}
+
+
 def _phrases() -> tuple[Phrase, ...]:
     grades = {
         "grave": ("GRAVE", "INSULTES_GRAVE"),
@@ -140,6 +151,8 @@ def _phrases() -> tuple[Phrase, ...]:
     found.append(Phrase("insulte.fort.mot", "<fort:INSULTES_MOYENNE_RENFORCE>", (("insulte.renforcee", "fort"),)))
     found.append(Phrase("insulte.mot", "<mot:INSULTES_GRAVE>", (("insulte.grave", "mot"),)))
     found.append(Phrase("insulte.raillerie", "<mot:INSULTES_RAILLERIE>", (("insulte.raillerie", "mot"),)))
+    mocked = (("insulte.raillerie", "mot"),)
+    found.extend(Phrase(f"insulte.raillerie.{key}", frame, mocked) for key, frame in _MOCKED.items())
     aimed = (
         "<cible:(TES | 'tu' | 't' | TOI 'avez' | 'toi')> ('as' | 'ai' | 'avez' | MOU | 'pas' | "
         "'tellement')* <mot:(INSULTES_RAILLERIE | INSULTES_RAILLERIE_CONTEXTE)>"

@@ -117,6 +117,19 @@ TOLD: Final = {
         "('aligner' | 'aligne' | 'mettre' | 'coller')"
         " (TOUS | MOU)* ('contre' | 'devant' | 'au' | 'le' 'long' DES) (LES | UN)* ('mur' | 'poteau' | 'peloton')"
     ),
+    # « m'as te rentrer ton ticket dans gorge »
+    "dans_gorge": (
+        "(JE | NOUS | JEVAIS | ILFAUT) MOU* <cible:(TE | 'y' | 'lui' | 'leur')> MOU* <fait:('rentrer' | "
+        "'rentre' | 'rentrerais' | 'enfoncer' |"
+        " 'fourrer' | 'crisser' | 'faire' ('avaler' | 'manger' | 'bouffer') | 'ferais' ('avaler' | 'manger' "
+        "| 'bouffer'))> (POSS | LES | UN) _{1,3}"
+        " ('dans' | 'par' | 'jusqu' 'au' 'fond' DES) (LES | POSS | 'la' | 'le')? (CORPS | YEULE | "
+        "OBSCENITES_ORGANE | 'gorge' | 'trou')"
+    ),
+    "raser_dedans": (
+        "<fait:RASER> _{0,5} <cible:'avec' (TOUS | LES | LUI | POSS | MOU | 'toute')* _{0,3} ('dedans' | "
+        "'a' 'l' 'interieur' | 'en' 'dedans')>"
+    ),
     "ta_tombe": "(JE | NOUS | JEVAIS) MOU* ('danser' | 'danserai' | 'pisser' | 'pisserai' | 'cracher' | "
     "'cracherai') 'sur' <cible:POSS> <fait:('tombe' | 'cercueil' | 'cadavre')>",
     "souhaite_maladie": (
@@ -146,6 +159,8 @@ HINTED: Final = {
     f"{_EFFECT}",
     "tirer": "<fait:(JEVAIS | ILFAUT) (TOUS | MOU)* LUI MOU* _{1,6} (ET | 'pis') ('tirer' | 'tire' | 'fesser' | "
     "'brule' | 'bruler')>",
+    "molotov": f"<fait:(UN | DES)? MOU* BOMBE ('dans' | 'sur' | 'par')> {_PLACES} (BIENS | LIEU | LIEUBRULE | "
+    f"COLLECTIF)",
     "bombe_lieu": f"<fait:('une' | 'des' | 'ma' | 'deux') MOU* BOMBE ('dans' | 'a' | 'sous' | AUX)> {_PLACES} (LIEU | "
     f"LIEUBRULE)",
     "fin_il": f"IL NE? MOU* <fait:{_GOING} (MOU | 'tous')* MENACES_FIN>",
