@@ -19,6 +19,8 @@ class PlatformError(VigieError):
         super().__init__(message)
         self.code = code
         """Code as the platform gave it, ``190/463`` for instance."""
+        self.trace = ""
+        """The platform's own reference of this answer, for whoever takes it up with the platform; often none."""
 
 
 class RetryLater(PlatformError):

@@ -4,6 +4,8 @@ Decided on code and subcode first, then ``is_transient``, then the HTTP status. 
 are not kept: they may quote names and words of citizens.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,6 +15,7 @@ from domain.errors import CredentialRefused, PlatformError, RateLimited, RetryLa
 
 MISSING = (100, 33)
 """« Object does not exist, cannot be loaded due to missing permissions, or does not support this operation »."""
+TRACE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 DUPLICATE = 506
 UNKNOWN_FIELD = 100
 
@@ -66,6 +69,13 @@ def read_error(body: Any) -> GraphError | None:
 
 def _number(value: Any) -> int:
     return value if isinstance(value, int) else 0
+
+
+def trace_of(body: Mapping[str, Any]) -> str:
+    """``fbtrace_id``, which Meta's support asks for; nothing when it is not of that shape."""
+    error = body.get("error")
+    found = error.get("fbtrace_id") if isinstance(error, Mapping) else None
+    return found if isinstance(found, str) and TRACE.fullmatch(found) else ""
 
 
 def limit_scope(error: GraphError) -> str | None:

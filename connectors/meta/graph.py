@@ -11,7 +11,7 @@ import orjson
 from yarl import URL
 
 from connectors.http import Http, Reply
-from connectors.meta.errors import limit_scope, platform_error, policy_pause, read_error
+from connectors.meta.errors import limit_scope, platform_error, policy_pause, read_error, trace_of
 from connectors.meta.longlived import LongLived
 from connectors.meta.usage import Allowance
 from domain.errors import PlatformError, RetryLater
@@ -155,7 +155,9 @@ class Graph:
             raise reply.later()
         body = reply.json_object()
         if "error" in body:
-            raise self._error(body, reply)
+            refused = self._error(body, reply)
+            refused.trace = trace_of(body)
+            raise refused
         reply.ensure()
         self.allowance.allowed()
         return body

@@ -124,5 +124,6 @@ def _until(error: PlatformError) -> datetime | None:
 
 
 def note_of(error: PlatformError) -> str:
-    """Kind and code of an error, never words of a platform or a citizen."""
-    return f"{type(error).__name__}:{error.code}"[:120] if error.code else type(error).__name__
+    """Kind and code of an error, and its reference on the platform; never words of a platform or a citizen."""
+    code, trace = error.code and f":{error.code}", error.trace and f"#{error.trace}"
+    return f"{type(error).__name__}{code}{trace}"[:120]

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from connectors.http import Reply
-from connectors.meta.errors import Duplicate, GraphError, ObjectMissing, platform_error, read_error
+from connectors.meta.errors import Duplicate, GraphError, ObjectMissing, platform_error, read_error, trace_of
 from domain.errors import CredentialRefused, PlatformError, RateLimited, RetryLater, TargetGone, VerbUnsupported
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
@@ -69,6 +69,20 @@ def test_a_page_that_may_not_write_for_a_time_waits_for_hours() -> None:
     found = platform_error(GraphError(10, 1893063), Reply(403, {}, b"", True, NOW))
     assert isinstance(found, RateLimited)
     assert (found.until, found.scope) == (NOW + timedelta(hours=6), "messages"), "what is not said goes on"
+
+
+TRACES: list[tuple[Any, str]] = [
+    ({"error": {"code": 190, "fbtrace_id": "EJplcsCHuLu"}}, "EJplcsCHuLu"),
+    ({"error": {"code": 190, "fbtrace_id": "Marie a écrit ceci"}}, ""),
+    ({"error": {"code": 190, "fbtrace_id": 7}}, ""),
+    ({"error": "invalid_request"}, ""),
+    ({}, ""),
+]
+
+
+@pytest.mark.parametrize(("body", "trace"), TRACES)
+def test_the_reference_of_an_answer_is_kept_when_it_is_one(body: Any, trace: str) -> None:
+    assert trace_of(body) == trace
 
 
 SHAPES: list[tuple[Any, GraphError | None]] = [
