@@ -140,6 +140,8 @@ class Inbox:
     async def _give_up(self, conn: Connection) -> None:
         """Set aside, for a person to see, what was claimed too often; its account is swept instead."""
         now = self._clock.now()
+        if not await conn.fetchval(deliveries.SPENT, now, self._patience.attempts):
+            return
         async with conn.transaction():
             given_up = await conn.fetch(deliveries.GIVE_UP, now, self._patience.attempts)
             for row in given_up:

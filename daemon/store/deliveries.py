@@ -93,6 +93,10 @@ with due as (
 update delivery set state = 'claimed', attempts = attempts + 1, lease = $2 from due where delivery.id = due.id
 returning delivery.id, account_id, body, headers, query, received_at, attempts, lease"""
 
+SPENT = """-- Whether something was claimed too often.
+select exists (select from delivery
+    where state in ('waiting', 'claimed') and attempts >= $2 and (lease is null or lease <= $1))"""
+
 GIVE_UP = """-- Set aside what was claimed too often: it kills the process, or fails each time.
 with due as (
     select id from delivery
