@@ -64,9 +64,12 @@ async def every_effect_has_its_decision(conn: Connection, hours: Hours) -> Async
         and not exists (select from reply r where a.cause like 'reply:' || r.id || ':%')""",
         list(WORDS),
     )
-    bans = await conn.fetch("""select a.id from action a where a.verb = 'ban' and not exists (select from ban b
-        where a.cause = 'ban:' || b.id and b.approved_by is not null)""")
-    for row in (*words, *bans):
+    others = await conn.fetch(
+        """select a.id from action a where a.verb <> all($1) and not exists (select from ban b
+        where a.cause = 'ban:' || b.id and b.approved_by is not null and a.verb in ('ban', 'unban'))""",
+        ["hide", "unhide", "delete", *WORDS],
+    )
+    for row in (*words, *others):
         yield f"action {row['id']} rests on nothing"
 
 
@@ -104,6 +107,11 @@ async def nothing_is_done_twice(conn: Connection, hours: Hours) -> AsyncIterator
 
 
 async def a_warning_rests_on_a_person_and_a_delivery(conn: Connection, hours: Hours) -> AsyncIterator[str]:
+    for (
+        row
+    ) in await conn.fetch("""select s.id, s.confirmed_by from strike s join case_decision d on d.id = s.decision_id
+            where s.confirmed_by in ('', 'vigie') or s.confirmed_by <> d.decided_by"""):
+        yield f"strike {row['id']}: counts, and {row['confirmed_by'] or 'nobody'} is not who decided"
     rows = await conn.fetch("""select w.id, w.rank, w.author_id, w.delivered_at, s.confirmed_by, d.decision,
             s.strikable, s.ground, s.in_emergency, a.state as action, a.verb
         from warning w join strike s on s.id = w.strike_id join case_decision d on d.id = s.decision_id

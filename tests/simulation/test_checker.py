@@ -82,6 +82,11 @@ BREAKS: dict[str, tuple[str, str, str]] = {
         "rests on nothing",
         again("action", "old.verb = 'hide'", ", 'verb', 'ban', 'cause', 'ban:0'"),
     ),
+    "an act of a kind that nothing asks for": (
+        "every_effect_has_its_decision",
+        "rests on nothing",
+        again("action", "old.verb = 'hide'", ", 'verb', 'report', 'cause', 'x'"),
+    ),
     "a verdict on a text that was not kept": (
         "every_decision_has_stored_content",
         "verdict",
@@ -118,6 +123,11 @@ BREAKS: dict[str, tuple[str, str, str]] = {
         "nothing_is_done_twice",
         "a decision's act, twice",
         again("action", "old.verb = 'hide' and old.state = 'done'"),
+    ),
+    "a strike that nobody confirmed": (
+        "a_warning_rests_on_a_person_and_a_delivery",
+        "is not who decided",
+        again("strike", "true", ", 'confirmed_by', 'vigie'"),
     ),
     "a warning that nobody confirmed": (
         "a_warning_rests_on_a_person_and_a_delivery",
