@@ -65,6 +65,8 @@ class Options:
     limits: Limits = field(default_factory=Limits)
     poll: float = 1.0
     """Seconds between two looks at a queue that nobody rang for."""
+    breath: float = 0.0
+    """Seconds that intake and judgement let pass once they are rung for, so that more is taken together."""
     idle: Clock | None = None
     """The clock by which those seconds pass; none: the service's own."""
     watch: "Watch" = field(default_factory=lambda: Watch())
@@ -153,31 +155,28 @@ def build(
             bells["facts"].ring()
 
     outbox = Outbox(pool, clock, services, performer, pacing)
+    inbox = Inbox(
+        pool,
+        clock,
+        services,
+        shard=options.shard,
+        patience=options.patience,
+        on_versions=ring,
+        on_asks=bells["reads"].ring,
+    )
+    judgement = Judgement(
+        pool,
+        clock,
+        services,
+        bench,
+        patience=options.patience,
+        on_planned=bells["outbox"].ring,
+        on_judged=watch.judged,
+    )
+    crowded = {"intake": inbox.crowded, "judgement": judgement.crowded, "outbox": outbox.crowded}
     queues: dict[str, tuple[Any, int | None]] = {
-        "intake": (
-            Inbox(
-                pool,
-                clock,
-                services,
-                shard=options.shard,
-                patience=options.patience,
-                on_versions=ring,
-                on_asks=bells["reads"].ring,
-            ),
-            1,
-        ),
-        "judgement": (
-            Judgement(
-                pool,
-                clock,
-                services,
-                bench,
-                patience=options.patience,
-                on_planned=bells["outbox"].ring,
-                on_judged=watch.judged,
-            ),
-            1,
-        ),
+        "intake": (inbox, 1),
+        "judgement": (judgement, 1),
         "outbox": (outbox, None),
         "reads": (Reads(pool, clock, services, reach, shard=options.shard, on_versions=ring), None),
         "sweeps": (
@@ -195,11 +194,12 @@ def build(
             options.idle or clock,
             bell=bells[name],
             poll=options.poll,
+            breath=options.breath if name in ("intake", "judgement") else 0.0,
             parallel=parallel,
             on_away=watch.away,
             on_error=watch.error,
             beat=watch.beat,
-            crowded=outbox.crowded if queue is outbox else lambda: True,
+            crowded=crowded.get(name, lambda: True),
         )
         for name, (queue, parallel) in queues.items()
         if SERVED_BY[name] in roles

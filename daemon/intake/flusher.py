@@ -29,7 +29,8 @@ class _Waiting:
 
 
 class Flusher:
-    """One writer for all requests of this process. ``most_waiting`` bounds the wait list."""
+    """One writer for all requests of this process. ``most_waiting`` bounds the wait list. ``linger``: seconds left to
+    those that follow, where fewer wait than were written together the last time."""
 
     def __init__(
         self,
@@ -38,15 +39,18 @@ class Flusher:
         shard: int = 0,
         most_waiting: int = 2048,
         most_batch: int = 256,
+        linger: float = 0.003,
         on_stored: Callable[[], None] = lambda: None,
     ) -> None:
         self._pool = pool
         self._shard = shard
         self._most_waiting = most_waiting
         self._most_batch = most_batch
+        self._linger = linger
         self._on_stored = on_stored
         self._waiting: deque[_Waiting] = deque()
         self._in_hand = 0
+        self._last = 0
         self._wake = asyncio.Event()
         self._open = True
 
@@ -71,8 +75,10 @@ class Flusher:
                 self._wake.clear()
                 await self._wake.wait()
                 continue
+            if self._open and len(self._waiting) < self._last:
+                await asyncio.sleep(self._linger)
             batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), self._most_batch))]
-            self._in_hand = len(batch)
+            self._in_hand = self._last = len(batch)
             try:
                 await self._flush([waiting for waiting in batch if not waiting.answer.done()])
             finally:

@@ -1,7 +1,7 @@
 """The queue of raw deliveries: parse, fold into the record, close, in one transaction."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -47,13 +47,16 @@ class Turns:
     the finished left in the index is passed over rather than read again at each claim.
     """
 
-    def __init__(self, clock: Clock, pause: float = 0.5) -> None:
+    def __init__(self, clock: Clock, batch: int, pause: float = 0.5) -> None:
         self._clock = clock
+        self._batch = batch
         self._pause = pause
         self._looked_at = -math.inf
         self._found = False
         self._first = False
         self._since = 0
+        self.crowded = False
+        """Whether the last look may have left some: it took a whole batch, or one that was claimed before."""
 
     @property
     def again(self) -> bool:
@@ -66,16 +69,16 @@ class Turns:
         return self._first and self.again
 
     def looked(self, *, found: bool) -> None:
-        self._looked_at, self._found = self._clock.monotonic(), found
+        self._looked_at, self._found, self.crowded = self._clock.monotonic(), found, found
         self._since = 0
 
     def starts(self) -> Sequence[int]:
         """Ids from which to look for the fresh, one after the other until some are found."""
         return (self._since, 0) if self._since else (0,)
 
-    def took(self, ids: Iterable[int]) -> None:
+    def took(self, ids: Sequence[int]) -> None:
         """These fresh ones were claimed."""
-        self._since = max(0, max(ids) - BEHIND)
+        self._since, self.crowded = max(0, max(ids) - BEHIND), self._found or len(ids) >= self._batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class Inbox:
         self._patience = patience or Patience()
         self._on_versions = on_versions
         self._on_asks = on_asks
-        self._turns = Turns(clock)
+        self._turns = Turns(clock, batch)
 
     async def claim(self) -> Sequence[Sequence[Delivery]]:
         """What came back, alone, or the fresh by account: a delivery that kills the process takes few along."""
@@ -122,11 +125,15 @@ class Inbox:
                 return [found]
             return []
 
+    def crowded(self) -> bool:
+        """Whether the last claim may have left some."""
+        return self._turns.crowded
+
     async def _claim_fresh(self, conn: Connection) -> list[Delivery]:
         lease = self._clock.now() + self._patience.lease
         for since in self._turns.starts():
             if fresh := await deliveries.claim_fresh(conn, self._batch, lease, since):
-                self._turns.took(job.id for job in fresh)
+                self._turns.took([job.id for job in fresh])
                 return fresh
         return []
 

@@ -63,7 +63,7 @@ class Judgement:
         self._patience = patience or Patience()
         self._on_planned = on_planned
         self._on_judged = on_judged
-        self._turns = Turns(clock)
+        self._turns = Turns(clock, batch)
 
     async def claim(self) -> Sequence[Sequence[Claimed]]:
         async with self._pool.acquire() as conn:
@@ -75,11 +75,15 @@ class Judgement:
                 return [found]
             return []
 
+    def crowded(self) -> bool:
+        """Whether the last claim may have left some."""
+        return self._turns.crowded
+
     async def _claim_fresh(self, conn: Connection) -> list[Claimed]:
         now = self._clock.now()
         for since in self._turns.starts():
             if fresh := await versions.claim_fresh(conn, now, self._batch, now + self._patience.lease, since):
-                self._turns.took(one.id for one in fresh)
+                self._turns.took([one.id for one in fresh])
                 return fresh
         return []
 

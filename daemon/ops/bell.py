@@ -1,7 +1,6 @@
 """A bell wakes whoever waits for work; a poll finds what other processes left."""
 
 import asyncio
-from contextlib import suppress
 
 from domain.clock import Clock
 
@@ -10,21 +9,25 @@ class Bell:
     """Rung when there is work; one ring is enough however often it is rung before somebody listens."""
 
     def __init__(self) -> None:
-        self._rung = asyncio.Event()
+        self._rung = False
+        self._nap: asyncio.Future[None] | None = None
 
     def ring(self) -> None:
-        self._rung.set()
+        self._rung = True
+        if self._nap is not None:
+            self._nap.cancel()
+
+    def quiet(self) -> None:
+        """What rang so far is about to be looked at."""
+        self._rung = False
 
     async def wait(self, clock: Clock, seconds: float) -> None:
-        """Return once rung, or once ``seconds`` have passed."""
-        if not self._rung.is_set():
-            ring = asyncio.ensure_future(self._rung.wait())
-            nap = asyncio.ensure_future(clock.sleep(seconds))
+        """Return once rung, or once ``seconds`` have passed. One waits at a time."""
+        if not self._rung:
+            self._nap = asyncio.ensure_future(clock.sleep(seconds))
             try:
-                await asyncio.wait({ring, nap}, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait({self._nap})
             finally:
-                for task in (ring, nap):
-                    task.cancel()
-                    with suppress(asyncio.CancelledError):
-                        await task
-        self._rung.clear()
+                self._nap.cancel()
+                self._nap = None
+        self.quiet()

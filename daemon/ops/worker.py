@@ -55,8 +55,9 @@ class Queue(Protocol[Job]):
 
 class Worker(Generic[Job]):
     """Runs one queue. ``parallel`` batches at most are in hand; ``None``: a claim takes all that the queue has places
-    for, so that there is nothing more to claim until the bell rings, or one of them ends where the queue is
-    ``crowded``: where the last claim may have left some for want of places."""
+    for. There is nothing more to claim until the bell rings, or a batch ends where the queue is ``crowded``: where the
+    last claim may have left some. ``breath``: seconds between the bell and the claim, so that what comes together is
+    claimed together."""
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class Worker(Generic[Job]):
         *,
         bell: Bell | None = None,
         poll: float = 1.0,
+        breath: float = 0.0,
         parallel: int | None = 1,
         on_away: Callable[[str, bool], None] = lambda _name, _away: None,
         on_error: Callable[[str, Exception], None] = lambda _name, _error: None,
@@ -75,6 +77,7 @@ class Worker(Generic[Job]):
         self.bell = bell or Bell()
         self._clock = clock
         self._poll = poll
+        self._breath = breath
         self._parallel = parallel
         self._on_away = on_away
         self._on_error = on_error
@@ -82,6 +85,8 @@ class Worker(Generic[Job]):
         self._crowded = crowded
         self._running: set[asyncio.Task[None]] = set()
         self._orphans: list[Job] = []
+        self._left = False
+        self._hurried = False
         self._away = False
         self._stopping = False
         self.failed_batches = 0
@@ -91,14 +96,22 @@ class Worker(Generic[Job]):
         try:
             while not self._stopping:
                 self._beat(self.queue.name)
-                if not await self._start_some() or self._parallel is None:
-                    await self.bell.wait(self._clock, self._poll)
+                if self._full or not await self._start_some() or self._parallel is None:
+                    await self._wait()
             if self._running:
                 await asyncio.wait(self._running)
         finally:
             for task in self._running:
                 task.cancel()
             await asyncio.gather(*self._running, return_exceptions=True)
+
+    async def _wait(self) -> None:
+        """Until there may be something to claim, and what comes along with it."""
+        await self.bell.wait(self._clock, self._poll)
+        self._left = True
+        if self._breath and not (self._full or self._hurried or self._stopping):
+            await self._clock.sleep(self._breath)
+            self.bell.quiet()
 
     def stop(self) -> None:
         """Claim nothing more."""
@@ -114,10 +127,15 @@ class Worker(Generic[Job]):
                 await asyncio.wait(self._running)
         return done
 
+    @property
+    def _full(self) -> bool:
+        return self._parallel is not None and len(self._running) >= self._parallel
+
     async def _start_some(self) -> bool:
         """Claim and start; false when there is nothing to claim or no place."""
-        if self._parallel is not None and len(self._running) >= self._parallel:
+        if self._full:
             return False
+        self._left = self._hurried = False
         batches = await self._claim()
         for batch in batches:
             task = asyncio.create_task(self._work(batch), name=self.queue.name)
@@ -142,7 +160,8 @@ class Worker(Generic[Job]):
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
-        if self._parallel is not None or self._stopping or self._orphans or self._crowded():
+        self._hurried = bool(self._orphans) or self._crowded()
+        if self._left or self._hurried or self._stopping:
             self.bell.ring()
 
     async def _work(self, batch: Sequence[Job]) -> None:

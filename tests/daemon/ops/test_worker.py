@@ -92,3 +92,66 @@ async def test_the_end_of_a_batch_asks_for_more_where_some_were_left(
     assert (queue.done, queue.claims) == ([1], claims)
     worker.stop()
     await running
+
+
+class Held(Numbers):
+    """Takes one at a time, and works once it is let."""
+
+    def __init__(self, *numbers: int) -> None:
+        super().__init__(*numbers)
+        self.let = asyncio.Event()
+
+    async def claim(self) -> Sequence[Sequence[int]]:
+        self.claims += 1
+        taken, self.waiting = self.waiting[:1], self.waiting[1:]
+        return [taken] if taken else []
+
+    async def run(self, jobs: Sequence[int]) -> None:
+        await self.let.wait()
+        await super().run(jobs)
+
+
+@pytest.mark.parametrize("rung", [True, False])
+async def test_what_rings_while_a_batch_is_in_hand_is_claimed_at_its_end(clock: ManualClock, rung: bool) -> None:
+    queue, bell = Held(1), Bell()
+    worker = Worker(queue, clock, bell=bell, poll=3600, crowded=lambda: False)
+    running = asyncio.create_task(worker.run())
+    await clock.advance(0)
+    queue.waiting.append(2)
+    if rung:
+        bell.ring()
+    await clock.advance(0)
+    assert queue.claims == 1
+    queue.let.set()
+    await clock.advance(0)
+    assert (queue.done, queue.claims) == (([1, 2], 2) if rung else ([1], 1))
+    worker.stop()
+    await running
+
+
+async def test_what_comes_within_a_breath_is_claimed_together(clock: ManualClock) -> None:
+    queue, bell = Numbers(), Bell()
+    worker = Worker(queue, clock, bell=bell, poll=3600, breath=0.01, crowded=lambda: False)
+    running = asyncio.create_task(worker.run())
+    await clock.advance(0)
+    before = queue.claims
+    for number in (1, 2, 3):
+        queue.waiting.append(number)
+        bell.ring()
+        await clock.advance(0.003)
+    assert queue.claims == before
+    await clock.advance(0.002)
+    assert (queue.done, queue.claims) == ([1, 2, 3], before + 1)
+    worker.stop()
+    await running
+
+
+async def test_a_backlog_takes_no_breath(clock: ManualClock) -> None:
+    queue = Held(1, 2, 3)
+    queue.let.set()
+    worker = Worker(queue, clock, poll=3600, breath=60, crowded=lambda: bool(queue.waiting))
+    running = asyncio.create_task(worker.run())
+    await clock.advance(0)
+    assert queue.done == [1, 2, 3]
+    worker.stop()
+    await running
