@@ -46,6 +46,8 @@ from rules.pack.shelf import Shelf
 GRACE = 20.0
 """Seconds given to what is in hand when the service stops."""
 
+BREATH = 0.01
+"""Seconds that intake and judgement wait for what comes along: a burst costs one transaction, not one each."""
 
 CALENDAR = 60.0
 """Seconds between two looks at the electoral periods."""
@@ -63,6 +65,7 @@ class App:
         self,
         current: CurrentConfiguration,
         pool: Pool,
+        queues: Pool,
         dsn: str,
         clock: Clock,
         session: aiohttp.ClientSession,
@@ -88,9 +91,9 @@ class App:
         self._packs = newest(shelf, clock.now())
         services = Services()
         self._watch = watch(self._narrator, self.metrics, self.pulse, clock, services.get)
-        options = Options(shard=os.getpid() % 64, watch=self._watch)
+        options = Options(shard=os.getpid() % 64, breath=BREATH, watch=self._watch)
         bench = Bench(policies_of(current.now, shelf, clock.now()))
-        self.pipeline = build(pool, clock, bench, roles=roles, options=options, services=services)
+        self.pipeline = build(queues, clock, bench, roles=roles, options=options, services=services)
         self._presence = Presence(dsn, clock, [role.value for role in roles], greet=self.pipeline.wire.listen)
         self._offices = offices_of(current.now, (), self._packs)
         self._on_call = watch_of(current.now, session, clock)
@@ -241,6 +244,8 @@ async def opened(
     async with AsyncExitStack() as stack:
         pool = await open_pool(dsn, max_size=settings.database.pool_size)
         stack.callback(pool.terminate)
+        queues = await open_pool(dsn, max_size=settings.database.pool_size, planned_once=True)
+        stack.callback(queues.terminate)
         async with pool.acquire() as conn:
             await migrate(conn)
         timeout, jar = aiohttp.ClientTimeout(total=60), aiohttp.DummyCookieJar()
@@ -251,7 +256,7 @@ async def opened(
                 shelf = await open_shelf(conn, pack_folders(current.now), clock.now(), proofs=Proofs.of(os.environ))
         activated = Activated.from_environment(os.environ, os.getpid())
         notifier = Notifier(os.environ, clock)
-        app = App(current, pool, dsn, clock, session, shelf, roles=roles, status=notifier.status)
+        app = App(current, pool, queues, dsn, clock, session, shelf, roles=roles, status=notifier.status)
         await stack.enter_async_context(
             vital_signs(
                 ops or settings.listen.ops,

@@ -20,6 +20,16 @@ async def test_sessions_are_in_utc(pool: Pool) -> None:
     assert await pool.fetchval("show timezone") == "UTC"
 
 
+async def test_the_queues_plan_a_statement_once_and_for_all_values(postgres_dsn: str) -> None:
+    for planned_once, plans in ((True, "force_generic_plan"), (False, "auto")):
+        pool = await open_pool(postgres_dsn, planned_once=planned_once)
+        try:
+            assert await pool.fetchval("show plan_cache_mode") == plans
+            assert await pool.fetchval("select $1::jsonb", {"a": 1}) == {"a": 1}
+        finally:
+            await pool.close()
+
+
 async def test_nobody_at_the_address(tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnavailable, match="ne répond pas"):
         await open_pool(f"postgresql://vigie@/vigie?host={tmp_path}")
