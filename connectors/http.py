@@ -9,7 +9,7 @@ may have been carried out.
 Reads are retried here, a few times and briefly. Writes never are: an unknown outcome is read back first.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -232,8 +232,26 @@ class Http:
             self.on_reply(reply)
             return reply
 
-        if not again:
-            return await once()
+        return await self._repeated(once, policy) if again else await once()
+
+    async def _repeated(self, once: Callable[[], Awaitable[Reply]], policy: Policy) -> Reply:
+        """``once``, again while it is worth it: few calls need a second turn, none pays for the counting before."""
+        try:
+            first: Reply | RetryLater = await once()
+        except RetryLater as error:
+            first = error
+        if isinstance(first, Reply) and not _worth_another(first, policy):
+            return first
+        told = [first]
+
+        async def in_turn() -> Reply:
+            if not told:
+                return await once()
+            found = told.pop()
+            if isinstance(found, RetryLater):
+                raise found
+            return found
+
         retrying = AsyncRetrying(
             stop=stop_after_attempt(policy.attempts),
             wait=_PlatformWait(),
@@ -243,7 +261,7 @@ class Http:
             reraise=True,
             retry_error_callback=_last,
         )
-        return await retrying(once)
+        return await retrying(in_turn)
 
     def address(self, path: str) -> URL:
         """``path`` on this platform. Raises ``RetryLater`` for an address on another host."""
