@@ -75,7 +75,7 @@ async def connected(configuration: Configuration) -> AsyncIterator["asyncpg.Conn
             await connection.close()
 
 
-def run(work: Coroutine[Any, Any, T]) -> T:
-    """Run the asynchronous part of a command, its foreseen errors said in French."""
-    with errors_in_french():
-        return asyncio.run(work)
+def run(work: Coroutine[Any, Any, T], loop: Callable[[], asyncio.AbstractEventLoop] | None = None) -> T:
+    """Run the asynchronous part of a command, its foreseen errors said in French; ``loop``: another than Python's."""
+    with errors_in_french(), asyncio.Runner(loop_factory=loop) as runner:
+        return runner.run(work)
