@@ -47,7 +47,7 @@ GRACE = 20.0
 """Seconds given to what is in hand when the service stops."""
 
 BREATH = 0.01
-"""Seconds that intake and judgement wait for what comes along: a burst costs one transaction, not one each."""
+"""Seconds that intake waits for what comes along: a burst costs one transaction, not one each."""
 
 CALENDAR = 60.0
 """Seconds between two looks at the electoral periods."""

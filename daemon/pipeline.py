@@ -66,7 +66,7 @@ class Options:
     poll: float = 1.0
     """Seconds between two looks at a queue that nobody rang for."""
     breath: float = 0.0
-    """Seconds that intake and judgement let pass once they are rung for, so that more is taken together."""
+    """Seconds that intake lets pass once it is rung for, so that more is taken together, and then judged together."""
     idle: Clock | None = None
     """The clock by which those seconds pass; none: the service's own."""
     watch: "Watch" = field(default_factory=lambda: Watch())
@@ -155,15 +155,6 @@ def build(
             bells["facts"].ring()
 
     outbox = Outbox(pool, clock, services, performer, pacing)
-    inbox = Inbox(
-        pool,
-        clock,
-        services,
-        shard=options.shard,
-        patience=options.patience,
-        on_versions=ring,
-        on_asks=bells["reads"].ring,
-    )
     judgement = Judgement(
         pool,
         clock,
@@ -172,6 +163,16 @@ def build(
         patience=options.patience,
         on_planned=bells["outbox"].ring,
         on_judged=watch.judged,
+    )
+    inbox = Inbox(
+        pool,
+        clock,
+        services,
+        shard=options.shard,
+        patience=options.patience,
+        on_versions=ring,
+        on_asks=bells["reads"].ring,
+        onward=judgement,
     )
     crowded = {"intake": inbox.crowded, "judgement": judgement.crowded, "outbox": outbox.crowded}
     queues: dict[str, tuple[Any, int | None]] = {
@@ -194,7 +195,7 @@ def build(
             options.idle or clock,
             bell=bells[name],
             poll=options.poll,
-            breath=options.breath if name in ("intake", "judgement") else 0.0,
+            breath=options.breath if queue is inbox else 0.0,
             parallel=parallel,
             on_away=watch.away,
             on_error=watch.error,

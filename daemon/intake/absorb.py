@@ -1,13 +1,15 @@
 """Events of one account into the record, in the caller's transaction; repeating them changes nothing."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from daemon.enforcement import plan
 from daemon.intake.fold import fold_all
 from daemon.store import contents, events
 from daemon.store.book import Arrival, Book
 from daemon.store.connection import Connection
+from daemon.store.versions import Claimed
 from domain.events import AuthorErased, ContentSeen, Event
 from domain.ids import PlatformId
 
@@ -24,8 +26,21 @@ class Absorbed:
     """Codes of what was not believed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What the caller goes on with once its transaction is committed: versions claimed for it until ``lease``."""
+
+    lease: datetime
+    versions: list[Claimed] = field(default_factory=list)
+
+
 async def absorb(
-    conn: Connection, account: str, platform: str, arrivals: Sequence[tuple[Arrival, Sequence[Event]]], shard: int
+    conn: Connection,
+    account: str,
+    platform: str,
+    arrivals: Sequence[tuple[Arrival, Sequence[Event]]],
+    shard: int,
+    handover: Handover | None = None,
 ) -> list[Absorbed]:
     """Fold the events of several arrivals of one account into the record, in order.
 
@@ -49,7 +64,10 @@ async def absorb(
         )
         outcomes.append(told)
     at = max(arrival.received_at for arrival, _ in arrivals)
-    await contents.save(conn, first.account_id, platform, book, at, shard)
+    lease = handover.lease if handover else None
+    claimed = await contents.save(conn, first.account_id, platform, book, at, shard, lease)
+    if handover:
+        handover.versions.extend(claimed)
     for draft in book.unique():
         if draft.person and draft.id is not None:
             await plan.person_decides(conn, draft.id, "platform", at)

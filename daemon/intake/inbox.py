@@ -4,15 +4,16 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from connectors.base import Parsed, WebhookRequest
-from daemon.intake.absorb import Absorbed, absorb
+from daemon.intake.absorb import Absorbed, Handover, absorb
 from daemon.services import Service, Services
 from daemon.store import accounts, deliveries, events
 from daemon.store.book import Arrival, Source
 from daemon.store.connection import Connection, Pool
 from daemon.store.deliveries import Delivery, Finished
+from daemon.store.versions import Claimed
 from domain.clock import Clock
 from domain.errors import VigieError
 
@@ -51,7 +52,7 @@ class Turns:
         self._clock = clock
         self._batch = batch
         self._pause = pause
-        self._looked_at = -math.inf
+        self._looked_at = self._fresh_at = -math.inf
         self._found = False
         self._first = False
         self._since = 0
@@ -72,13 +73,31 @@ class Turns:
         self._looked_at, self._found, self.crowded = self._clock.monotonic(), found, found
         self._since = 0
 
+    @property
+    def long_ago(self) -> bool:
+        """Whether nobody has looked for the fresh for a while: longer than the poll of a queue that rests."""
+        return self._clock.monotonic() >= self._fresh_at + 4 * self._pause
+
     def starts(self) -> Sequence[int]:
         """Ids from which to look for the fresh, one after the other until some are found."""
+        self._fresh_at, self.crowded = self._clock.monotonic(), False
         return (self._since, 0) if self._since else (0,)
 
     def took(self, ids: Sequence[int]) -> None:
         """These fresh ones were claimed."""
         self._since, self.crowded = max(0, max(ids) - BEHIND), self._found or len(ids) >= self._batch
+
+
+class Onward(Protocol):
+    """Who goes on at once with what was taken in, in this very process."""
+
+    def room(self) -> bool:
+        """Whether more may be handed over: what is not waits in the record, for whoever has a place."""
+        ...
+
+    def hand(self, versions: Sequence[Claimed]) -> None:
+        """These are claimed already, and committed."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +122,7 @@ class Inbox:
         patience: Patience | None = None,
         on_versions: Callable[[int], None] = lambda _pictured: None,
         on_asks: Callable[[], None] = lambda: None,
+        onward: Onward | None = None,
     ) -> None:
         self._pool = pool
         self._clock = clock
@@ -112,6 +132,7 @@ class Inbox:
         self._patience = patience or Patience()
         self._on_versions = on_versions
         self._on_asks = on_asks
+        self._onward = onward
         self._turns = Turns(clock, batch)
 
     async def claim(self) -> Sequence[Sequence[Delivery]]:
@@ -165,12 +186,16 @@ class Inbox:
             parsed = self._parse(service, job) if service else Parsed(unparsed=("no-account",))
             by_account.setdefault(job.account_id, []).append(_Read(job, parsed))
         versions = pictured = asks = 0
+        onward = self._onward if self._onward and self._onward.room() else None
+        handover = Handover(self._clock.now() + self._patience.lease) if onward else None
         async with self._pool.acquire() as conn, conn.transaction():
             for account_id in sorted(by_account):
-                absorbed = await self._absorb(conn, account_id, by_account[account_id])
+                absorbed = await self._absorb(conn, account_id, by_account[account_id], handover)
                 versions += sum(one.versions for one in absorbed)
                 pictured += sum(one.pictured for one in absorbed)
                 asks += sum(one.asks for one in absorbed)
+        if onward and handover:
+            onward.hand(handover.versions)
         if versions:
             self._on_versions(pictured)
         if asks:
@@ -179,12 +204,14 @@ class Inbox:
     def _parse(self, service: Service, job: Delivery) -> Parsed:
         return service.connector.parse(WebhookRequest("POST", job.headers, job.query, job.body, job.received_at))
 
-    async def _absorb(self, conn: Connection, account_id: int, reads: Sequence[_Read]) -> list[Absorbed]:
+    async def _absorb(
+        self, conn: Connection, account_id: int, reads: Sequence[_Read], handover: Handover | None
+    ) -> list[Absorbed]:
         service = self._services.get(account_id)
         absorbed = [Absorbed(0, 0, 0, ()) for _ in reads]
         if service is not None:
             arrivals = [(_arrival(service, read.job), read.parsed.events) for read in reads]
-            absorbed = await absorb(conn, service.slug, service.platform, arrivals, self._shard)
+            absorbed = await absorb(conn, service.slug, service.platform, arrivals, self._shard, handover)
         finished = [_finished(read, one) for read, one in zip(reads, absorbed, strict=True)]
         now = self._clock.now()
         if not await deliveries.finish(conn, account_id, finished, now):

@@ -64,20 +64,42 @@ class Judgement:
         self._on_planned = on_planned
         self._on_judged = on_judged
         self._turns = Turns(clock, batch)
+        self._handed: list[Claimed] = []
+        self._behind = False
+
+    def room(self) -> bool:
+        """Not while something may wait in the record: it came first."""
+        self._behind |= len(self._handed) >= self._batch or self._turns.long_ago
+        return not self._behind
+
+    def hand(self, versions: Sequence[Claimed]) -> None:
+        self._handed.extend(versions)
 
     async def claim(self) -> Sequence[Sequence[Claimed]]:
+        """What was handed over, then what waits in the record."""
+        found = self._take_handed() or await self._claim_waiting()
+        return [found] if found else []
+
+    async def _claim_waiting(self) -> list[Claimed]:
         async with self._pool.acquire() as conn:
             if self._turns.again_first() and (found := await self._claim_again(conn)):
-                return [found]
+                return found
             if fresh := await self._claim_fresh(conn):
-                return [fresh]
-            if self._turns.again and (found := await self._claim_again(conn)):
-                return [found]
-            return []
+                return fresh
+            self._behind = False
+            return await self._claim_again(conn) if self._turns.again else []
 
     def crowded(self) -> bool:
         """Whether the last claim may have left some."""
-        return self._turns.crowded
+        return self._turns.crowded or bool(self._handed)
+
+    def _take_handed(self) -> list[Claimed]:
+        """A batch of it; one whose lease is half over is left to whoever claims it next."""
+        soon = self._clock.now() + self._patience.lease / 2
+        found, self._handed = self._handed[: self._batch], self._handed[self._batch :]
+        if found:
+            self._turns.took([one.id for one in found])
+        return [one for one in found if one.lease > soon]
 
     async def _claim_fresh(self, conn: Connection) -> list[Claimed]:
         now = self._clock.now()

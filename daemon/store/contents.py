@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from daemon.store import actions, overtaken
-from daemon.store.book import Ask, Book, Draft, LastAct
+from daemon.store.book import Ask, Book, Draft, LastAct, NewVersion
 from daemon.store.connection import UNHURRIED, Connection
 from daemon.store.order import CONTENTS
 from daemon.store.texts import folded, storable
+from daemon.store.versions import Claimed
 from domain.actions import ActionState, Verb
 from domain.content import ChangedBy, ContentKind, Visibility
-from domain.ids import PlatformId
+from domain.ids import PlatformId, VersionId
 
 LOCK_ACCOUNT = """-- What is learnt of one account is written by one transaction at a time. Its commit does not wait for
 -- the disk: the delivery, the page or the read that it rests on is there to be taken in again.
@@ -95,17 +96,21 @@ from jsonb_to_recordset($1::jsonb) as n(id bigint, kind text, author_id bigint, 
     can_reply_privately boolean, protected_hash text, serial int)
 where c.id = n.id"""
 
-VERSIONS = """-- New versions: the queue of judgement; counted in the transaction that takes them in.
+VERSIONS = """-- New versions: the queue of judgement; counted in the transaction that takes them in. Those that this
+-- very process goes on with come claimed: told are their ids.
 with new as (
     insert into content_version (content_id, serial, text, folded, attachments, hash, seen_at, written_at, state,
-        facts_due)
-    select content_id, serial, text, folded, attachments, hash, seen_at, written_at, state, facts_due
+        facts_due, lease, attempts)
+    select content_id, serial, text, folded, attachments, hash, seen_at, written_at, state, facts_due,
+        case when state = 'claimed' then $3::timestamptz end, case when state = 'claimed' then 1 else 0 end
     from jsonb_to_recordset($1::jsonb) as n(nth int, content_id bigint, serial int, text text, folded text,
         attachments jsonb, hash text, seen_at timestamptz, written_at timestamptz, state text, facts_due timestamptz)
-    order by nth returning id
+    order by nth returning id, state
+), counted as (
+    insert into tally (name, shard, value) select 'versions', $2, count(*) from new
+    on conflict (name, shard) do update set value = tally.value + excluded.value
 )
-insert into tally (name, shard, value) select 'versions', $2, count(*) from new
-on conflict (name, shard) do update set value = tally.value + excluded.value"""
+select id from new where state = 'claimed' order by id"""
 
 SUPERSEDE = """-- Only the current text is judged; a content that is gone is not.
 update content_version v set state = 'superseded'
@@ -215,12 +220,17 @@ def _draft(row: Any) -> Draft:
     return Draft(**values)
 
 
-async def save(conn: Connection, account_id: int, platform: str, book: Book, at: datetime, shard: int) -> int:
-    """Write the book back in the caller's transaction; returns how many versions are new."""
+async def save(
+    conn: Connection, account_id: int, platform: str, book: Book, at: datetime, shard: int, lease: datetime | None
+) -> list[Claimed]:
+    """Write the book back in the caller's transaction.
+
+    With a ``lease`` what waits to be judged is claimed for the caller, who goes on with it after the commit: returned.
+    """
     drafts = [draft for draft in book.unique() if draft.touched or draft.versions or draft.author_name]
     authors = await _save_authors(conn, platform, drafts, at)
     await _save_contents(conn, account_id, drafts, authors)
-    versions = await _save_versions(conn, drafts, shard)
+    claimed = await _save_versions(conn, drafts, shard, lease)
     fallen = [draft.id for draft in drafts if draft.fallen]
     if fallen:
         await conn.execute(SUPERSEDE, fallen)
@@ -231,7 +241,7 @@ async def save(conn: Connection, account_id: int, platform: str, book: Book, at:
     await ask(conn, account_id, book.asks, at)
     if book.erased:
         await _erase(conn, platform, sorted(book.erased), at)
-    return versions
+    return claimed
 
 
 async def _save_authors(conn: Connection, platform: str, drafts: Sequence[Draft], at: datetime) -> Mapping[str, int]:
@@ -275,7 +285,9 @@ def _row(draft: Draft, nth: int, authors: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-async def _save_versions(conn: Connection, drafts: Sequence[Draft], shard: int) -> int:
+async def _save_versions(
+    conn: Connection, drafts: Sequence[Draft], shard: int, lease: datetime | None
+) -> list[Claimed]:
     rows: list[dict[str, Any]] = []
     for draft in drafts:
         for position, version in enumerate(draft.versions):
@@ -292,13 +304,18 @@ async def _save_versions(conn: Connection, drafts: Sequence[Draft], shard: int) 
                     "hash": version.hash,
                     "seen_at": version.seen_at,
                     "written_at": version.written_at,
-                    "state": "superseded" if stale and version.state != "exempt" else version.state,
+                    "state": _state_of(version, stale, claims=lease is not None),
                     "facts_due": version.facts_due,
                 }
             )
-    if rows:
-        await conn.execute(VERSIONS, rows, shard)
-    return len(rows)
+    found = await conn.fetch(VERSIONS, rows, shard, lease) if rows else []
+    return [Claimed(VersionId(row["id"]), lease, 1) for row in found if lease is not None]
+
+
+def _state_of(version: NewVersion, stale: bool, *, claims: bool) -> str:
+    if stale and version.state != "exempt":
+        return "superseded"
+    return "claimed" if claims and version.state == "waiting" else version.state
 
 
 def _attachment(attachment: Any) -> dict[str, Any]:
