@@ -74,6 +74,12 @@ _LOST = Expression(
 )
 """Who looks for what is theirs gives their own number."""
 
+_FOUND = Expression(
+    r"\b(?:trouvee?s?|retrouvee?s?|perdue?s?|egaree?s?|disparue?s?|avis de recherche|a perdu|ai perdu"
+    r"|objets? perdus?)\b"
+)
+"""A number given to bring back what was lost: whose it is, a person tells."""
+
 _FIRMS = one_of(r"""
     inc enr ltee senc services? bureaux? clinique clsc ciusss hopital garage restaurant resto commerces? ministere ville
     municipalite mrc info hydro police sq surete pompiers? caserne urgences? centre spa spca spad fourriere compagnie
@@ -106,7 +112,7 @@ def owner_of(folded: str, start: int, end: int, named: bool) -> Owner:
     other = third >= 0 or named or _THIRD.seen(after) or _PERSON.seen(after)
     organised = _ORGANISATION.seen(before) or _ORGANISATION.seen(after[:40]) or _OFFICE.seen(before)
     if other:
-        return Owner.UNKNOWN if organised else Owner.OTHER
+        return Owner.UNKNOWN if organised or _FOUND.seen(before) else Owner.OTHER
     if organised:
         return Owner.ORGANISATION
     return Owner.SELF if _SELF.seen(after) else Owner.UNKNOWN

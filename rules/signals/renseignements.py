@@ -81,7 +81,8 @@ _PATTERNS = (
 
 
 _PRAISE = Expression(
-    r"\b(?:felicitations?|bravo|chapeau|merci a|fiere?s? de|medailles?|champion\w*|bonne chance|laureate?s?)\b"
+    r"\b(?:felicitations?|bravo|chapeau|merci a|fiere?s? de|medailles?|champion\w*|bonne chance|laureate?s?"
+    r"|bonne fete|joyeux anniversaire|centenaire|condoleances|funerailles)\b"
 )
 _SERVICE_VEHICLE = Expression(
     r"\b(?:camions?|charrues?|grattes?|autobus|bus|vehicules?|autos?|chars?|voitures?|ambulances?|pick-?ups?) "
@@ -103,6 +104,11 @@ _OWN_HOME = Expression(
     r"|enfants?)[^,.;!?\n]{0,30} (?:habite\w*|reste\w*|demeure\w*|vi(?:t|vent)|loge\w*|attend\w*|au|du)"
     r"|(?:gens|monde|familles?|residents?|citoyens?|citoyennes?|personnes|locataires|aines|voisins) qui"
     r"|qui (?:habite|reste|vit))\b"
+)
+_PAST = Expression(
+    r"\b(?:a|ont|avait|avaient) (?:deja |longtemps )?(?:habite|vecu|demeure|reste|loge)\b|\bancienne (?:maison"
+    r"|demeure|residence)"
+    r"|\bpatrimonia\w+|\bmaison natale|\bau (?:19e|20e|dix-neuvieme) siecle\b"
 )
 _LIVES_THERE = Expression(
     r"\b(?:reste|restent|habite|habitent|demeure|demeurent|vit|vivent|loge|logent|reside|se cachent?) (?:toujours "
@@ -278,7 +284,7 @@ def _homes(scene: Scene, names: tuple[Name, ...]) -> Iterator[Signal]:
         span = folded.span(place.start, place.end)
         yield _signal("adresse", span)
         before, after = folded.text[max(0, place.start - 60) : place.start], folded.text[place.end : place.end + 50]
-        if _OWN_HOME.seen(before):
+        if _OWN_HOME.seen(before) or _PAST.seen(before + " " + after):
             continue
         just_named = any(0 <= span.start - plain.span(n.start, n.end).end <= 14 for n in names)
         sent = _GO_THERE.seen(before) or _GO_THERE.seen(after)

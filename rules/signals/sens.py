@@ -20,7 +20,8 @@ BODY: Final = "corps"
 _SIGNALS = {
     "sens.propre": "Le mot nomme une bête, un mets ou un objet : « tapette à mouches », « tas de neige ».",
     "sens.double": "Le mot a aussi un sens ordinaire, et rien ne dit qu’il vise quelqu’un.",
-    "sens.denonciation": "Le texte dénonce un geste, met en garde ou parle de victimes.",
+    "sens.denonciation": "Le texte dénonce un geste, met en garde, parle de victimes ou de soins.",
+    "sens.coupable": "La phrase vise quelqu’un qu’elle ne nomme pas et qui a fait du mal.",
     "sens.mot": "Le texte parle d’un mot, d’un nom de lieu ou du titre d’une œuvre.",
 }
 _THINGS: Final = {
@@ -30,9 +31,11 @@ _THINGS: Final = {
         vaccin\w* chiots? chatons? porcelets? veaux? jappe\w* aboi\w* miaul\w* pond\w* oeufs? troupeau expo agricole
         livres kilos kg holstein sauvages? errante?s? gibier chasse trapper? ecrasee?s? morte?s? nids? niche nich\w+
         arbres? frenes? erables? larves? insectes? plage lac riviere etang chevreuils? exterminat\w+ poison infest\w+
-        animal animaux bete betes siamoise? tigree?s? affectueu(?:x|se) rousse? dresse\w* saillie poils? queue
+        animal animaux bete betes siamoise? tigree?s? affectueu(?:x|se) rousse? dresse\w*
+        saillie poils? queue
         fumier lait viande epic inde musque\w* caresse\w* mouille\w* promen\w+ adopt\w+ cereales maringouins?
-        punaises? coquerelles? especes? invasives? jardin compost poubelles plumes
+        coyotes? renards? loups? pitbulls? chats? punaises? coquerelles? especes? invasives? jardin compost
+        poubelles plumes
     """,
     "objet": r"""
         mouches? souris rats? tapis velos? bixi guitare poeles? bois fonte chauff\w+ garage jouets? poupees? chiffon
@@ -41,7 +44,7 @@ _THINGS: Final = {
         manteau robinet evier lavee?s? toilettes boulons? vis cle cable corde piscine camion remorque toile pedalo
         tambour fanfare gres vitre monoxyde cheminee quincaillerie rona canadian_tire manche marche_aux_puces minute
         pin pins sapin jardin orgue eglise billard golf ping-pong piano parade flambeau\w* machine modem chene
-        chenes couvercle guidon usagee?s? fait\w*_main
+        chenes couvercle guidon usagee?s? fait\w*_main serrage propane slush conforme installee? egout caniveau sangles?
     """,
     "mets": r"""
         effiloche\w* grillee?s? braise\w* fumee?s? rotie?s? hache\w* recettes? menu buffet souper diner cabane
@@ -59,10 +62,6 @@ _THINGS: Final = {
         plants jardin champ champs agriculteur\w* epandage compost permis visibilite budget facture genou cheville
         jambe route autoroute coin fourriere
     """,
-    "lieu": r"""
-        deneig\w* pave\w* pavage asphalt\w* rues? charrue camion lumiere lampadaire trottoir stationn\w* nid bus
-        poule bouteille balai egout puisard
-    """,
     "conte": r"""
         contes? theatre pieces? film films livres? romans? polars? biblio\w* expo exposition musee spectacles? chansons?
         show halloween festival\w* auteurs? autrice ecrivains? concert cine-?\w* cinema personnages? marionnettes?
@@ -76,13 +75,29 @@ _AROUND: Final = {kind: Expression(rf"\b{one_of(said)}\b") for kind, said in _TH
 _PATTERNS = (
     Pattern(
         "sens.mot",
-        r"c.est quoi (?:ca |ce mot|cette expression)|\bca veut dire quoi\b|\bque veut dire\b|\bveut dire quoi\b"
+        r"\b(?:ce|le|un) (?:mot|terme|slogan|dicton)\b|\b(?:la troupe|le band|la biere|une biere|microbrasserie)\b"
+        r"|c.est quoi (?:ca |ce mot|cette expression)|\bca veut dire quoi\b|\bque veut dire\b|\bveut dire quoi\b"
         r"|\bquel mot\b|\bmots? (?:interdits?|bannis?|masques?)\b|\b(?:surnom\w*|surnomm\w+|toponym\w*|rebaptis\w+"
         r"|renomm\w+|jadis|dans le temps|a l.epoque|de l.epoque|ancien temps|vieux temps|ca se dit|se dit"
         r"|autrefois|en 19\d\d|titre|intitule\w*)\b"
         r"|\bon (?:disait|appelait)\b|\b(?:nous|les|me|se faisaient|se faisait) (?:appelaient|appelait|traiter)\b"
         r"|\b(?:roman|livre|film|chanson|piece|poeme|essai|documentaire|spectacle|show|bibliotheque|biblio|cine-?club"
         r"|theatre|club de lecture|romancier|ecrivain|guerre|cenotaphe|dieppe)\b",
+    ),
+    Pattern(
+        # Somebody unnamed who did a wrong, or those whom history condemns.
+        "sens.coupable",
+        r"\b(?:celui|celle|ceux|celles|gens|personnes?|quelqu.un|quiconque|les? malades?|conducteurs?|conductrice"
+        r"|individus?) (?:-la )?qui\b|\b(?:violeurs?|pedophiles?|pedos?|tueurs?|assassins?|meurtriers?|terroristes?"
+        r"|nazis?|vandales?|voleurs?|chauffards?|agresseurs?|batteurs? de femmes?|fraudeurs?|arnaqueurs?|hitler"
+        r"|staline|poutine|talibans?|pollueurs?|criminels?|intimidateurs?|braconniers?|pyromanes?)\b",
+    ),
+    Pattern(
+        # Anger at those who decide: dishonest, sold, bought. A swear word beside it makes it an insult.
+        "sens.reproche",
+        r"(?:^|[.!?,;:] ?|\b(?:une|quelle|belle) )(?:bandes?|gangs?) (?:de |d.)(?:crosseurs?|escrocs?|crapules?"
+        r"|canailles?"
+        r"|voyous?|traitres?|collabos?|vendus?|corrompus?|hypocrites?|rapaces?|charognards?|sangsues?|girouettes?)\b",
     ),
     Pattern(
         # Who complains of how people are made to live calls nobody a beast.
@@ -132,12 +147,15 @@ _PATTERNS = (
         r"|fumee|poudre|condensation|sable|peinture|neige|gravier)|vieux debris (?:de|sur|dans)|(?:piscine|remorque"
         r"|benne|voiture|camion|terrasse) bachees?|bachees? (?:du|de la) (?:camion|remorque)|larves? (?:de|d.) ?\w+"
         r"|parasites? (?:de|du|des) (?:l.|la |le )?(?:erables?|frenes?|chien|intestin|arbres?|plantes?)"
+        r"|c.est (?:completement |vraiment )?(?:debiles?|attarde) (?:mental|profond) (?:de|que|comme|cette|ce|votre)"
+        r"|bonhommes? (?:hiver|carnaval|de neige|de bois|pendu|sept heures|sourire)|gratte-culs?"
         r"|bouffons? (?:du|de) (?:roi|cour)|nains? de jardin|phoques? en alaska)\b",
     ),
 )
 _TOLD: Final = Expression(
     r"\b(?:mefi\w+|porte\w* plainte|plaintes? (?:a|contre|deposee?s?)|agress\w+|harcel\w+|victimes?"
-    r"|denonc\w+|accuse[es]*|arretee?s?|condamnee?s?|temoins?|vigilant\w*|exhibitionniste|soyez prudent\w*"
+    r"|denonc\w+|accuse[es]*|arretee?s?|condamnee?s?|temoins?|vigilant\w*|exhibitionniste|colonoscopie"
+    r"|depistage|examens?|suppositoires?|hemorroides?|thermometre|chirurgie|soyez prudent\w*"
     r"|(?:s.est|s.etait|me suis|m.etais) (?:fait|faite|faits)|appele la police|attention (?:a|au|aux) (?:l.|le"
     r" |la |ce |cet |un |une )?(?:pervers|homme|gars|type|individu|bonhomme|monsieur)\w*"
     r"|devant (?:les|des|mes|nos|l.|une|un) ?(?:enfants?|eleves?|ecole|garderie|fille\w*|jeunes?)"
@@ -145,8 +163,8 @@ _TOLD: Final = Expression(
     r"|p.tites? filles|petites filles)|une (?:enfant|mineure|adolescente|eleve|joueuse)|un (?:mineur|eleve))\b"
 )
 _HURLED: Final = Expression(
-    r"(?:\b(?:t.es|tes|tu es|vous etes|vous autres|espece d[e']|bande d[e']|gang d[e']|maudite?s?|ostie?s?|osti|esti"
-    r"|crisses?|criss|calisses?|tabarnak\w*|simonac|viarge|sacre\w*|sale|sales|pauvre|ta gueule|comme une?|toi"
+    r"(?:\b(?:t.es|tes|tu es|vous etes|vous autres|espece d[e']|bande d[e']|gang d[e']|sale|sales|pauvre"
+    r"|ta gueule|comme une?|toi"
     r"|(?:elle|il|ils|elles|maire|mairesse|voisine?s?|conseill\w+|directeur|directrice|lui|eux) (?:est|sont"
     r"|c.est)|sont|etre|comme|que)"
     r"[ ,]+(?:(?:de|d.|une?|des|gros|grosse|vieux|vieille|petite?|vraie?|rien|que|qu.une?|juste|pas|sale|belle|beau"
@@ -154,6 +172,11 @@ _HURLED: Final = Expression(
     r"|[a-z],? ?c.est (?:toutes? |tous |rien que |juste )?(?:des|de la) $"
 )
 """Said to somebody, or of somebody by « être »."""
+_SWORN: Final = Expression(
+    r"\b(?:maudite?s?|ostie?s?|osti|esti|crisses?|criss|calisses?|tabarnak\w*|simonac|viarge|sacre\w*)"
+    r"[ ,]+(?:(?:de|d.|une?|gros|grosse|vieux|vieille|petite?|belle|beau|sale)[ ']*){0,4}$"
+)
+"""A swear word before it: of a thing too, when a thing of its kind is named just after."""
 _PRAISED: Final = Expression(r"\b(?:beau|belle|bon|bonne|brave|gentille?|adorable|joli|jolie)s? $")
 _PEOPLE: Final = one_of(r"""
     vous vos me moi je j tu toi t.es t.as ton ta tes elles? ils? lui eux vous_autres vous_etes qui maire
@@ -175,8 +198,12 @@ def _detect(scene: Scene) -> Iterator[Signal]:
     for key in ("sens.suite", "sens.espece"):
         for found in scene.find(key):
             yield Signal(SignalName("sens.propre"), (found.span,), found.text)
-    for found in scene.find("sens.vecu"):
-        yield Signal(SignalName("sens.double"), (found.span,), found.text)
+    for found in scene.find("sens.coupable"):
+        sentence = scene.reading.sentence_span(scene.reading.sentence_of(found.span))
+        yield Signal(SignalName("sens.coupable"), (sentence,), found.text)
+    for key in ("sens.vecu", "sens.reproche"):
+        for found in scene.find(key):
+            yield Signal(SignalName("sens.double"), (found.span,), found.text)
     for hit in scene.terms_of(DOUBLES):
         if not hit.disguised and _doubtful(scene, hit):
             yield Signal(SignalName("sens.double"), (_with_adjective(scene, hit),), hit.term.term)
@@ -201,8 +228,9 @@ def _doubtful(scene: Scene, hit: TermHit) -> bool:
         return True
     if _alone(before, after) or _HURLED.seen(before):
         return False
+    text = after if _SWORN.seen(before) else text
     named = any(_AROUND[kind].seen(text) for kind in hit.term.tags if kind != BODY)
-    return named or (BODY not in hit.term.tags and not _PERSON.seen(text))
+    return named or (BODY not in hit.term.tags and text is hit.view.text and not _PERSON.seen(text))
 
 
 def _alone(before: str, after: str) -> bool:

@@ -18,7 +18,8 @@ _PATTERNS = (
         # Marks of irony that people write, then outlets that everybody knows for satire.
         "ton.satire",
         r"(?:^|\s)/(?:s|ironie|sarcasme|j)(?:$|[\s.!?)])|#(?:ironie|sarcasme|humour|satire|parodie|blague|joke)\b"
-        r"|[(\[<*](?:c.est (?:de l.|du |une )?|mode |note ?: ?)?(?:ironi\w*|sarcas\w*|satir\w*|parodi\w*|blague|humour"
+        r"|[(\[<*](?:c.est (?:de l.|du |une )?|mode |note ?: ?)?(?:ironi\w*|sarcas\w*|satir\w*|parodi\w*|blague"
+        r"|humour"
         r"|second degre|2e degre)(?: on| inside| bien sur| evidemment| svp)?[)\]>*]"
         r"|\bje (?:niaise|blague|deconne|rigole) ?(?:[.,!)]|$)"
         r"|\b(?:mode (?:ironie|sarcasme)|(?:ironie|sarcasme) (?:on|inside)|c.(?:est|etait) (?:de l.ironie|ironique"
@@ -29,16 +30,17 @@ _PATTERNS = (
     ),
     Pattern(
         "ton.amical",
-        r"\b(?:je (?:t.aime|t.adore|vous aime|vous adore)|tu me fais (?:tellement |trop |bien |vraiment |donc )?(?:rire"
+        r"\b(?:je (?:t.aime|t.adore|vous aime|vous adore)|tu me fais (?:tellement |trop |bien |vraiment"
+        r" |donc )?(?:rire"
         r"|brailler|sourire)|bonne fete|joyeux anniversaire|tu me manques|on se (?:voit|reprend|appelle)"
-        r"|hate de te (?:voir|revoir)|bisous?|xox+o*)\b",
+        r"|hate de te (?:voir|revoir)|(?:salut|allo|hey|coucou) (?:mes|ma|mon) |bisous?|xox+o*)\b",
     ),
     Pattern(
         "ton.jeu",
         r"\b(?:match|matchs|hockey|baseball|soccer|football|voltigeurs|canadiens|canadien de montreal|habs|alouettes"
         r"|pee-?wee|gardiens? de but|but (?:refuse|accorde|egalisateur)|arbitres?|avantage numerique"
         r"|prolongation|series eliminatoires|fin de (?:match|partie)|la partie (?:d.hier|de ce soir|de samedi)"
-        r"|marqueurs?|coach|entraineurs?|show de)\b",
+        r"|finales?|demi-finale|pointage|mises? en echec|les boys|go go|marqueurs?|coach|entraineurs?|show de)\b",
     ),
 )
 

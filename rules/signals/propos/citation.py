@@ -159,7 +159,7 @@ _EMBEDDED: Final = {
         "<tout:~{1,12} STOP ~{0,5} ('ecrire' | 'dire' | 'crier' | 'lire' | 'lancer' | 'entendre') ('ca' | 'cela')>"
     ),
     "tu_crois": f"<tout:(RAPPORTS_CROIRE | RAPPORTS_DIRE) ('vous' | 'tu') MOU* QUE? {_REST}>",
-    "que": f"<tout:(!AUTEUR) (RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE {_REST}>",
+    "que": f"<tout:(!AUTEUR) (RAPPORTS_DIRE | RAPPORTS_CROIRE) 'encore'? QUE {_REST}>",
     "a_qui_que": f"<tout:(!AUTEUR) RAPPORTS_DIRE (AUX | 'a') (!AUTEUR){{1,3}} QUE {_REST}>",
     "tu_ecris": (
         "<tout:('tu' | 'vous' | 'te' 'lis' | 'vous' 'lis') NE? ('ecris' | 'ecrivez' | 'dis' | 'dites' | 'racontes' | "
