@@ -119,7 +119,7 @@ async def transparence(request: web.Request) -> web.Response:
     """What is watched, by what means, with what recourse (DRU-001)."""
     front = request.app[FRONT]
     async with front.pool.acquire() as conn:
-        said = await transparency.told(conn, front.offices())
+        said = await transparency.told(conn, front.offices(), front.clock.now())
     return await _page(request, "transparence.html", **said)
 
 

@@ -4,11 +4,12 @@ DRU-001, DRU-051, DRU-080, DRU-128; DGE-014, DGE-025; A-2.1, s. 65 and 65.0.1.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from daemon.dialogue.answers import directory_of
 from daemon.dialogue.office import Office, Offices, in_words
-from daemon.store import registers, watched
+from daemon.store import packs, registers, watched
 from daemon.store.connection import Connection
 from domain.verdict import Level
 from rules.outbound import FOUR_READERS
@@ -18,7 +19,7 @@ UNSET = "Nos heures de réponse ne sont pas encore fixées : personne ne reçoit
 HOURS = "Nous répondons pendant nos heures d’ouverture seulement, sauf en cas d’urgence; masquer n’attend pas."
 
 
-async def told(conn: Connection, offices: Offices) -> Mapping[str, Any]:
+async def told(conn: Connection, offices: Offices, now: datetime) -> Mapping[str, Any]:
     """What the public page shows."""
     book = {entry.key: entry.url for entry in await directory_of(conn, offices)}
     served = list(offices.by_id.values())
@@ -26,6 +27,7 @@ async def told(conn: Connection, offices: Offices) -> Mapping[str, Any]:
         "accounts": await registers.public_accounts(conn),
         "watched": len(await watched.listed(conn)),
         "policies": [_policy(one) for one in _policies(served)],
+        "history": [await packs.history(conn, one.head.id, now) for one in _policies(served)],
         "netiquette": book.get("netiquette", ""),
         "site": book.get("site", ""),
         "hours": HOURS if any(one.hours for one in served) else UNSET,

@@ -19,6 +19,10 @@ KEPT = """-- Every version kept of a pack, in the order in which they came into 
 select pack, version, hash, effective_from, loaded_at, body from pack_version where pack = $1
 order by effective_from, loaded_at"""
 
+HISTORY = """-- The versions that were in force, the last first.
+select distinct on (effective_from, version) pack, version, adopted_on, effective_from, approver, hash from pack_version
+where pack = $1 and effective_from <= $2 order by effective_from desc, version desc, loaded_at desc limit 50"""
+
 ONE = """-- The files of one version.
 select body from pack_version where pack = $1 and hash = $2"""
 
@@ -46,3 +50,8 @@ async def files(conn: Connection, pack: str, hash: str) -> Mapping[str, str] | N
     """The files of one version, when it was kept."""
     found: Mapping[str, str] | None = await conn.fetchval(ONE, pack, hash)
     return found
+
+
+async def history(conn: Connection, pack: str, now: datetime) -> list[Mapping[str, Any]]:
+    """Versions of a policy that came into force, the last first: what the public may read of them."""
+    return [dict(row) for row in await conn.fetch(HISTORY, pack, now)]

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.content import Author, Content, ContentKind
-from domain.context import AuthorRole, Context
+from domain.context import AuthorRole, Context, Post, PostKind
 from domain.ids import AuthorKey, PlatformId
 from domain.verdict import Lane, Level
 from rules.judge import judge
@@ -68,3 +68,20 @@ def test_where_the_law_wants_a_person_the_netiquette_does_not_hide(
 @pytest.mark.parametrize(("code", "rank"), [("P-DETR", 0), ("N4-VIOL", 0), ("P-PERS", 1), ("N4-INSU", 2)])
 def test_an_item_rests_on_a_statute_the_policy_or_the_netiquette(code: str, rank: int, city: Pack) -> None:
     assert {item.code: item.rank for item in city.policy.items}[code] == rank
+
+
+SOLD = "Déneigement de toiture à partir de 99 $! Réservez au www.toiture.example, rabais avec le code HIVER20."
+
+
+@pytest.mark.parametrize(
+    ("context", "hidden"),
+    [
+        ({}, True),
+        ({"post": Post(kind=PostKind.PARTNER)}, False),
+        ({"role": AuthorRole.PARTNER, "role_name": "Toiture Val"}, False),
+        ({"post": Post(kind=PostKind.CONSULTATION)}, True),
+    ],
+)
+def test_what_a_partner_offers_under_a_joint_post_is_for_a_person(context: dict[str, object], hidden: bool, city: Pack) -> None:
+    """DRU-043: the post is marked, or the account linked, by a person."""
+    assert judged(SOLD, city, **context).level is (Level.HIDE if hidden else Level.REVIEW)

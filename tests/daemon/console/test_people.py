@@ -208,3 +208,19 @@ async def test_a_note_is_read_by_those_whom_its_label_lets(town: Town, enter: Si
         ["interne", "restreint", "inconnue"],
         ["interne", "inconnue"],
     ]
+
+
+async def test_evidence_is_read_in_its_context(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    """DGE-024: the thread, the dates and the earlier texts, with a word of warning."""
+    await clock.advance_to(at("2026-02-09T10:00"))
+    await town.comment("Avez-vous vu la décision?", at("2026-02-08T09:00"), "u2", "fil-1")
+    content, _ = await town.hide("Gros cave", at("2026-02-08T10:00"), thread="fil-1")
+    await town.edit(content, "Gros cave, encore", at("2026-02-08T11:00"))
+    await town.confirm(content, at("2026-02-09T09:00"))
+    number = await town.conn.fetchval("select number from case_file")
+    client = await enter("vera", Role.ADMIN)
+    async with client.get(f"/registre/preuve/{number}?voir=1") as response:
+        page = html.unescape(await response.text())
+    context = page.partition("Dans son contexte")[2].partition("Pourquoi")[0]
+    assert "peut dire autre chose" in context and "Avez-vous vu la décision?" in context
+    assert "Textes précédents" in context

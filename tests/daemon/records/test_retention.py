@@ -12,7 +12,7 @@ from daemon.dialogue.office import Keep
 from daemon.records.retention import purge
 from daemon.review.appeals import Outcome, answer, file_review
 from daemon.review.pictures import ask, done
-from daemon.review.reporting import Said, take
+from daemon.review.reporting import Report, take
 from daemon.sanctions.strikes import consider_decisions
 from tests.daemon.town import Town, at, found_town
 
@@ -75,7 +75,7 @@ async def lived(town: Town) -> int:
         SECRET,
         NOW,
     )
-    await take(town.conn, NOW, "roy", town.account, Said("propos", SECRET, SECRET))
+    await take(town.conn, NOW, "roy", town.account, Report("propos", SECRET, SECRET))
     asked = await ask(town.conn, town.offices, NOW, "roy", town.account, SECRET, [SECRET])
     await done(town.conn, NOW, "roy", asked.case, "Capture")
     await sanctioned(town, content)

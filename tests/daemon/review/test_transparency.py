@@ -3,6 +3,7 @@
 import html
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from aiohttp import web
@@ -70,3 +71,19 @@ async def test_lines_of_conduct_are_for_those_whom_they_concern(
     page = await read(client, "/conduite")
     assert said in page and unsaid not in page
     assert ("une ou un journaliste" in page) is officers
+
+
+async def test_the_versions_of_the_netiquette_are_public(client: Client, town: Town) -> None:
+    """DRU-129: which were in force and since when; one to come is not yet told."""
+    for version, since in (("0.9.0", "2025-06-01"), ("1.0.0", "2026-01-15"), ("2.0.0", "2026-09-01")):
+        await town.conn.execute(
+            """insert into pack_version (pack, version, hash, adopted_on, effective_from, approver, loaded_at, body)
+            values ('essai', $1, $1 || '-hash', $2, $3, 'Conseil', $3, '{}')""",
+            version,
+            date.fromisoformat(since),
+            at(f"{since}T00:00"),
+        )
+    page = await read(client, "/transparence")
+    assert page.index("Version 1.0.0, en vigueur le") < page.index("Version 0.9.0, en vigueur le")
+    assert "approuvée par Conseil (empreinte 1.0.0-hash)" in page and "2.0.0" not in page
+    assert "ne vaut jamais pour le passé" in page

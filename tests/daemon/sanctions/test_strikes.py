@@ -208,3 +208,12 @@ async def test_a_decision_made_before_the_notice_was_prepared_waits_for_it(town:
     await notify_hides(town.conn, town.offices, TUESDAY + timedelta(seconds=10), SINCE)
     assert [step.kind for step in await steps(town, TUESDAY + timedelta(seconds=15))] == [StepKind.WARN]
     assert [reply["purpose"] for reply in await town.replies()] == ["notice"]
+
+
+@pytest.mark.parametrize("kind", ["message", "post", "mention", "review"])
+async def test_the_ladder_is_the_same_for_messages_and_visitors_posts(town: Town, kind: str) -> None:
+    """DRU-127: what a person confirms there counts, though no software hides it."""
+    content = await town.comment("Gros cave", TUESDAY, thread="fil-1", kind=kind)
+    await town.verdict(content, TUESDAY, "hide", item="N4-INSU")
+    await town.confirm(content, TUESDAY + timedelta(minutes=10))
+    assert [step.kind for step in await steps(town, TUESDAY + timedelta(hours=1))] == [StepKind.WARN]
