@@ -145,3 +145,13 @@ async def test_too_much_is_refused_in_french(visit: Visit) -> None:
 )
 def test_the_words_that_decided_are_marked(spans: list[tuple[int, int]], expected: list[tuple[str, bool]]) -> None:
     assert pieces("abcdef", spans) == expected
+
+
+async def test_whom_a_person_works_for_is_told_to_nobody(visit: Visit) -> None:
+    """DRU-076: a link to the staff, made by a person, stays inside."""
+    await visit.town.conn.execute("update author set role = 'staff', role_name = 'Camille Untel, Loisirs'")
+    for path in ("/transparence", "/comptes.json", "/conduite"):
+        response = await visit.client.get(path)
+        assert response.status == 200 and "Untel" not in await response.text(), path
+    status, page = await visit.post("/revision", code=visit.code)
+    assert status == 200 and "Untel" not in page and "personnel de la Ville" not in page and "staff" not in page
