@@ -82,6 +82,8 @@ SOLD = "Déneigement de toiture à partir de 99 $! Réservez au www.toiture.exam
         ({"post": Post(kind=PostKind.CONSULTATION)}, True),
     ],
 )
-def test_what_a_partner_offers_under_a_joint_post_is_for_a_person(context: dict[str, object], hidden: bool, city: Pack) -> None:
+def test_what_a_partner_offers_under_a_joint_post_is_for_a_person(
+    context: dict[str, object], hidden: bool, city: Pack
+) -> None:
     """DRU-043: the post is marked, or the account linked, by a person."""
     assert judged(SOLD, city, **context).level is (Level.HIDE if hidden else Level.REVIEW)
