@@ -20,7 +20,9 @@ where t.author_id = $1 and ($2::bigint[] is null or t.account_id = any($2)) orde
 
 ACTS = """-- What was done about it, and on what ground.
 select x.verb as geste, x.state as état, x.decided_by as décidé_par, x.rule as règle, x.finished_at as fait_le
-from action x where x.author_id = $1 and ($2::bigint[] is null or x.account_id = any($2)) order by x.id limit 5000"""
+from content t cross join lateral (select id, verb, state, decided_by, rule, finished_at from action
+    where content_id = t.id order by id limit 100) x
+where t.author_id = $1 and ($2::bigint[] is null or t.account_id = any($2)) order by x.id limit 5000"""
 
 BREACHES = """-- Breaches that people confirmed.
 select s.item as point, s.ground as fondement, s.written_at as écrit_le, s.confirmed_at as confirmé_le,

@@ -74,7 +74,7 @@ async def test_an_evidence_file_is_masked_on_the_screen_and_whole_on_paper(
     )
     client = await signed_in(await world.person("camille", Role.MODERATOR))
     page = await read(client, f"/registre/preuve/{written.number}")
-    assert page.count("n•••••") == 2 and WORD not in PAPER.sub("", page)
-    assert page.count(WORD) == 2, "once for the text, once for what was captured: paper shows both"
+    assert page.count("n•••••") == 3 and WORD not in PAPER.sub("", page)
+    assert page.count(WORD) == 3, "the text, what was captured, the thread around: paper shows all"
     asked = await read(client, f"/registre/preuve/{written.number}?voir=1")
-    assert "n•••••" not in asked and asked.count(WORD) == 2
+    assert "n•••••" not in asked and asked.count(WORD) == 3
