@@ -107,9 +107,8 @@ async def nothing_is_done_twice(conn: Connection, hours: Hours) -> AsyncIterator
 
 
 async def a_warning_rests_on_a_person_and_a_delivery(conn: Connection, hours: Hours) -> AsyncIterator[str]:
-    for (
-        row
-    ) in await conn.fetch("""select s.id, s.confirmed_by from strike s join case_decision d on d.id = s.decision_id
+    for row in await conn.fetch("""select s.id, s.confirmed_by from strike s
+            join case_decision d on d.id = s.decision_id
             where s.confirmed_by in ('', 'vigie') or s.confirmed_by <> d.decided_by"""):
         yield f"strike {row['id']}: counts, and {row['confirmed_by'] or 'nobody'} is not who decided"
     rows = await conn.fetch("""select w.id, w.rank, w.author_id, w.delivered_at, s.confirmed_by, d.decision,
