@@ -209,6 +209,15 @@ async def test_what_keeps_software_from_answering(town: Town, change: dict[str, 
     assert [found for _, _, found in await states(town)] == [state]
 
 
+async def test_a_contact_that_nobody_checked_lately_blocks_the_answer_and_says_so(town: Town) -> None:
+    await town.conn.execute("update resource set checked_on = '2025-01-01' where key = '311'")
+    await ask(town)
+    (reply,) = await town.replies()
+    assert reply["state"] == "blocked"
+    assert "La fiche « 311 » n’a pas été vérifiée depuis le 2025-01-01." in reply["why"]
+    assert (await release_due(town.conn, town.offices, MONDAY)).queued == 0
+
+
 async def test_no_automatic_answer_in_an_emergency_even_one_held_before(town: Town) -> None:
     await ask(town)
     await emergency.begin(town.conn, SATURDAY, "person:dg", "Verglas", SATURDAY + timedelta(days=4))
