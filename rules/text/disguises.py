@@ -25,17 +25,23 @@ _SPACED = re.compile(r"(?<![a-z0-9])[a-z0-9@$](?:([ ._*/|~-])[a-z0-9@$!](?![a-z0
 _PAIR = re.compile(r"(?:^|(?<=  ))[a-z] [a-z](?=  |$)")
 """A word of two letters among words whose letters are spaced."""
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
+_TWICE = re.compile(r"(?:([a-z])\1){3,}")
+"""A word whose letters are each written twice."""
 _MASKED = re.compile(
-    r"(?<![a-z0-9])(?:[0-9@$]?[a-z]+[*#_.~|%-]{1,4}[a-z]*|[*#]{1,3}[a-z]+)(?:[*#_.~|%-]{1,4}[a-z]+){0,6}(?![a-z0-9])"
+    r"(?<![a-z0-9])(?:[0-9@$]?[a-z]+[*#_.~|%-]{1,4}[a-z]*|[*#]{1,3}[a-z]+)(?:[*#_.~|%-]{1,4}[a-z]+){0,6}"
+    r"[*#%]{0,3}(?![a-z0-9])"
 )
 _CHUNK = re.compile(r"[a-z0-9@$!|+(&]{3,}")
-_LEETED = re.compile(r"[a-z][0-9@$!|+(&]+[a-z]|[0-9@$!|+(][a-z]")
+_LEETED = re.compile(r"[a-z][0-9@$!|+(&]+[a-z]|[0-9@$!|+(][a-z]|[a-z]{3}[0-9@$]{1,2}$")
 _LONGEST = 40
 """Characters of the longest word that digits or signs are undone in."""
 
 MOST: Final = 30
 """Changes of one kind made for one view. A text that asks for more goes to a person."""
-_SPARED = re.compile(r"\d+[a-z]{1,4}\d*|[a-z]{1,3}\d+|\d+\D{1,3}")
+_SPARED = re.compile(r"\d+[a-z]+\d*|(?:[a-z]\d){2,}[a-z]?|[a-z]{1,3}\d+|\d+\D{1,3}|[a-z]{3,}[0-9@$]{1,2}")
+"""« 18h30 », « A13 », « covid19 »: undone only where that makes a known word."""
+_TELLING: Final = 4
+"""Characters from which « put3 » or « 3ncul3 » is read as a word, if it makes one that is known."""
 _WILD = "*#%"
 _ZEROS = b"0" * 256
 
@@ -47,8 +53,9 @@ def _gate() -> Any:
     gate = re2.Set.SearchSet(options)
     gate.Add(r"\b[a-z0-9@$](?:[ ._*/|~-][a-z0-9@$!]\b){2}")
     gate.Add(r"[a-z][*#_.~|%-]{1,4}[a-z]|[*#][a-z]|[a-z][*#%]")
-    gate.Add("|".join(f"{letter}{letter}{letter}" for letter in ascii_lowercase))
-    gate.Add(r"[a-z][0-9@$!|+(&]+[a-z]|[0-9@$!|+(][a-z]")
+    twice = "|".join(letter * 2 for letter in ascii_lowercase)
+    gate.Add("|".join(letter * 3 for letter in ascii_lowercase) + rf"|\b(?:{twice}){{3,}}\b")
+    gate.Add(r"[a-z][0-9@$!|+(&]+[a-z]|[0-9@$!|+(][a-z]|[a-z]{3}[0-9@$]")
     gate.Compile()
     return gate
 
@@ -202,7 +209,10 @@ def _unmasked(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]
 
 def _unstretched(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Change, str]]:
     for match in re.finditer("[a-z]+", text):
-        if match[0] != "www" and _STRETCHED.search(match[0]):
+        half = match[0][::2]
+        if _TWICE.fullmatch(match[0]) and half in vocabulary:
+            yield Change(match.start(), match.end(), half), "lettres doublées"
+        elif match[0] != "www" and _STRETCHED.search(match[0]):
             yield Change(match.start(), match.end(), vocabulary.unstretched(match[0])), "lettres étirées"
 
 
@@ -211,7 +221,11 @@ def _unleeted(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
         if match[0].isalpha():
             continue
         word = match[0].rstrip("!+(&")
-        if len(word) > _LONGEST or word.isalpha() or not _LEETED.search(word) or _SPARED.fullmatch(word):
+        letters = sum(map(str.isalpha, word))
+        if len(word) > _LONGEST or word.isalpha() or not _LEETED.search(word):
+            continue
+        plain = _SPARED.fullmatch(word)
+        if plain and (letters < 3 or len(word) < _TELLING):
             continue
         options = [LEET.get(char, char) for char in word]
         read = ""
@@ -221,6 +235,5 @@ def _unleeted(text: str, vocabulary: Vocabulary) -> Iterator[Change]:
                 read = candidate
                 break
             read = read or candidate
-        letters = sum(map(str.isalpha, word))
-        if read in vocabulary or (letters > 2 and letters * 2 >= len(word)):
+        if read in vocabulary or (not plain and letters > 2 and letters * 2 >= len(word)):
             yield Change(match.start(), match.start() + len(word), read)

@@ -30,6 +30,11 @@ DISGUISED = [
     ("f!f pis m@rde", "fif", "f!f"),
     ("f!f pis m@rde", "marde", "m@rde"),
     ("$alope", "salope", "$alope"),
+    ("put3", "pute", "put3"),
+    ("un 3ncul3s", "encules", "3ncul3s"),
+    # every vowel starred, every letter doubled
+    ("s*l*p*", "salope", "s*l*p*"),
+    ("ccoonnnnaarrdd", "connard", "ccoonnnnaarrdd"),
     # styled, entities, invisible, reversed, look-alikes
     ("ｔａｐｅｔｔｅ", "tapette", "ｔａｐｅｔｔｅ"),
     ("𝓬𝓸𝓷𝓷𝓪𝓻𝓭", "connard", "𝓬𝓸𝓷𝓷𝓪𝓻𝓭"),
@@ -57,6 +62,8 @@ def test_a_disguised_word_reads_as_meant_and_quotes_what_was_written(text: str, 
 ORDINARY = [
     "18h30, 3 élus! et 2e étage",
     "Le 4 et demi du 3e, 25km, h2o, covid19",
+    "La 1re rue, le 1er mars, 4 roues, la route A13, le 4x4, 100km/h, J2B1H1, le 2.0 et le 5à7",
+    "3 élus! 30$ la passe, 12h15, 7jours sur 7, le bloc B2, Windows11 et l’iphone15",
     "S.P.C.A., S.A.A.Q. et C.L.S.C.",
     "https://www.drummondville.ca/c0nseil voir drummondville.ca/collectes",
     "Écrivez à info@drummondville.example ou suivez @ville_d",
