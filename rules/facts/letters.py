@@ -58,12 +58,12 @@ def _has_letter(word: str) -> bool:
 def nonsense(folded: str) -> float:
     """Share of the words (three letters or more) that nobody could say: no vowel, endless consonants, keyboard rows.
 
-    Zero under four words: short cries, acronyms and initials are not nonsense.
+    Zero under four words, unless each is long: short cries, acronyms and initials are not nonsense.
     """
     if not _SUSPECT.seen(folded):
         return 0.0
     words = [word for word in _LETTERS.findall(_LINKS.sub(" ", folded)) if len(word) >= 3]
-    if len(words) < 4 and not (len(words) == 1 and len(words[0]) >= 12):
+    if len(words) < 4 and not (words and sum(map(len, words)) >= 12 and min(map(len, words)) >= 6):
         return 0.0
     some = words[:_SOME]
     clusters = _CLUSTER.search(" ".join(some)) is not None

@@ -54,6 +54,7 @@ _KIN = one_of(r"""
 _PERSON = Expression(
     rf"\b{_DETERMINER} ?(?:{_TRAIT}[ -]?)?{_NEIGHBOURS}\b"
     rf"|\b(?:son|sa|ses|leurs?|votre|vos|ton|ta) (?:{_TRAIT}[ -]?)?{_KIN}\b"
+    rf"|\bdossier (?:\w+ )?de (?:mon|ma|mes) {_KIN}\b"
 )
 
 _MINE = one_of(r"""

@@ -42,12 +42,18 @@ _PATTERNS = (
         r"|municipale )?(?:est |a ete )(?:empoisonn\w+"
         r"|contamin\w+|toxique|mortelle)|empoisonn\w+ (?:l.eau|notre eau|le monde|la population|nos enfants)"
         r"|(?:buvez|boire|boivent) (?:de )?(?:l.)?(?:eau de javel|javel|desinfectant|urine|mms)"
-        r"|(?:evacu\w+|quittez|sortez de) (?:tout|toute|la ville|le quartier|vos maisons|immediatement|chez vous"
-        r"|le centre-ville)|(?:barrage|digue|usine|pont)[^.!?\n]{0,20}(?:va (?:ceder|exploser|tomber|s.effondrer)"
+        r"|(?:evacu\w+|quittez|sortez de) (?:tous?|toute|la ville|le quartier|vos maisons|immediatement|chez vous"
+        r"|le centre-ville)|(?:barrage|digue|usine|pont)[^.!?\n]{0,20}(?:(?:va|vient de) (?:ceder|exploser|tomber"
+        r"|s.effondrer)"
         r"|a cede|a explose|s.est effondre\w*)|alerte (?:a la bombe|enlevement|tireur)|tireur (?:actif|fou|dans)"
         r"|(?:le )?911 (?:ne )?(?:fonctionne|repond|marche) (?:plus|pas)|n.appelez pas (?:le )?911|(?:pont|route"
         r"|autoroute)[^.!?\n]{0,15}(?:est |sont )(?:effondre\w*|coupee? en deux)|(?:refuges?|hopital"
-        r"|urgences?)[^.!?\n]{0,20}(?:est |sont )(?:ferme\w*|plein\w*)|ignorez (?:l.avis|les consignes|l.ordre"
+        r"|urgences?)[^.!?\n]{0,20}(?:est |sont )(?:ferme\w*|plein\w*)|(?:ignorez|oubliez|n.ecoutez pas) (?:l.avis"
+        r"|les consignes|l.ordre|les avis|la consigne)"
+        r"|n.evacuez (?:pas|surtout)|pas besoin d.evacuer|(?:l.eau|l.air)[^.!?\n]{0,15} est (?:bonne?|correcte?"
+        r"|sure?|parfaite?)"
+        r" a (?:boire|respirer)[^.!?\n]{0,30}(?:avis|consigne|ebullition)|(?:avis d.ebullition|consigne)[^.!?\n]{0,15}"
+        r"(?:est (?:une? )?(?:mensonge|niaiserie|joke|farce)|inutile)|ignorez (?:l.alarme"
         r"|l.alerte))",
     ),
     Pattern(

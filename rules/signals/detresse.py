@@ -136,6 +136,9 @@ _PATTERNS = (
         r"|aide medicale a mourir|(?:envie|capable) (?:de |d.)?(?:vivre|rester|habiter) (?:a cote|pres|ici|dans|en "
         r"|avec|sur|a |au )|(?:veux|voudrais|aimerais|souhaite|prefere) (?:mourir|finir mes jours"
         r"|vieillir) (?:chez|dans|ici|a drummond\w*|tranquille|vieux|vieille|en paix)"
+        r"|(?:balle|pends?|tue|suicide|en bas) si (?:le canadien|les (?:habs|voltigeurs|canadiens|boys)|le ch"
+        r"|l.equipe|on perd"
+        r"|la (?:game|partie|serie))"
         r"|voir [^.!?\n]{0,20}avant de mourir)",
     ),
 )

@@ -17,6 +17,7 @@ _SIGNALS = {
 }
 _PATTERNS = (
     Pattern("forme.capitales", r"\p{Lu}{4,}", view="plain"),
+    Pattern("forme.signes", r"[§¶†‡◊※◆◇■□▲△▼▽●○◎]{4,}", view="plain"),
     Pattern("forme.insistance", r"[!?]{5,}", view="plain"),
 )
 
@@ -31,6 +32,8 @@ def _detect(scene: Scene) -> Iterator[Signal]:
         yield from _shouted(scene)
     if PICTURES.search(scene.reading.head):
         yield from _signs(scene)
+    if "forme.signes" in scene.hits and not any(map(str.isalpha, scene.reading.head)):
+        yield Signal(SignalName("forme.symboles"))
     for found in scene.find("forme.insistance"):
         yield Signal(SignalName("forme.ponctuation"), (found.span,))
 

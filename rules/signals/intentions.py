@@ -44,7 +44,8 @@ _PATTERNS = (
         + _SPARED
         + r"(?:vid\w+|ramass\w+|pass\w+|deneig\w+|repar\w+|deblay\w+"
         r"|fonctionn\w+|arros\w+|entreten\w+|nettoy\w+|tond\w+|allum\w+|pris|fait)|brise\w*|brule\w*|casse\w*"
-        r"|bloque\w*|debord\w+|oubli\w+|defonc\w+|dangereu\w+|glissant\w*|clignot\w+|eteint\w*"
+        r"|bloque\w*|debord\w+|(?:ete |encore |toujours )oublie\w*|defonc\w+|dangereu\w+|glissant\w*|clignot\w+"
+        r"|eteint\w*"
         r"|plein\w* de (?:trous?|neige|glace|dechets?|boue|rats?|moisissures?|bouteilles?|seringues?|crottes?|vitre)"
         r"|sent (?:(?:pas|ben pas|vraiment pas) bon|mauvais|fort|la marde|l.egout|les egouts|le moisi)|puent?"
         r"|infeste\w*|errants?|en panne|manquant\w*|sale\w*|ferme\w* sans)"

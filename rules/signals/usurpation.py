@@ -55,8 +55,13 @@ _PATTERNS = (
         r"|je (?:suis|travaille)[^.!?\n]{0,12} (?:employe\w*|au 311|a la ville|fonctionnaire"
         r"|a l.hotel de ville)[^.!?\n]{0,40}\bje (?:vous )?(?:confirm|annonc|inform|avis|assur)"
         r"|en tant qu.? ?(?:employe\w*|representant\w*|porte[- ]parole|responsable|agent\w*|fonctionnaire|mair\w+"
-        r"|conseill\w+)[^.!?\n]{0,30}(?:ville|municipa\w+|service)[^.!?\n]{0,40}\b(?:je (?:vous )?(?:confirm|annonc"
-        r"|inform|avis|demand|autoris))"
+        r"|conseill\w+)[^.!?\n]{0,30}(?:ville|municipa\w+|service)[^.!?\n]{0,40}\b(?:je (?:vous |t. ?)?(?:confirm"
+        r"|annonc"
+        r"|inform|avis|demand|autoris|repond|ecri|contact|assur|garanti|promet))"
+        r"|je suis (?:l.|le |la |votre |un |une )?(?:inspect\w+|agent\w*|prepose\w*|evaluat\w+|greffi\w+|tresori\w+)"
+        r" (?:municipal\w*|de la ville|du 311)[^.!?\n]{0,20}\b(?:je (?:peux|vais|vous)|ecri\w+|contact\w+|payez"
+        r"|envoy\w+)"
+        r"|ici [a-z' -]{3,40}, (?:votre|la|le) (?:nouve\w+ )?(?:mairesse|maire|conseill\w+|deputee?|direct\w+)\b"
         r"|(?:nous|on),? (?:a )?(?:la ville|le service \w+),? (?:vous )?(?:confirm|annonc|inform|avis|demand)\w+"
         r"|(?:le|notre) service a la clientele[^.!?\n]{0,20} vous (?:informe|demande|contacte))",
     ),

@@ -46,6 +46,8 @@ _FRAMES: Final[dict[str, str]] = {
 _THIRD: Final[dict[str, str]] = {
     # « la mairesse est une … », « c'est des … »
     "il_est": "<cible:(COP | CEST) MOU* (UN | DES | BANDE) SOFT*> <mot:{word}>",
+    # « la mairesse est une incompétente et une … »
+    "il_est_et": "<cible:COP (!NEGATION){{1,7}} (ET | 'pis') (UN | DES) SOFT*> <mot:{plain}> ($ | , | ET | QUI)",
     # « le maire : épais, niaiseux »
     "deux_points": "^ <cible:QUELQUUN_DE> ,+ (SOFT | UN | OTHER | ,)* <mot:{plain}> ($ | ET)",
     "adjectif": "<cible:QUELQUUN_DE COP> (ADV | 'rien' 'que')* <mot:{plain}> ($ | ET | 'comme' | 'a')",
@@ -81,6 +83,7 @@ _FORCE: Final = {
     "bande": "BANDE SOFT* <fort:FORT> SOFT* MOYENNE",
     "lance": "^ QUOTE? (TOI ,?)? ('un' | 'une')? SOFT* <fort:FORT> SOFT* MOYENNE",
     "il_est": "(COP | CEST) MOU* (UN | DES | BANDE) SOFT* <fort:FORT> SOFT* MOYENNE",
+    "il_est_leger": "(COP | CEST) MOU* (UN | DES) <fort:(SACRE | DUR)> SOFT* INSULTES_LEGERE",
     # hurled by nature: « espèce de … », « pauvre … » and « bande de … » alone in the clause
     "espece": "<fort:RENFORTS_ESPECE> SOFT* MOYENNE",
     "pauvre": "^ QUOTE? (TOI ,?)? <fort:('pauvre' | 'pauvres' | 'pov' | 'pauv' | 'povre')> SOFT* MOYENNE $",

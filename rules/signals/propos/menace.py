@@ -62,6 +62,7 @@ _ANNOUNCED: Final = {
         " | 'couteau' | 'fusil' | 'baton' | '12'))"
     ),
     "peau": "<fait:JEVAIS MOU*> <cible:V_PEAU>",
+    "si_je": "(SI | 'fois' | 'prochaine') !LOISIR{1,10} , JE <cible:TE> <fait:(BRISER | V_PRESENT)>",
     "sinon": "('sinon' | 'ou') JE <cible:TE> <fait:(V_PRESENT | V_PRESENT_FAIBLE | BRISER | V_COUPS)>",
     "souhaite": (
         "JE <cible:TE> <fait:('souhaite' | 'souhaitons') ('de' | 'd' | 'la' | 'le' | 'un' | 'que')* (V_SUBIR | "
