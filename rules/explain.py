@@ -7,6 +7,7 @@ from typing import Final
 from domain.verdict import Level, Reason, Span, Verdict
 from rules.pack.model import Item, Policy, Rule
 from rules.signals.modele import MODEL
+from rules.signals.registry import FAMILIES
 
 MEASURES: Final = {
     Level.ALLOW: "laisser",
@@ -21,6 +22,9 @@ MODEL_SAID: Final = (
     "Il ne décide jamais seul : les mots cités ont décidé avec lui, et une personne peut revoir la décision."
 )
 """What a citizen is told of the model's part."""
+
+SEEN: Final = {name: sentence for family in FAMILIES for name, sentence in family.signals.items()}
+"""What each signal says, in a sentence."""
 
 _CONTEXT: Final = 30
 """Characters quoted on either side of the deciding words."""
@@ -59,13 +63,15 @@ def lines(verdict: Verdict, text: str, policy: Policy) -> Iterator[str]:
         yield f"    {why.sentence}"
         for quote in why.quotes:
             yield f"    Mots qui ont décidé : {quote}"
-        yield f"    Signaux : {', '.join(why.signals)}"
+        for name in why.signals:
+            yield f"    Ce qui a été relevé : {SEEN.get(name, name)} ({name})"
         if why.model:
             yield f"    {MODEL_SAID.format(model=why.model)}"
     for name in verdict.failed:
         yield f"  {_FAILED.get(name, f'Un détecteur n’a pas pu faire son travail ({name})')} : une personne décide."
+    titles = {rule.id: rule.title for rule in policy.rules}
     for reason in verdict.exempted:
-        yield f"  Écarté par une exemption : {reason.rule} ({reason.item})."
+        yield f"  Écarté par une exemption : {titles.get(reason.rule, reason.rule)} ({reason.item})."
     if not verdict.reasons and not verdict.failed:
         yield "  Aucune règle de la nétiquette ne s’applique."
     yield f"Nétiquette appliquée : {policy.head.title}, version {verdict.pack.version}"

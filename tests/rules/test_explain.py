@@ -39,3 +39,12 @@ def test_what_could_not_be_read_whole_is_said(city: Pack) -> None:
     assert "Texte trop long pour être lu en entier : une personne décide." in "\n".join(
         lines(judged(text, city), text, city.policy)
     )
+
+
+def test_what_was_seen_is_told_in_sentences(city: Pack) -> None:
+    text = "Il m’a traité de connard. T’es rien qu’un ostie de trou de cul."
+    said = "\n".join(lines(judged(text, city), text, city.policy))
+    assert "Ce qui a été relevé : Un mot du lexique des insultes, de degré grave. (insulte.grave)" in said
+    quoted = "Il m’a traité de connard devant mes enfants."
+    said = "\n".join(lines(judged(quoted, city), quoted, city.policy))
+    assert "Écarté par une exemption : Insulte" in said and "insulte-grave" not in said
