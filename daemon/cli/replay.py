@@ -138,7 +138,7 @@ def report(
     shown = ordered if limit == 0 else ordered[:limit]
     for change in shown:
         click.echo(
-            harmless(f"\n{change.id} : {change.before.level.word} → {change.after.level.word}") + _person(change)
+            "\n" + harmless(f"{change.id} : {change.before.level.word} → {change.after.level.word}") + _person(change)
         )
         click.echo(harmless(f"  avant : {_said(change.before, change.text)}"))
         click.echo(harmless(f"  après : {_said(change.after, change.text)}"))
