@@ -1,5 +1,7 @@
 """What people said a post is reaches the judge: the same words weigh otherwise under a contest or a consultation."""
 
+from datetime import timedelta
+
 import pytest
 
 from daemon.review.posts import mark
@@ -36,5 +38,7 @@ async def test_what_stands_under_a_post_is_judged_by_what_people_said_it_is(
 ) -> None:
     await city.sweep()
     async with city.pool.acquire() as conn:
-        await mark(conn, city.clock.now(), "m.roy", "facebook-ville", city.post, kind)
+        now = city.clock.now()
+        until = now + timedelta(days=10) if kind is PostKind.CONTEST else None
+        await mark(conn, now, "m.roy", "facebook-ville", city.post, kind, until)
     assert await _levels(city, ENTRY, MATCH, INSULT) == levels
