@@ -118,7 +118,7 @@ OTHERS = (
 HARMLESS = (
     "Un budget de {thousands} $ pour ça",
     "Le contrat de {ten} $ est donné",
-    "Mon dossier {year}-{five} est encore ouvert",
+    "Le dossier {year}-{five} du conseil est encore ouvert",
     "La séance du {date} à {hour}",
     "Règlement {four}-{one}, article {two}",
     "Les lots {lot} et {lot2} du cadastre",
