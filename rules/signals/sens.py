@@ -78,7 +78,7 @@ _PATTERNS = (
         r"\b(?:ce|le|un) (?:mot|terme|slogan|dicton)\b|\b(?:la troupe|le band|la biere|une biere|microbrasserie)\b"
         r"|c.est quoi (?:ca |ce mot|cette expression)|\bca veut dire quoi\b|\bque veut dire\b|\bveut dire quoi\b"
         r"|\bquel mot\b|\bmots? (?:interdits?|bannis?|masques?)\b|\b(?:surnom\w*|surnomm\w+|toponym\w*|rebaptis\w+"
-        r"|renomm\w+|jadis|dans le temps|a l.epoque|de l.epoque|ancien temps|vieux temps|ca se dit|se dit"
+        r"|renomm\w+|jadis|dans le temps|a l.epoque|de l.epoque|ancien temps|ce temps-la|vieux temps|ca se dit|se dit"
         r"|autrefois|en 19\d\d|titre|intitule\w*)\b"
         r"|\bon (?:disait|appelait)\b|\b(?:nous|les|me|se faisaient|se faisait) (?:appelaient|appelait|traiter)\b"
         r"|\b(?:roman|livre|film|chanson|piece|poeme|essai|documentaire|spectacle|show|bibliotheque|biblio|cine-?club"
@@ -148,6 +148,10 @@ _PATTERNS = (
         r"|benne|voiture|camion|terrasse) bachees?|bachees? (?:du|de la) (?:camion|remorque)|larves? (?:de|d.) ?\w+"
         r"|parasites? (?:de|du|des) (?:l.|la |le )?(?:erables?|frenes?|chien|intestin|arbres?|plantes?)"
         r"|c.est (?:completement |vraiment )?(?:debiles?|attarde) (?:mental|profond) (?:de|que|comme|cette|ce|votre)"
+        r"|(?:va |vas |allez |aller )?mour(?:ir|ez|s) de (?:rire|peur|honte|chaleur|froid|faim|soif|ennui|vieillesse)"
+        r"|(?:salope|pute|putain|chienne|conne|bitch)s? de (?:souris|mouches?|imprimante|machine|souffleuse"
+        r"|tondeuse|charrue"
+        r"|gratte|serrure|porte|guepes?|bibittes?|balayeuse|toilette|fournaise)"
         r"|bonhommes? (?:hiver|carnaval|de neige|de bois|pendu|sept heures|sourire)|gratte-culs?"
         r"|bouffons? (?:du|de) (?:roi|cour)|nains? de jardin|phoques? en alaska)\b",
     ),
