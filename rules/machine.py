@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 import re2
 
@@ -52,14 +53,18 @@ Seen = tuple[Reading, frozenset[str], Mapping[str, tuple[TermHit, ...]]]
 """A text read, the patterns that stand in it and the places of the terms, by lexicon."""
 
 
-class PatternSet:
-    """All patterns of one view, linear-time: one look for the words that each cannot do without, then those left.
+TOGETHER: Final = 16
+"""Patterns of one automaton. More make states by the product, and a new text takes the time to make them."""
 
-    An automaton of many patterns together would make states by the product, and a new text takes the time to make
-    them; each alone soon has all of its own.
+
+class PatternSet:
+    """All patterns of one view, linear-time: tells which ones a text holds.
+
+    One look for the words that each pattern cannot do without leaves hardly any to try, each by itself; those that
+    need no word of their own are tried together.
     """
 
-    __slots__ = ("_filter", "_keys", "view")
+    __slots__ = ("_filter", "_keys", "_sets", "_tries", "view")
 
     def __init__(self, view: str, patterns: Sequence[Pattern]) -> None:
         self.view = view
@@ -68,14 +73,34 @@ class PatternSet:
         for pattern in patterns:
             self._filter.Add(pattern.expression, options())
         self._filter.Compile()
+        always = sorted(self._filter.Match(b"", potential=True) or ())
+        self._sets = tuple(_together(some, patterns) for some in _batches(always))
+        self._tries = {rank: self._filter.re(rank).search for rank in range(len(patterns)) if rank not in always}
 
     def hits(self, text: str) -> list[str]:
-        return [self._keys[rank] for rank in self._filter.Match(text.encode()) or ()]
+        encoded = text.encode()
+        held = [ranks[at] for ranks, found in self._sets for at in found.Match(encoded) or ()]
+        for rank in self._tries.keys() & (self._filter.Match(encoded, potential=True) or ()):
+            if self._tries[rank](encoded):
+                held.append(rank)
+        return [self._keys[rank] for rank in held]
 
     def expressions(self) -> Iterator[tuple[str, Expression]]:
         """Each pattern by itself, to tell where it stands."""
         for rank, key in enumerate(self._keys):
             yield key, Expression(self._filter.re(rank), self.view)
+
+
+def _batches(ranks: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ranks[first : first + TOGETHER] for first in range(0, len(ranks), TOGETHER))
+
+
+def _together(ranks: Sequence[int], patterns: Sequence[Pattern]) -> tuple[Sequence[int], Any]:
+    found: Any = re2.Set.SearchSet(options())
+    for rank in ranks:
+        found.Add(patterns[rank].expression)
+    found.Compile()
+    return ranks, found
 
 
 class Machine:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rules.text.reading import fold
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+LINK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+")
 MINIMUM = 4
 """Words under which a paragraph is a name or a greeting, in no language in particular."""
 TELLING = 8
@@ -23,7 +23,7 @@ OTHER = """
 """Function words: of French; of English, Spanish and German."""
 
 PHONE = re.compile(r"(?<![\d/])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}(?!\d)")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 SOCIAL_INSURANCE = re.compile(r"(?<!\d)\d{3}[ -]\d{3}[ -]\d{3}(?!\d)")
 POSTAL_CODE = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d\b", re.IGNORECASE)
 HEALTH_CARD = re.compile(r"\b[A-Z]{4}[ -]?\d{4}[ -]?\d{4}\b")

@@ -14,6 +14,7 @@ from daemon.app import App, opened
 from daemon.cli.opening import config_option, run
 from daemon.ops.clock import SystemClock
 from daemon.ops.logs import configure
+from daemon.ops.memory import one_arena
 from daemon.pipeline import ALL, Role
 from daemon.settings.current import CurrentConfiguration
 from daemon.settings.database import Role as DatabaseRole
@@ -61,6 +62,7 @@ def command(config: Path, roles: frozenset[Role], ops: str | None) -> None:
     Sans adresse de base de données, démarre la base embarquée dans son dossier d'état et le dit. SIGHUP relit la
     configuration et les politiques ; une mauvaise relecture garde les anciennes. SIGTERM finit ce qui est en main.
     """
+    one_arena()
     run(serve(config, roles, ops=ops), quickest_loop())
 
 

@@ -9,6 +9,9 @@ from domain.clock import Clock
 EVERY: Final = 60.0
 """Seconds between two times that freed pages are handed back."""
 
+_ARENA_MAX: Final = -8
+"""``M_ARENA_MAX`` of glibc's ``mallopt``."""
+
 
 def give_back() -> None:
     """Collect what is unreachable and hand freed pages back."""
@@ -21,6 +24,13 @@ def settle() -> None:
     gc.unfreeze()
     give_back()
     gc.freeze()
+
+
+def one_arena() -> None:
+    """Threads share one heap: each of its own would keep what it freed. Before any thread begins."""
+    set_option = getattr(ctypes.CDLL(None), "mallopt", None)
+    if set_option is not None:
+        set_option(_ARENA_MAX, 1)
 
 
 def trim() -> None:

@@ -1,7 +1,7 @@
 """From a folded text to one symbol a word, with the place of each word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ _COMMAS = frozenset(",()-/:")
 _SENTENCE_ENDS = ".!?\n;"
 ANY_ADVERB, LONGEST_NOT_ADVERB = "vraiment", 7
 """An unknown word in « -ment » is taken for an adverb."""
-MOST_MET = 50_000
+MOST_MET = 10_000
 SURE_ANCHOR = 5
 """Length of the telling word that more than two words run together must hold: « conducunt » is one word of Latin."""
 SHORTEST_GLUED, LONGEST_GLUED = 7, 40
@@ -53,6 +53,9 @@ class Lexer:
 
     _swapped: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Unknown words met before, as they are read. Bounded."""
+
+    _whole: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    """Words met before that are not several run together. Bounded."""
 
     _heads: frozenset[str] = field(init=False, repr=False, compare=False)
     """How the anchors begin."""
@@ -104,9 +107,15 @@ class Lexer:
                 self._swapped[text] = known
         return token if known is text else Word(known, token.start, token.end)
 
-    def glued(self, word: str) -> bool:
-        """Whether a word (folded) is several of them, written without spaces."""
-        return len((self._met.get(word) or self._meet(word))[1]) > 1
+    def glued(self, words: Iterable[str]) -> bool:
+        """Whether one of the words (folded) is several of them, written without spaces."""
+        whole = self._whole
+        for word in set(words).difference(whole):
+            if len(word) >= SHORTEST_GLUED and len((self._met.get(word) or self._meet(word))[1]) > 1:
+                return True
+            if len(whole) < MOST_MET:
+                whole.add(word)
+        return False
 
     def _holds_an_anchor(self, token: str) -> bool:
         heads, anchors = self._heads, self.anchors

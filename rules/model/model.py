@@ -6,7 +6,7 @@ from typing import Final
 from rules.model.features import damping, distinct_pairs, pair_bucket, word_buckets, words
 from rules.model.weights import Weights
 
-MOST_KNOWN: Final = 50_000
+MOST_KNOWN: Final = 10_000
 """Words whose sum is remembered."""
 
 

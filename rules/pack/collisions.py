@@ -29,7 +29,7 @@ def collisions(lexicons: Lexicons, words: Iterable[str]) -> Iterator[tuple[str, 
     for word in dict.fromkeys(fold(word.strip()) for word in words):
         if not word.isalpha() or word in lexer.vocabulary.words or word.endswith("ment"):
             continue
-        if lexer.glued(word):
+        if lexer.glued((word,)):
             yield word, " + ".join(one.text for one in lexer.read(word).words)
         elif (symbol := lexer.symbol(word)) != OTHER and symbol in telling and not _inflected(word, lexer.vocabulary):
             yield word, ", ".join(sorted(lexer.vocabulary.classes(symbol)))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from domain.ids import SignalName
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal, Span
-from rules.text.reading import fold
 
 _SIGNALS = {
     "intention.question": "La personne pose une question.",
@@ -281,8 +280,7 @@ def _sentences(scene: Scene, key: str) -> frozenset[int]:
 
 def _asks(scene: Scene, sentence: int) -> bool:
     """Whether the sentence asks something beyond « hein? » or « ah oui, vraiment? »."""
-    span = scene.reading.sentence_span(sentence)
-    text = fold(scene.reading.original[span.start : span.end]).strip()
+    text = scene.reading.folded.within(scene.reading.sentence_span(sentence)).strip()
     return len(_TAG.sub("", text).split()) > 2 and not (_TAG.search(text) and "," in text)
 
 

@@ -38,7 +38,9 @@ _LONGEST = 40
 
 MOST: Final = 30
 """Changes of one kind made for one view. A text that asks for more goes to a person."""
-_SPARED = re.compile(r"\d+[a-z]+\d*|(?:[a-z]\d){2,}[a-z]?|[a-z]{1,3}\d+|\d+\D{1,3}|[a-z]{3,}[0-9@$]{1,2}")
+_SPARED = re.compile(
+    r"\d{1,40}[a-z]{1,40}\d{0,40}|(?:[a-z]\d){2,20}[a-z]?|[a-z]{1,3}\d{1,40}|\d{1,40}\D{1,3}|[a-z]{3,40}[0-9@$]{1,2}"
+)
 """« 18h30 », « A13 », « covid19 »: undone only where that makes a known word."""
 _TELLING: Final = 4
 """Characters from which « put3 » or « 3ncul3 » is read as a word, if it makes one that is known."""

@@ -36,8 +36,8 @@ _LATIN: Final = re.compile("[ A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-
 _WORD = re.compile("[a-z0-9]+")
 _FOLDED = re.compile("[a-z0-9]+(?: [a-z0-9]+)*")
 """Folded already: most terms are written so."""
-_END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\n")
-_LAST_WORD = re.compile(r"([a-z0-9]+)\.$")
+_END = re.compile(r"(?<![.!?])[.!?]+[\"')\]]*(?=\s|$)|\n")
+_LAST_WORD = re.compile(r"([a-z0-9]{1,8})\.$")
 
 
 def fold(text: str) -> str:
@@ -168,8 +168,8 @@ class Reading:
 
     def sentence_span(self, rank: int) -> Span:
         """Range of the original that a sentence takes."""
-        bounds = (0, *self._bounds(), len(self.head))
-        return Span(bounds[rank], bounds[rank + 1])
+        bounds = self._bounds()
+        return Span(bounds[rank - 1] if rank else 0, bounds[rank] if rank < len(bounds) else len(self.head))
 
     @property
     def sentence_count(self) -> int:

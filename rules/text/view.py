@@ -1,5 +1,6 @@
 """A reading of a text in which each character knows where it came from."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ class View:
     def span(self, start: int, end: int) -> Span:
         """Range of the original that ``text[start:end]`` came from; ``start < end``."""
         return Span(self.starts[start], self.ends[end - 1])
+
+    def within(self, span: Span) -> str:
+        """What this view makes of a range of the original."""
+        return self.text[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
     @classmethod
     def identity(cls, name: str, text: str) -> "View":

@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.ids import SignalName
 from rules.grammar.grammar import CRUDE, Grammar
-from rules.grammar.lexer import SHORTEST_GLUED, Sentence
+from rules.grammar.lexer import Sentence
 from rules.grammar.pattern import literal
 from rules.grammar.vocabulary import Vocabulary
 from rules.signals.base import Detector, Family, Lexicons, Pattern, Scene, Signal, Span
@@ -123,7 +123,7 @@ class _Reader:
         return (
             self.alone.among(words)
             or (self.adjectives.among(words) and self.beside.among(near))
-            or any(self.grammar.lexer.glued(word) for word in words if len(word) >= SHORTEST_GLUED)
+            or self.grammar.lexer.glued(words)
         )
 
     def _signals(self, sentence: Sentence, view: View) -> Iterator[Signal]:
