@@ -55,6 +55,8 @@ Seen = tuple[Reading, frozenset[str], Mapping[str, tuple[TermHit, ...]]]
 
 TOGETHER: Final = 16
 """Patterns of one automaton. More make states by the product, and a new text takes the time to make them."""
+MASKED: Final = frozenset({"insultes", "injures", "obscenites", "crudites"})
+"""Lexicons whose words people mask."""
 
 
 class PatternSet:
@@ -116,7 +118,14 @@ class Machine:
         self.detectors: tuple[Detector, ...] = tuple(family.build(policy.lexicons) for family in self.families)
         looked_for = {name for detector in self.detectors for name in detector.lexicons}
         self._terms = TermIndex(lexicon for lexicon in policy.lexicons if lexicon.id in looked_for)
-        self._vocabulary = Vocabulary(words_of(policy.lexicons))
+        masked = (
+            spelling
+            for lexicon in policy.lexicons
+            if lexicon.id in MASKED
+            for term in lexicon.terms
+            for spelling in term.folded
+        )
+        self._vocabulary = Vocabulary(words_of(policy.lexicons), masked)
         patterns = [pattern for detector in self.detectors for pattern in detector.patterns]
         views = ("folded", "plain", "squeezed", "leet")
         by_view = {view: [p for p in patterns if p.view == view] for view in views}

@@ -65,7 +65,8 @@ _PATTERNS = (
         r"page|change|fait le (?:bon )?(?:choix"
         r"|menage)|choisit|ose)|votez|changeons|osons|ensemble|tournons la page|faites le bon "
         r"choix|disons|dites (?:oui|non))"
-        r"|un vote pour|(?:votre|notre) (?:candidate?|prochaine? (?:maire|mairesse|conseiller|conseillere)))\b",
+        r"|(?:re)?elisons[- ](?:la|le|les|nous)|un vote pour|(?:votre|notre) (?:candidate?|prochaine? "
+        r"(?:maire|mairesse|conseiller|conseillere)))\b",
     ),
     Pattern(
         # Says well of a candidacy without soliciting outright: for a person, beside a name of the registry.

@@ -76,10 +76,12 @@ class Vocabulary:
 
     __slots__ = ("_by_length", "_columns", "_holding", "words")
 
-    def __init__(self, words: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str] = (), likely: Iterable[str] = ()) -> None:
+        """``likely`` are those that people mask: the first to be thought of."""
         self.words = frozenset(words)
+        first = frozenset(likely)
         self._by_length: dict[int, list[str]] = {}
-        for word in sorted(self.words):
+        for word in sorted(self.words, key=lambda word: (word not in first, word)):
             self._by_length.setdefault(len(word), []).append(word)
         self._columns = {
             length: tuple("".join(column).encode() for column in zip(*same, strict=True))

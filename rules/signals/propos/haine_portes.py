@@ -100,7 +100,8 @@ PRAISE: Final = {
         f"'juste' | 'du' 'bon' | 'la' 'solution' |"
         " 'le' 'bon' | 'des' 'bonnes' 'idees' | 'de' 'bonnes' 'idees' | 'pas' 'fini' | 'pas' 'eu' 'le' "
         "'temps' | 'pas' 'termine' | 'un' 'heros' |"
-        " 'un' 'visionnaire' | 'un' 'genie' | 'un' 'grand' 'homme' | 'pas' 'si' 'fou' | 'pas' 'fait' 'assez')>"
+        " 'un' 'visionnaire' | 'un' 'genie' | 'un' 'grand' 'homme' | 'pas' 'si' 'fou' | 'pas' 'fait' "
+        "'assez' | 'pas' 'ete' ('assez' 'loin' | 'jusqu' 'au' 'bout') | 'du' 'etre' 'fini')>"
     ),
     "vive": "^ MOU* <fait:('vive' | 'merci' | 'bravo' | 'gloire' 'a' | 'honneur' 'a')> (LES | UN)* "
     "<crime:REJETS_ATROCITE>",
@@ -130,6 +131,9 @@ APES: Final = {
     "en_habit": "(UN | DES) <fait:('singe' | 'singes' | 'macaque' | 'macaques' | 'gorille' | 'babouin') ('en' "
     "('habit' | 'uniforme' | 'costume' | 'costard' | 'cravate') | 'a' 'cravate')>",
     "de_meme": "^ UN SOFT* <fait:(SLURA | SLURB)> ('de' 'meme' | 'pareil' | 'pareille')",
+    "de_moins": "^ (MOU | CONNECT)* UN <fait:GROUND 'de' 'moins'>",
+    "pas_de": "^ <fait:'pas' ('de' | 'd')> (G_RACISME | G_XENOPHOBIE | G_RELIGION | G_HOMOPHOBIE | G_TRANSPHOBIE "
+    "| G_HANDICAP) ('comme' | 'dans' | AUX | 'a' | 'sur' | 'pour')",
     "inviter": "('inviter' | 'invite' | 'invitez' | 'engager' | 'elire' | 'nourrir' | 'loger' | 'payer' | "
     "'subventionner') (LES | UN | DES)* <fait:('macaques' | 'macaque' | 'guenons' | 'babouins' | "
     "'chimpanzes' | 'singes')>",

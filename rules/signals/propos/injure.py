@@ -45,6 +45,8 @@ _ANY: Final = {
     # « la greffière, c'est une … », « mon voisin est un … »
     "qui_est": "<emploi:QUELQUUN_DE ,? (CA | IL)? (COP | CEST) MOU* (UN | DES | BANDE) SOFT*> QUOTE? <mot:(SLURA | "
     "SLURB)> ($ | , | ET | QUI | SACRE | 'fini' | 'finie')",
+    "tous_des": "^ <emploi:('tous' | 'toutes') ('des' | 'de' | 'd') SOFT*> <mot:INJURE>",
+    "c_est_un_ce": "<emploi:CEST MOU* (UN | DES) SOFT*> <mot:SLURA> ,? (CES | LES | POSS)+ PERSONNE",
     "interpelle": "^ MOU* <emploi:HELER ,? ('le' | 'la' | 'les' | 'l' | POSS)? SOFT*> <mot:INJURE>",
     "quel": "<emploi:('quel' | 'quelle' | 'quels' | 'quelles') SOFT*> <mot:INJURE>",
 }

@@ -40,12 +40,14 @@ _FRAMES: Final[dict[str, str]] = {
     # « quel …! », « quelle bande de … »
     "quel": "^ MOU* <cible:('quel' | 'quelle' | 'quels' | 'quelles') (BANDE | SOFT)*> <mot:{word}> ($ | QUI | "
     "CES PERSONNE)",
+    "quel_bande": "^ MOU* <cible:('quel' | 'quelle') SOFT* BANDE SOFT*> <mot:{word}>",
+    "toi_le": "^ <cible:('toi' | 'vous' | 'toe' | 'vs') ('le' | 'la' | 'les' | 'l') SOFT*> <mot:{word}>",
     "toi_et": "<cible:TOI (MOU | 'avec')* ET POSS> SOFT* <mot:{word}>",
     "vous": "<cible:(TOI)> (, | SOFT)* (DUR | SACRE | APRE) SOFT* <mot:{word}>",
 }
 _THIRD: Final[dict[str, str]] = {
     # « la mairesse est une … », « c'est des … »
-    "il_est": "<cible:(COP | CEST) MOU* (UN | DES | BANDE) SOFT*> <mot:{word}>",
+    "il_est": "<cible:(COP | CEST) MOU* (UN | DES | BANDE) (SOFT | 'pire' | 'pires' | 'plus')*> <mot:{word}>",
     # « la mairesse est une incompétente et une … »
     "il_est_et": "<cible:COP (!NEGATION){{1,7}} (ET | 'pis') (UN | DES) SOFT*> <mot:{plain}> ($ | , | ET | QUI)",
     # « le maire : épais, niaiseux »
@@ -106,6 +108,7 @@ _FORCE: Final = {
         "(TES | BANDE | (COP | CEST) MOU* (UN | DES | BANDE)) SOFT* MOYENNE OTHER ,+ <fort:(UN | DES | "
         "BANDE)+ SOFT* (MOYENNE | GRAVE)>"
     ),
+    "quel_bande": "^ MOU* ('quel' | 'quelle') SOFT* <fort:BANDE> SOFT* MOYENNE",
     "va": "MOYENNE ,? <fort:'va' $>",
     "en_sacre": "(TES | (IL | QUELQUUN_DE) COP) (ADV | 'rien' 'que')* MOYENNE <fort:('en' SACRE | 'ben' 'raide')>",
     "interpelle": f"^ MOU* (HELER | 'ferme' 'la') ,? ('le' | 'la' | 'les' | 'l' | POSS)? SOFT* MOYENNE {_LATER} "
@@ -127,6 +130,10 @@ _MOCKED: Final = {
         "(COP | CEST) MOU* (UN | DES | BANDE) (SOFT | INSULTES_LEGERE | INSULTES_LEGERE_CONTEXTE | "
         "MEPRISANT | ET | UN | 'fini' | 'finie' |"
         " 'finis' | 'finies')* (DUR | SACRE DES?) SOFT* <mot:(INSULTES_LEGERE | INSULTES_LEGERE_CONTEXTE)>"
+    ),
+    "quel_bande": (
+        "^ MOU* ('quel' | 'quelle') SOFT* BANDE SOFT*"
+        " <mot:(DEGRADATIONS_MEPRIS | INSULTES_LEGERE | INSULTES_LEGERE_CONTEXTE)>"
     ),
     "tellement": "QUELQUUN_DE COP ('tellement' | 'assez' | 'trop') <mot:MOYENNE> QUE",
 }

@@ -82,7 +82,7 @@ TOLD: Final = {
     # « le prochain qui touche à mon terrain, je le tire »
     "prochain": (
         "<cible:('le' | 'la') PROCHAIN (PERSONNE | GENS)? (DES _{1,3})? QUI> (!STOP){1,9} ,? (JE | JEVAIS | 'j') MOU* "
-        "<fait:LUI MOU* (BRISER | V_COUPS | V_VOLEE | V_PRESENT | V_FUTUR | MENACES_ABAT | COUP_FORT)>"
+        "<fait:LUI MOU* (BRISER | V_COUPS | V_VOLEE | V_PRESENT | V_FUTUR | MENACES_ABAT | COUP_FORT) | MENACES_ECRASE>"
     ),
     "prochain_mange": (
         "<cible:('le' | 'la') PROCHAIN (PERSONNE | GENS)? (DES _{1,3})? QUI> (!STOP){1,9} ,? IL? "
@@ -130,6 +130,10 @@ TOLD: Final = {
         "<fait:RASER> _{0,5} <cible:'avec' (TOUS | LES | LUI | POSS | MOU | 'toute')* _{0,3} ('dedans' | "
         "'a' 'l' 'interieur' | 'en' 'dedans')>"
     ),
+    # « Lavergne mérite de se faire battre »: a bare name at the head of the clause
+    "nom_merite": "^ <cible:OTHER{1,2}> NE? <fait:(MERITE | MERITEDE) MOU* ETRE MOU* (V_INFINITIF | V_PARTICIPE | "
+    "'battre')>",
+    "nom_fin": f"^ <cible:OTHER{{1,2}}> NE? MOU* <fait:{_GOING} (MOU | 'tous')* (MENACES_FIN | MENACES_SUBI_SEUL)>",
     "ta_tombe": "(JE | NOUS | JEVAIS) MOU* ('danser' | 'danserai' | 'pisser' | 'pisserai' | 'cracher' | "
     "'cracherai') 'sur' <cible:POSS> <fait:('tombe' | 'cercueil' | 'cadavre')>",
     "souhaite_maladie": (

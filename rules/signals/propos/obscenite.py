@@ -48,6 +48,13 @@ _ADVANCES: Final = {
         "| OBSCENITES_LIEU)"
         " | OBSCENITES_BOUCHE 'de' 'la' 'tete' 'aux' 'pieds' | OBSCENITES_BOUCHE 'partout')>"
     ),
+    # « rentrez-vous votre compte de taxes dans le trou »
+    "rentrez": (
+        "<mot:('rentrez' | 'rentre' | 'fourrez' | 'fourre' | 'mettez' | 'mets' | 'enfoncez' | 'enfonce' | "
+        "'crissez' | 'crisse')>"
+        " <cible:('vous' | 'toi')> ('le' | 'la' | 'les')? _{0,6} ('dans' | 'au' 'fond' DES) ('le' | 'la' | 'l' | POSS)*"
+        " ('cul' | 'trou' | 'fion' | 'derriere' | 'rectum' | 'anus')"
+    ),
     "avance": "<cible:(!JESUIS)> <mot:OBSCENITES_AVANCE>",
     "avance_tete": "^ <mot:OBSCENITES_AVANCE> <cible:(_ | $)>",
     "sur_photo": (
