@@ -12,6 +12,7 @@ from rules.signals.liens import Trust, links_of
 
 _SIGNALS = {
     "publicite.offre": "Une offre de vente ou de service (rabais, soumission, « à vendre », programme…).",
+    "publicite.indice": "Un mot du commerce, qu’une personne emploie aussi en parlant de la ville.",
     "publicite.offre_personnelle": "Une personne offre un petit service ou un objet.",
     "publicite.annonce": "La phrase est tournée comme une petite annonce.",
     "publicite.metier": "Un métier ou un commerce est nommé.",
@@ -20,10 +21,12 @@ _SIGNALS = {
     "publicite.contact": "Un téléphone, un courriel ou un lien hors des sites connus est donné.",
     "publicite.recommandation": "La phrase recommande ou critique un commerce, ou en cherche un.",
     "publicite.particulier": "Quelqu’un vend, loue ou donne une chose, sans commerce ni promotion.",
+    "publicite.citoyen": "La personne parle à la Ville ou d’elle, et rien n’est dit par un commerce.",
     "publicite.communautaire": "Une activité d’un organisme sans but lucratif ou d’un groupe du quartier.",
 }
 _EVIDENCE = {
     "publicite.offre": Evidence.WORD,
+    "publicite.indice": Evidence.WORD,
     "publicite.offre_personnelle": Evidence.PHRASE,
     "publicite.annonce": Evidence.PHRASE,
     "publicite.metier": Evidence.TARGET,
@@ -32,6 +35,7 @@ _EVIDENCE = {
     "publicite.contact": Evidence.FORMAT,
     "publicite.recommandation": Evidence.CONTEXT,
     "publicite.particulier": Evidence.CONTEXT,
+    "publicite.citoyen": Evidence.CONTEXT,
     "publicite.communautaire": Evidence.CONTEXT,
 }
 _PATTERNS = (
@@ -145,6 +149,24 @@ _SHOP: Final = Expression(
 )
 """What a business says of itself, and a private seller does not."""
 
+_CITIZEN: Final = Expression(
+    r"\b(?:la ville|le conseil|la mairesse|le maire|municipal\w*|vous (?:avez|aviez|etes|deviez|m.av\w+|nous av\w+)"
+    r"|avez[- ]vous|etes[- ]vous|pouvez[- ]vous|allez[- ]vous|je vous ai|rappelez[- ](?:moi|nous)|avisez[- ](?:moi"
+    r"|nous)|mon (?:courriel|numero|compte|bac|dossier|cas)|ma (?:rue|cour|plainte|demande|requete|tondeuse)"
+    r"|taxes?|trottoirs?|rues?|stationnement|camps? de jour|piscines?|arena|bibliotheque|bacs?|collecte"
+    r"|lampadaires?|nids?[- ]de[- ]poule|deneigement|(?:ne |n.)?(?:marche|fonctionne|repond|ouvre) p(?:as|us)"
+    r"|illisible|brisee?s?|jamais (?:venue?s?|recue?s?|repondu|eue?s?)|promise?s?)\b|\?"
+)
+"""How a person writes to the city: what is asked, reported or awaited, and how to be called back."""
+
+_SELLER: Final = Expression(
+    r"\b(?:nous|notre|nos|inc|enr|ltee|visitez|magasinez|commandez|reservez|profitez|achetez|abonnez|inscrivez"
+    r"|decouvrez|obtenez|demandez|prenez|devenez|rejoignez|cliquez|professionnel\w*"
+    r"|fatigue\w*|besoin d.une?|cherchez|code|boutique|gratuit\w*|garantie?s?|\d+ ?%|seulement"
+    r"|(?:mon|ma|mes) (?:site|page|boutique|programmes?|services?|cours|ateliers?|livre|album|chaine|salon))\b|\$"
+)
+"""The voice of somebody who sells; whoever writes to the city seldom has it."""
+
 
 class _Publicite:
     def __init__(self, lexicons: Lexicons) -> None:
@@ -163,6 +185,8 @@ class _Publicite:
             yield Signal(SignalName("publicite.recommandation"))
         if "publicite.occasion" in scene.hits and not _SHOP.seen(scene.reading.folded.text) and not links_of(scene):
             yield Signal(SignalName("publicite.particulier"))
+        if offers and _CITIZEN.seen(scene.reading.folded.text) and not _SELLER.seen(scene.reading.folded.text):
+            yield Signal(SignalName("publicite.citoyen"))
         if "publicite.commun" in scene.hits:
             yield Signal(SignalName("publicite.communautaire"))
 
@@ -187,7 +211,7 @@ def _offers(scene: Scene) -> Iterator[Signal]:
     for found in scene.find("publicite.annonce"):
         yield Signal(SignalName("publicite.annonce"), (found.span,))
     for hit in scene.terms_of("commerce"):
-        if hit.term.grade in ("offre", "metier"):
+        if hit.term.grade in ("offre", "indice", "metier"):
             yield Signal(SignalName(f"publicite.{hit.term.grade}"), (hit.span,), hit.term.term)
 
 
