@@ -40,14 +40,13 @@ def remarks(configuration: Configuration, today: date) -> Iterator[str]:
 
 
 def reference_remarks(pack: str, references: Iterable[Reference], today: date) -> Iterator[str]:
-    """Texts that the policy rests on and that nobody opened for a year (DGE-018)."""
+    """Texts that the policy rests on and that nobody opened for a year, or ever (DGE-018)."""
     for one in references:
-        if today - one.checked_on > YEAR:
-            where = f" ({one.url})" if one.url else ""
-            yield (
-                f"{pack} : « {one.title} », {one.version}, n’a pas été relu depuis le {one.checked_on}{where}; "
-                "vérifiez le texte et son adresse."
-            )
+        if one.checked_on is not None and today - one.checked_on <= YEAR:
+            continue
+        where = f" ({one.url})" if one.url else ""
+        since = f"n’a pas été relu depuis le {one.checked_on}" if one.checked_on else "n’a été relu par personne"
+        yield f"{pack} : « {one.title} », {one.version}, {since}{where}; vérifiez le texte et son adresse."
 
 
 def review_remarks(what: str, review_on: date, today: date, clause: str = "DRU-097") -> Iterator[str]:

@@ -111,14 +111,15 @@ class Item(_Part):
 class Reference(_Part):
     """``[[references]]`` of ``pack.toml``: a text that the policy rests on, and in which version.
 
-    Nothing is fetched: somebody opens the address, and writes the day on which they did (DGE-018).
+    Nothing is fetched: somebody opens the address, and writes the day on which they did (DGE-018); without a day,
+    nobody has.
     """
 
     title: str = Field(min_length=1)
     citation: str = ""
     version: str = Field(min_length=1)
     url: str = Field(default="", pattern=r"^(?:https://\S+)?$")
-    checked_on: date
+    checked_on: date | None = None
 
 
 class Then(_Part):

@@ -243,6 +243,9 @@ def test_a_policy_says_when_it_is_to_be_reviewed(today: date, said: list[str]) -
 def test_a_text_that_the_policy_rests_on_is_read_again_each_year() -> None:
     law = Reference(title="Loi", version="2026", url="https://loi.example", checked_on=date(2026, 1, 15))
     assert list(reference_remarks("dgeq", [law], date(2027, 1, 15))) == []
+    unread = Reference(title="Loi", version="2026", url="https://loi.example")
+    (never,) = reference_remarks("dgeq", [unread], date(2026, 1, 15))
+    assert "n’a été relu par personne (https://loi.example)" in never
     (said,) = reference_remarks("dgeq", [law], date(2027, 1, 16))
     assert "« Loi », 2026, n’a pas été relu depuis le 2026-01-15 (https://loi.example)" in said
     with pytest.raises(ValueError, match="url"):
