@@ -61,7 +61,7 @@ PATHS = (
     "/nulle-part",
 )
 DATA = re.compile(
-    r"(?:action|case|reply|ban|content|account|account_request|request|unauthorised|orientation|policy_change|division):[\w-]+|V-[0-9A-Z-]+|N\d-[A-Z]+|(?:lun|mar|mercre|jeu|vendre)di|samedi|dimanche"
+    r"(?:action|case|reply|ban|content|account|account_request|request|unauthorised|orientation|policy_change|division|author):[\w-]+|V-[0-9A-Z-]+|N\d-[A-Z]+|(?:lun|mar|mercre|jeu|vendre)di|samedi|dimanche"
     r"|janvier|février|mars|août|octobre|novembre|minutes?|secondes?"
     r"|Gros cave|Val-Clair|drummondville|Ville|insulte-grave|essai|page:?\d*"
     r"|vigie|Vigie|[Ff]acebook|JSON|Ctrl|Camille|camille|Le commentaire contenait une insulte\."

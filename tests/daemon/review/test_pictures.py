@@ -122,8 +122,10 @@ async def test_a_boost_is_refused_in_an_electoral_window_whoever_asks(town: Town
 async def test_people_say_what_a_post_is(town: Town) -> None:
     post = await town.comment("Consultation", MONDAY, kind="post", own=True)
     platform_id = await town.conn.fetchval("select platform_id from content where id = $1", post)
-    for kind in (PostKind.CONTEST, PostKind.CONSULTATION):
-        await mark(town.conn, MONDAY, "m.roy", "page-facebook", platform_id, kind)
+    with pytest.raises(PostRefused, match="une fin à venir"):
+        await mark(town.conn, MONDAY, "m.roy", "page-facebook", platform_id, PostKind.CONTEST)
+    for kind, until in ((PostKind.CONTEST, at("2026-03-16T09:00")), (PostKind.CONSULTATION, None)):
+        await mark(town.conn, MONDAY, "m.roy", "page-facebook", platform_id, kind, until)
     assert await town.conn.fetchval("select kind from post_kind") == "consultation"
     with pytest.raises(PostRefused, match="pas connue"):
-        await mark(town.conn, MONDAY, "m.roy", "page-facebook", "ailleurs", PostKind.CONTEST)
+        await mark(town.conn, MONDAY, "m.roy", "page-facebook", "ailleurs", PostKind.CONSULTATION)
