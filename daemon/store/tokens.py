@@ -4,13 +4,14 @@ import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing import TYPE_CHECKING
 
 from daemon.store.connection import Connection, Pool
 from domain.clock import Clock
 from domain.errors import CredentialRefused
+
+if TYPE_CHECKING:  # six megabytes, for the accounts whose tokens rotate
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE_BYTES = 12
 """NIST SP 800-38D, 5.2.1.1: 96 bits, drawn at random for each sealing."""
@@ -41,6 +42,8 @@ class Sealer:
 
     def open(self, key_id: str, sealed: bytes, bound_to: str) -> str:
         """The token. Raises ``CredentialRefused`` when its key is gone or is not the one that sealed it."""
+        from cryptography.exceptions import InvalidTag
+
         key = dict(self.keys).get(key_id)
         if key is None:
             raise CredentialRefused(f"La clé « {key_id} » qui protège ce jeton n'est plus dans vigie.toml.")
@@ -99,5 +102,7 @@ class NoTokens:
         )
 
 
-def _cipher(key: str) -> AESGCM:
+def _cipher(key: str) -> "AESGCM":
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     return AESGCM(hashlib.sha256(b"vigie token key\0" + key.encode()).digest())

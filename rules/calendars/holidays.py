@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 
 class Easter(StrEnum):
@@ -32,12 +38,11 @@ class HolidayRule:
 
 @lru_cache(maxsize=256)
 def _of(year: int, easter: Easter, observed: bool) -> dict[date, str]:
-    from holidays import country_holidays  # 60 ms at import
-
-    book = country_holidays("CA", subdiv="QC", years=year, language="fr", observed=True)
+    canada = _canada()
+    book = canada(subdiv="QC", years=year, language="fr", observed=True)
     days = {day: name for day, name in book.items() if day.year == year}
     if not observed:
-        by_law = country_holidays("CA", subdiv="QC", years=year, language="fr", observed=False)
+        by_law = canada(subdiv="QC", years=year, language="fr", observed=False)
         summer = (6, 7)
         days = {day: name for day, name in days.items() if day in by_law or day.month in summer}
     good_friday = _easter_sunday(year) - timedelta(days=2)
@@ -46,6 +51,20 @@ def _of(year: int, easter: Easter, observed: bool) -> dict[date, str]:
     if easter is Easter.MONDAY:
         days.pop(good_friday, None)
     return dict(sorted(days.items()))
+
+
+@cache
+def _canada() -> type["HolidayBase"]:
+    """The book of one country, read from its file: the package of countries imports 250 others, nine megabytes."""
+    import holidays
+
+    file = Path(holidays.__file__).parent / "countries" / "canada.py"
+    spec = spec_from_file_location("holidays.countries.canada", file)
+    assert spec is not None and spec.loader is not None, file
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    book: type[HolidayBase] = module.Canada
+    return book
 
 
 def _easter_sunday(year: int) -> date:

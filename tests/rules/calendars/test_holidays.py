@@ -1,6 +1,9 @@
+import subprocess
+import sys
 from datetime import date
 
 import pytest
+from holidays import country_holidays
 
 from rules.calendars.holidays import Easter, HolidayRule
 
@@ -27,3 +30,18 @@ def test_the_holidays_of_a_year(rule: HolidayRule, year: int, present: list[str]
 
 def test_their_names_are_french() -> None:
     assert HolidayRule().of(2026)[date(2026, 6, 24)] == "Fête nationale du Québec"
+
+
+@pytest.mark.parametrize("year", range(2024, 2034))
+def test_one_country_read_alone_has_the_days_of_the_whole_book(year: int) -> None:
+    whole = country_holidays("CA", subdiv="QC", years=year, language="fr")
+    assert HolidayRule().of(year) == {day: name for day, name in sorted(whole.items()) if day.year == year}
+
+
+def test_no_other_country_is_read() -> None:
+    code = (
+        "import sys; from rules.calendars.holidays import HolidayRule; HolidayRule().of(2026);"
+        "print(sum(name.startswith('holidays.countries') for name in sys.modules))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert int(told.stdout) == 0
