@@ -18,9 +18,6 @@ METHOD = (
     "people plan answers; the sandbox's own record is the witness; SIGINT or SIGTERM to this process ends the kills, "
     "and what was done so far is checked"
 )
-PAUSE = (0.2, 0.6)
-"""Seconds between two dozens of comments: some thirty a second, so that what is written while the service starts does
-not pile up, and make each life long enough to catch up."""
 OFTEN = 20
 """Kills between two words about how far it is."""
 
@@ -31,7 +28,7 @@ async def measure(count: int = 1000, seed: int = 1) -> Sequence[Line]:
             connection = await asyncpg.connect(server.dsn)
             await migrate(connection)
             await connection.close()
-            kills = Kills(server.dsn, folder / "conf", count, seed, pause=PAUSE, on_kill=_tell)
+            kills = Kills(server.dsn, folder / "conf", count, seed, on_kill=_tell)
             for name in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(name, kills.enough.set)
             try:
