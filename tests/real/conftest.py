@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -18,14 +17,6 @@ def started(start: Callable[[], None]) -> None:
         if os.environ.get("CI"):
             raise
         pytest.skip(str(missing))
-
-
-def readable(folder: Path) -> Path:
-    """MariaDB runs as its own user and must be able to walk down to its data."""
-    for parent in (folder, *folder.parents):
-        if parent.stat().st_uid == folder.stat().st_uid and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o011)
-    return folder
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """WordPress itself: the connector's every gesture, then the daemon and its webhooks."""
 
 import asyncio
+import tempfile
 from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from domain.errors import TargetGone
 from domain.events import ContentGone
 from domain.ids import PlatformId
 from tests.real.city import SLUG, RealDaemon, action, connected, found, sweep
-from tests.real.conftest import readable, started
+from tests.real.conftest import started
 from tests.real.scene import Scene
 from tests.real.wordpress_server import WordPressServer
 from tests.support.city import INSULT
@@ -35,15 +36,17 @@ def door() -> int:
 
 
 @pytest.fixture(scope="module")
-def wordpress(tmp_path_factory: pytest.TempPathFactory, door: int) -> Iterator[WordPressServer]:
-    folder = readable(tmp_path_factory.mktemp("wordpress"))
-    server = WordPressServer(folder)
-    try:
-        started(lambda: server.start(f"http://127.0.0.1:{door}/webhooks/{SLUG}", SECRET))
-        (folder / "content" / "mu-plugins" / "no-flood.php").write_text(NO_FLOOD)
-        yield server
-    finally:
-        server.stop()
+def wordpress(door: int) -> Iterator[WordPressServer]:
+    """In a folder of its own: MariaDB's account must walk down to it, and each run of pytest closes pytest's own."""
+    with tempfile.TemporaryDirectory(prefix="vigie-wordpress-") as name:
+        folder = Path(name)
+        server = WordPressServer(folder)
+        try:
+            started(lambda: server.start(f"http://127.0.0.1:{door}/webhooks/{SLUG}", SECRET))
+            (folder / "content" / "mu-plugins" / "no-flood.php").write_text(NO_FLOOD)
+            yield server
+        finally:
+            server.stop()
 
 
 def options(server: WordPressServer) -> dict[str, str]:
