@@ -12,7 +12,6 @@ from pydantic import BaseModel, ValidationError
 
 from domain.faults import Fault, fault_at, syntax_fault
 from domain.toml_lines import Key
-from rules.pack import toml
 from rules.pack.french import said_in_french
 from rules.pack.lexicon import Lexicon, Lexicons, Term
 from rules.pack.model import (
@@ -175,7 +174,7 @@ def _read_file(draft: Draft, name: str, raw: bytes) -> None:
         return
     draft.texts[name] = source.text
     try:
-        body = toml.loads(source.text)
+        body = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
         draft.unread.add(name)
         draft.faults.append(syntax_fault(name, source.text, error))
