@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from sys import intern
 
 from rules.grammar.variants import cut, typos
 
@@ -91,7 +92,7 @@ class Vocabulary:
         phrases: defaultdict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for word, names in sets.items():
             if " " in word:
-                first, *others = word.split(" ")
+                first, *others = map(intern, word.split(" "))
                 phrases[first, others[0]].append((tuple(others), symbols[names]))
             else:
                 words[word] = symbols[names]
@@ -103,10 +104,9 @@ class Vocabulary:
         return self._holders.get(name, "")
 
     def telling(self, starts: tuple[str, ...]) -> frozenset[str]:
-        """Single words of the classes that begin so; mistyped spellings too."""
+        """Single words of the classes that begin so; mistyped spellings are among ``variants``, by symbol."""
         wanted = self.beginning(starts)
-        found = {word for word, symbol in self.words.items() if symbol in wanted}
-        return frozenset(found | {word for word, symbol in self.variants.items() if symbol in wanted})
+        return frozenset([word for word, symbol in self.words.items() if symbol in wanted])
 
     def telling_pairs(self, starts: tuple[str, ...]) -> frozenset[tuple[str, str]]:
         """The first two words of each phrase of the classes that begin so."""
@@ -138,9 +138,8 @@ def _variants(draft: Draft, words: dict[str, str], never: frozenset[str]) -> dic
         for spelling in _mistyped(word, named=not draft.classes[word].isdisjoint(NAMES)):
             if found.setdefault(spelling, symbol) != symbol:
                 doubtful.add(spelling)
-    for spelling in chain(doubtful, never, words):
-        found.pop(spelling, None)
-    return found
+    doubtful.update(never, words)
+    return {spelling: symbol for spelling, symbol in found.items() if spelling not in doubtful}
 
 
 def _mistyped(word: str, named: bool) -> Iterator[str]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from sys import intern
+from typing import Final, NamedTuple, TypeAlias
 
 from domain.verdict import Span
 from rules.pack.lexicon import Lexicon, Term
@@ -51,9 +52,15 @@ def words_of(lexicons: Iterable[Lexicon]) -> frozenset[str]:
 
 
 class _Entry(NamedTuple):
-    words: tuple[str, ...]
+    others: tuple[str, ...]
+    """Its words, but for the first."""
     lexicon: str
     term: Term
+
+
+_Followers: TypeAlias = tuple[_Entry, ...] | dict[str, tuple[_Entry, ...]]
+"""Terms that begin by two words, the longest first; by their third word, or by nothing, where they are many."""
+MANY: Final = 4
 
 
 class TermIndex:
@@ -62,25 +69,27 @@ class TermIndex:
     __slots__ = ("_alone", "_heads", "_pairs", "_symbols", "_symbols_of")
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        self._alone: dict[str, list[_Entry]] = {}
-        self._pairs: dict[str, dict[str, dict[tuple[str, ...], list[_Entry]]]] = {}
-        """Terms of several words, by the first, the second, and the third if there is one."""
-        self._symbols_of: dict[str, list[_Entry]] = {}
+        alone: dict[str, list[_Entry]] = {}
+        pairs: dict[str, dict[str, list[_Entry]]] = {}
+        symbols: dict[str, list[_Entry]] = {}
         for lexicon in lexicons:
             for term in lexicon.terms:
                 for spelling, folded in zip(term.spellings, term.folded, strict=True):
-                    split = tuple(_WORD.findall(folded))
-                    if len(split) > 1:
-                        followers = self._pairs.setdefault(split[0], {}).setdefault(split[1], {})
-                        followers.setdefault(split[2:3], []).append(_Entry(split, lexicon.id, term))
-                    elif split:
-                        self._alone.setdefault(split[0], []).append(_Entry(split, lexicon.id, term))
+                    first, *rest = map(intern, _WORD.findall(folded) or ("",))
+                    entry = _Entry(tuple(rest), lexicon.id, term)
+                    if rest:
+                        pairs.setdefault(first, {}).setdefault(rest[0], []).append(entry)
+                    elif first:
+                        alone.setdefault(first, []).append(entry)
                     else:
-                        self._symbols_of.setdefault(spelling, []).append(_Entry((spelling,), lexicon.id, term))
-        for seconds in self._pairs.values():
-            for thirds in seconds.values():
-                for entries in thirds.values():
-                    entries.sort(key=lambda entry: -len(entry.words))
+                        symbols.setdefault(spelling, []).append(entry)
+        self._alone = {word: tuple(entries) for word, entries in alone.items()}
+        self._pairs = {
+            first: {second: _followers(entries) for second, entries in seconds.items()}
+            for first, seconds in pairs.items()
+        }
+        """Terms of several words, by the first and the second."""
+        self._symbols_of = {symbol: tuple(entries) for symbol, entries in symbols.items()}
         self._heads = frozenset(self._alone.keys() | self._pairs.keys())
         self._symbols = re.compile("|".join(map(re.escape, self._symbols_of))) if self._symbols_of else None
 
@@ -113,8 +122,8 @@ class TermIndex:
             if kept >= MOST_PLACES:
                 return
             for entry in self._begun(words, rank):
-                end_rank = rank + len(entry.words)
-                if covered.get(entry.lexicon, -1) > rank or not _follows(places, rank, entry.words, words, view.text):
+                end_rank = rank + 1 + len(entry.others)
+                if covered.get(entry.lexicon, -1) > rank or not _follows(places, rank, entry.others, words, view.text):
                     continue
                 index, end = places[rank][0], places[end_rank - 1][1]
                 span = view.span(index, end)
@@ -128,11 +137,12 @@ class TermIndex:
     def _begun(self, words: list[str], rank: int) -> Iterator[_Entry]:
         """Terms that begin by the word of a rank and the one or two after it, the longest first."""
         seconds = self._pairs.get(words[rank])
-        thirds = seconds.get(words[rank + 1]) if seconds and rank + 1 < len(words) else None
-        if thirds:
-            yield from thirds.get(tuple(words[rank + 2 : rank + 3]), ())
+        followers = seconds.get(words[rank + 1], ()) if seconds and rank + 1 < len(words) else ()
+        if isinstance(followers, dict):
             if rank + 2 < len(words):
-                yield from thirds.get((), ())
+                yield from followers.get(words[rank + 2], ())
+            followers = followers.get("", ())
+        yield from followers
         yield from self._alone.get(words[rank], ())
 
     def _find_symbols(self, reading: Reading, hits: dict[str, list[TermHit]]) -> None:
@@ -145,15 +155,25 @@ class TermIndex:
                 hits.setdefault(entry.lexicon, []).append(hit)
 
 
+def _followers(entries: list[_Entry]) -> _Followers:
+    entries.sort(key=lambda entry: -len(entry.others))
+    if len(entries) <= MANY:
+        return tuple(entries)
+    thirds: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        thirds.setdefault("".join(entry.others[1:2]), []).append(entry)
+    return {third: tuple(some) for third, some in thirds.items()}
+
+
 def _place(hit: TermHit) -> tuple[int, int]:
     return hit.span.start, hit.span.end
 
 
 def _follows(
-    places: Sequence[tuple[int, int]], rank: int, wanted: tuple[str, ...], words: list[str], text: str
+    places: Sequence[tuple[int, int]], rank: int, others: tuple[str, ...], words: list[str], text: str
 ) -> bool:
-    """Whether the words of a term stand one after the other from ``rank``, within one sentence."""
-    if len(wanted) == 1:
+    """Whether the other words of a term stand one after the other behind ``rank``, within one sentence."""
+    if not others:
         return True
-    end = rank + len(wanted)
-    return tuple(words[rank:end]) == wanted and not _BREAK.search(text, places[rank][0], places[end - 1][1])
+    end = rank + 1 + len(others)
+    return tuple(words[rank + 1 : end]) == others and not _BREAK.search(text, places[rank][0], places[end - 1][1])

@@ -56,16 +56,21 @@ class _Words:
     """Words of some classes; phrases of these, by their first two words, all but the first."""
 
     single: frozenset[str]
+    symbols: frozenset[str]
+    variants: Mapping[str, str]
+    """The symbol of each mistyped spelling, of any class."""
     phrases: Mapping[tuple[str, str], Sequence[tuple[str, ...]]]
     spelled: frozenset[str]
     """Every word known: one that is not may be one of a phrase, mistyped."""
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, names: tuple[str, ...]) -> "_Words":
-        return cls(vocabulary.telling(names), vocabulary.telling_phrases(names), vocabulary.spelled)
+        symbols = frozenset(vocabulary.beginning(names))
+        phrases = vocabulary.telling_phrases(names)
+        return cls(vocabulary.telling(names), symbols, vocabulary.variants, phrases, vocabulary.spelled)
 
     def among(self, words: Sequence[str]) -> bool:
-        if not self.single.isdisjoint(words):
+        if not self.single.isdisjoint(words) or self._mistyped(words):
             return True
         begun = self.phrases.keys() & set(pairwise(words))
         return bool(begun) and any(
@@ -74,6 +79,9 @@ class _Words:
             if pair in begun
             for others in self.phrases[pair]
         )
+
+    def _mistyped(self, words: Sequence[str]) -> bool:
+        return any(self.variants[word] in self.symbols for word in self.variants.keys() & words)
 
     def _stands(self, others: Sequence[str], said: Sequence[str]) -> bool:
         return len(said) == len(others) and all(
