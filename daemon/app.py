@@ -8,7 +8,6 @@ from importlib.metadata import version
 from typing import Any
 
 import aiohttp
-import structlog
 from aiohttp import web
 
 from daemon.aftermath import watch_of
@@ -23,6 +22,7 @@ from daemon.ops.memory import keep_trim, settle
 from daemon.ops.metrics import Doors, Metrics
 from daemon.ops.narrator import Narrator
 from daemon.ops.pulse import Pulse
+from daemon.ops.structured import structlog
 from daemon.ops.systemd import Activated, Notifier
 from daemon.ops.vital import vital_signs
 from daemon.ops.worker import DATABASE_AWAY

@@ -1,14 +1,16 @@
 """Texts of the pages. French is written in the templates; another language is one file ``locale/xx.po``."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
 from babel.support import NullTranslations
 
 from domain.faults import Fault
 from domain.said import Said, said
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 __all__ = ["Said", "Sentence", "Texts", "said", "spoken", "translations"]
 
@@ -21,7 +23,7 @@ HERE = Path(__file__).parent / "locale"
 class Texts(NullTranslations):
     """Translations read straight from a ``.po`` file; a text without translation stays in French."""
 
-    def __init__(self, catalogue: Catalog) -> None:
+    def __init__(self, catalogue: Iterable["Message"] = ()) -> None:
         super().__init__()
         self._texts = {
             message.id: message.string for message in catalogue if message.id and message.string and not message.fuzzy
@@ -71,9 +73,11 @@ def translations(locale: str, folder: Path = HERE) -> Texts:
     for name in (locale, locale.partition("_")[0]):
         path = folder / f"{name}.po"
         if path.is_file():
+            from babel.messages.pofile import read_po
+
             with path.open("rb") as file:
                 return Texts(read_po(file, locale=locale))
-    return Texts(Catalog(locale=locale))
+    return Texts()
 
 
 def spoken(refused: BaseException) -> Sentence:

@@ -1,7 +1,8 @@
 """Instants and numbers as people in Québec read them."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
@@ -12,16 +13,31 @@ MINUTE, HOUR, DAY = 60, 3600, 86_400
 
 
 class Formats:
-    """Formats of one locale and time zone. What lists show on every line is made without Babel's parsing."""
+    """Formats of one locale and time zone. What lists show on every line is made without Babel's parsing.
+
+    The locale's data, four megabytes, are read by the first page that somebody opens.
+    """
 
     def __init__(self, locale: str, zone: ZoneInfo) -> None:
-        self._locale = Locale.parse(locale)
+        self._name = locale
         self._zone = zone
         self._french = locale.startswith("fr")
-        self._days = get_day_names("wide", locale=self._locale)
-        self._months = get_month_names("wide", locale=self._locale)
         self._distance = lru_cache(4096)(self._distance_in_words)
         self._decimal = lru_cache(4096)(self._decimal_in_words)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale.parse(self._name)
+
+    @cached_property
+    def _days(self) -> Mapping[int, str]:
+        days: Mapping[int, str] = get_day_names("wide", locale=self._locale)
+        return days
+
+    @cached_property
+    def _months(self) -> Mapping[int, str]:
+        months: Mapping[int, str] = get_month_names("wide", locale=self._locale)
+        return months
 
     def instant(self, at: datetime | None) -> str:
         """``mercredi 24 juin 2026, 18 h 05``."""

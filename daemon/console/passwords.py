@@ -2,11 +2,10 @@
 
 import asyncio
 import secrets
-from base64 import b64encode
+from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from argon2.low_level import ARGON2_VERSION
 
 MINIMUM_LENGTH = 12
 LOGIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-_")
@@ -25,7 +24,6 @@ class Passwords:
         self._hasher = hasher or PasswordHasher()
         self._gate = asyncio.Semaphore(at_once)
         self._waiting = 0
-        self._nobody = nobody(self._hasher)
 
     async def hash(self, password: str) -> str:
         async with self._gate:
@@ -38,27 +36,24 @@ class Passwords:
         self._waiting += 1
         try:
             async with self._gate:
-                return await asyncio.to_thread(self._check, stored or self._nobody, password) and stored is not None
+                return await asyncio.to_thread(self._check, stored, password) and stored is not None
         finally:
             self._waiting -= 1
 
-    def _check(self, stored: str, password: str) -> bool:
+    def _check(self, stored: str | None, password: str) -> bool:
+        nobody = self._nobody  # by the first attempt, whoever it is of: how long it takes tells nothing
         try:
-            return self._hasher.verify(stored, password)
+            return self._hasher.verify(stored or nobody, password)
         except (VerificationError, InvalidHashError):
             return False
 
+    @cached_property
+    def _nobody(self) -> str:
+        """What is checked when there is no such person: as long to check as any other, and nobody knows its password.
 
-def nobody(hasher: PasswordHasher) -> str:
-    """What is checked when there is no such person: as long to check as a password, and none gives it.
-
-    Drawn, not computed: to compute one takes a start as long as a sign-in.
-    """
-    cost = f"m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}"
-    salt, digest = (
-        b64encode(secrets.token_bytes(size)).rstrip(b"=").decode() for size in (hasher.salt_len, hasher.hash_len)
-    )
-    return f"$argon2{hasher.type.name.lower()}$v={ARGON2_VERSION}${cost}${salt}${digest}"
+        It takes as long as a sign-in to compute, so a start does not wait for it.
+        """
+        return self._hasher.hash(secrets.token_urlsafe(16))
 
 
 def one_time_password() -> str:

@@ -1,10 +1,10 @@
 """Headers on every answer, and errors shown as pages: nothing is cached, framed or run from elsewhere."""
 
-import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from daemon.console.render import error_page
+from daemon.ops.structured import structlog
 
 POLICY = "; ".join(
     (

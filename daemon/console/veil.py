@@ -1,11 +1,12 @@
 """A picture as a reviewer sees it: blurred first, clear when asked; drawn anew, so that nothing of the file is left."""
 
 from io import BytesIO
-from typing import Final
-
-from PIL import Image, ImageFilter
+from typing import TYPE_CHECKING, Final
 
 from daemon.intake.pictures import FORMATS, MOST_PIXELS, NotAPicture
+
+if TYPE_CHECKING:  # loaded in the thread that opens the first picture
+    from PIL import Image
 
 BLURRED: Final = (480, 360)
 GRAIN: Final = 20
@@ -15,6 +16,8 @@ CLEAR: Final = (1280, 1280)
 
 def blurred(data: bytes) -> bytes:
     """A JPEG that no work on the browser's side makes clear again. Raises :class:`NotAPicture`."""
+    from PIL import Image, ImageFilter
+
     picture = _opened(data, BLURRED)
     size = picture.size
     picture.thumbnail((GRAIN, GRAIN))
@@ -26,7 +29,9 @@ def clear(data: bytes) -> bytes:
     return _encoded(_opened(data, CLEAR))
 
 
-def _opened(data: bytes, most: tuple[int, int]) -> Image.Image:
+def _opened(data: bytes, most: tuple[int, int]) -> "Image.Image":
+    from PIL import Image
+
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as found:
             if found.width * found.height > MOST_PIXELS:
@@ -43,7 +48,7 @@ def _opened(data: bytes, most: tuple[int, int]) -> Image.Image:
     return plain
 
 
-def _encoded(picture: Image.Image) -> bytes:
+def _encoded(picture: "Image.Image") -> bytes:
     kept = BytesIO()
     picture.save(kept, "JPEG", quality=80)
     return kept.getvalue()

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PIL import Image
+if TYPE_CHECKING:  # two megabytes, loaded in the thread that opens the first picture
+    from PIL import Image
 
 FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP")
 """What is opened at all: neither SVG, nor PDF, nor anything that runs a program."""
@@ -33,6 +34,8 @@ class Look:
 
 def look(data: bytes) -> Look:
     """Type and hash of a picture; the first image of an animation. Raises :class:`NotAPicture`."""
+    from PIL import Image
+
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as found:
             if found.width * found.height > MOST_PIXELS:
@@ -46,8 +49,10 @@ def look(data: bytes) -> Look:
         raise NotAPicture from error
 
 
-def _grey(found: Image.Image) -> Image.Image:
+def _grey(found: "Image.Image") -> "Image.Image":
     """As seen on a white page: what transparency covers could otherwise differ without being seen."""
+    from PIL import Image
+
     if "A" not in found.getbands() and "transparency" not in found.info:
         return found.convert("L")
     layers = found.convert("RGBA")
@@ -55,8 +60,10 @@ def _grey(found: Image.Image) -> Image.Image:
     return Image.alpha_composite(page, layers).convert("L")
 
 
-def _dhash(grey: Image.Image) -> str:
+def _dhash(grey: "Image.Image") -> str:
     """64 bits, row by row: 1 where a cell is lighter than its neighbour on the right."""
+    from PIL import Image
+
     small = grey.resize((COLUMNS, ROWS), Image.Resampling.BOX, reducing_gap=None).tobytes()
     if max(small) - min(small) < PLAIN:
         return ""

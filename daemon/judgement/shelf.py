@@ -6,10 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
-import structlog
-
 from daemon.judgement.proofs import Proofs
 from daemon.judgement.proving import load_proved
+from daemon.ops.structured import structlog
 from daemon.store import packs, policy_changes
 from daemon.store.connection import Connection
 from domain.faults import Fault

@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import Any, TextIO
 
 import orjson
-import structlog
 
+from daemon.ops.structured import structlog
 from domain.clock import Clock
 
 FORBIDDEN = frozenset(

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import structlog
-
 from daemon.ops.logs import places
 from daemon.ops.metrics import Metrics
+from daemon.ops.structured import structlog
 from daemon.settings.current import Reload
 
 LOW = 0.75

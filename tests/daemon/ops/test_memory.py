@@ -1,5 +1,7 @@
 import asyncio
 import gc
+import subprocess
+import sys
 import weakref
 from collections.abc import Iterator
 
@@ -49,3 +51,23 @@ async def test_pages_go_back_every_minute(clock: ManualClock, monkeypatch: pytes
     await clock.advance(150)
     keeping.cancel()
     assert [at - began for at in times] == [60, 120]
+
+
+LATER = ("rich", "PIL", "babel.localedata", "babel.messages", "cryptography", "tweepy", "facebook", "openpyxl")
+"""What few use, or one role once in a while."""
+LOADED = "import sys, daemon.cli.run, daemon.people; print(*(name for name in sys.argv[1:] if name in sys.modules))"
+
+
+def said_by(program: str, *arguments: str) -> list[str]:
+    """Words printed by a program in a process of its own."""
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout.split()
+
+
+def test_what_few_use_is_not_loaded_by_the_service_before_they_do() -> None:
+    assert said_by(LOADED, *LATER) == []
+
+
+def test_structlog_alone_does_without_what_shows_colours() -> None:
+    seen = "import sys, daemon.ops.structured; print('rich' in sys.modules); import rich; print(rich.__name__)"
+    assert said_by(seen) == ["False", "rich"]
