@@ -53,7 +53,7 @@ async def test_pages_go_back_every_minute(clock: ManualClock, monkeypatch: pytes
     assert [at - began for at in times] == [60, 120]
 
 
-LATER = ("rich", "PIL", "babel.localedata", "babel.messages", "cryptography", "tweepy", "facebook", "openpyxl")
+LATER = ("rich", "PIL", "babel.messages", "cryptography", "tweepy", "facebook", "openpyxl")
 """What few use, or one role once in a while."""
 LOADED = "import sys, daemon.cli.run, daemon.people; print(*(name for name in sys.argv[1:] if name in sys.modules))"
 
