@@ -134,13 +134,32 @@ class CheckLevel(StrEnum):
     ERROR = "error"
 
 
+class Matter(StrEnum):
+    """What of the credential itself a line speaks of: what the daemon looks at every day."""
+
+    CREDENTIAL = "token"
+    """It is refused, not valid any more, or soon ends."""
+    DATA_ACCESS = "data_access"
+    """The token holds, but the platform soon shows it nothing."""
+    SCOPES = "scopes"
+    """A right without which the account is not moderated."""
+    COMFORTS = "comforts"
+    """A right without which one verb falls to a person."""
+    UNANSWERED = "unanswered"
+    """The platform did not say: nothing is known of the credential."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """One line of ``vigie check``: what was looked at, and in French what was found and what to do."""
+    """One line of ``vigie check``: what was looked at, and in French what was found and what to do.
+
+    ``about``: what of the credential it speaks of, if of it at all; its message then holds no name of a person.
+    """
 
     level: CheckLevel
     subject: str
     message: str
+    about: Matter | None = None
 
 
 class TokenStore(Protocol):

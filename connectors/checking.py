@@ -2,20 +2,20 @@
 
 from collections.abc import Awaitable, Sequence
 
-from connectors.base import CheckLevel, CheckLine
-from domain.errors import CredentialRefused, PlatformError
+from connectors.base import CheckLevel, CheckLine, Matter
+from domain.errors import CredentialRefused, PlatformError, VerbUnsupported
 
 
 def fine(subject: str, message: str) -> CheckLine:
     return CheckLine(CheckLevel.OK, subject, message)
 
 
-def beware(subject: str, message: str) -> CheckLine:
-    return CheckLine(CheckLevel.WARNING, subject, message)
+def beware(subject: str, message: str, about: Matter | None = None) -> CheckLine:
+    return CheckLine(CheckLevel.WARNING, subject, message, about)
 
 
-def wrong(subject: str, message: str) -> CheckLine:
-    return CheckLine(CheckLevel.ERROR, subject, message)
+def wrong(subject: str, message: str, about: Matter | None = None) -> CheckLine:
+    return CheckLine(CheckLevel.ERROR, subject, message, about)
 
 
 async def checked(
@@ -29,9 +29,11 @@ async def checked(
     try:
         return await looked
     except CredentialRefused as error:
-        return [wrong(credential, refused.format(code=error.code))]
+        return [wrong(credential, refused.format(code=error.code), Matter.CREDENTIAL)]
+    except VerbUnsupported as error:
+        return [wrong(place, silent.format(code=error.code), Matter.SCOPES)]
     except PlatformError as error:
-        return [wrong(place, silent.format(code=error.code))]
+        return [wrong(place, silent.format(code=error.code), Matter.UNANSWERED)]
 
 
 def signed(secret: str | None, *, good: str, without: str) -> CheckLine:

@@ -16,7 +16,7 @@ from daemon.fronts import fronts
 from daemon.judgement.policy import Bench
 from daemon.judgement.proofs import Proofs
 from daemon.judgement.shelf import open_shelf, reload_shelf
-from daemon.ops.census import BalanceCensus
+from daemon.ops.census import BalanceCensus, CredentialCensus
 from daemon.ops.listeners import listener
 from daemon.ops.memory import keep_trim, settle
 from daemon.ops.metrics import Doors, Metrics
@@ -28,7 +28,7 @@ from daemon.ops.vital import vital_signs
 from daemon.ops.worker import DATABASE_AWAY
 from daemon.pipeline import ALL, Options, Role, build
 from daemon.review import elections
-from daemon.rounds import go_round, rounds
+from daemon.rounds import asking, go_round, rounds
 from daemon.services import Service, Services
 from daemon.settings.current import CurrentConfiguration, Reload
 from daemon.store import events
@@ -105,6 +105,7 @@ class App:
         self.metrics.add(Doors(self.pipeline.counts.refused))
         if not self._receives_only:
             self.metrics.add(self._census)
+            self.metrics.add(CredentialCensus(self._pool))
         await self._serve()
         behind = Behind(lambda: self._current.now, lambda: self._packs, lambda: self._offices)
         for facing in fronts(self._current.now, self._roles, self.pipeline, self._pool, self._clock, behind):
@@ -170,7 +171,8 @@ class App:
             for_ever.append(group.create_task(keep_trim(self._clock)))
             if self._roles & {Role.CONSOLE, Role.PLATFORMS}:
                 for_ever.append(group.create_task(self._follow_the_calendar()))
-            for one in rounds(lambda: self._offices, lambda: self._on_call):
+            every = rounds(lambda: self._offices, lambda: self._on_call)
+            for one in (*every, asking(self.pipeline.services, self._narrator.credential)):
                 if one.role in self._roles:
                     for_ever.append(group.create_task(go_round(one, self._pool, self._clock, self._watch)))
             await stop.wait()

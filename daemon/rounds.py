@@ -20,6 +20,7 @@ from daemon.dialogue.release import release_due, rescue
 from daemon.dialogue.settle import settle
 from daemon.dialogue.sweep import answer_recent
 from daemon.dialogue.verifying import tell_waiting
+from daemon.enforcement.credentials import Tell, ask_next
 from daemon.ops.worker import DATABASE_AWAY
 from daemon.pipeline import Role, Watch
 from daemon.records.retention import purge
@@ -31,6 +32,7 @@ from daemon.review.followups import bring_back
 from daemon.review.watching import stop_lapsed
 from daemon.sanctions.bans import end_due
 from daemon.sanctions.strikes import consider_decisions
+from daemon.services import Services
 from daemon.store import deliveries, quotas
 from daemon.store.connection import Connection, Pool
 from domain.clock import Clock
@@ -69,6 +71,11 @@ def rounds(offices: Callable[[], Offices], watched: Callable[[], alerts.Watch]) 
         Round("replay", Role.JUDGE, 3600, forget_bodies),
         Round("quotas", Role.JUDGE, 3600, forget_quotas),
     )
+
+
+def asking(services: Services, tell: Tell) -> Round:
+    """Each account's credential, once a day: one account a turn."""
+    return Round("credentials", Role.PLATFORMS, 60, partial(ask_next, services, tell))
 
 
 def following(offices: Callable[[], Offices]) -> Sequence[Round]:

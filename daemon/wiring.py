@@ -23,7 +23,7 @@ from daemon.review.opening import opening as hours_in
 from daemon.services import Service, Tuning
 from daemon.settings.account_load import AccountSettings
 from daemon.settings.load import Configuration, pack_folder
-from daemon.store import accounts, contents, events, registers, watched
+from daemon.store import accounts, contents, credentials, events, registers, watched
 from daemon.store.connection import Connection, Pool
 from daemon.store.tokens import PostgresTokens, Sealer
 from domain.account import AccountKind, Mode
@@ -114,6 +114,7 @@ async def _service(
     pacing: Pacing,
 ) -> Service:
     entered = await accounts.enter(conn, one.account, one.mode, clock.now())
+    await conn.execute(credentials.AFRESH, entered.id, clock.now())
     if not one.mode.acts:
         await plan.stand_down(conn, entered.id, clock.now())
     return _built(entered, one, configuration, pool, session, clock, pacing)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from connectors import checking
-from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page
+from connectors.base import AccountHandle, CheckLine, ConnectorKind, Matter, Page
 from connectors.bluesky import mapping
 from connectors.bluesky.chats import Chats
 from connectors.bluesky.client import POST, BlueskyClient, stamp
@@ -49,9 +49,11 @@ class BlueskyConnector(PlatformConnector):
             try:
                 await self.client.convos("")
             except VerbUnsupported:
-                return [checking.wrong("messages", "Le mot de passe d'application n'ouvre pas les messages privés.")]
+                said = "Le mot de passe d'application n'ouvre pas les messages privés."
+                return [checking.wrong("messages", said, Matter.SCOPES)]
         if did != self.client.did:
-            return [checking.wrong("compte", "Le mot de passe ouvre un autre compte que celui de la configuration.")]
+            said = "Le mot de passe ouvre un autre compte que celui de la configuration."
+            return [checking.wrong("compte", said, Matter.CREDENTIAL)]
         return [checking.fine("compte", "Le compte s'ouvre et ses notifications se lisent.")]
 
     async def poll(self, cursor: Mapping[str, Any]) -> Page:

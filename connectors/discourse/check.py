@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from connectors import checking
-from connectors.base import AccountHandle, CheckLine
+from connectors.base import AccountHandle, CheckLine, Matter
 from connectors.discourse.client import DiscourseClient
 
 
@@ -11,9 +11,11 @@ async def look(handle: AccountHandle, client: DiscourseClient, username: str) ->
     await client.latest(0)
     me = await client.user(handle.account.platform_id)
     if me.get("username") != username:
-        return [checking.wrong("compte", "Le numéro de la configuration est celui d'un autre utilisateur du forum.")]
+        said = "Le numéro de la configuration est celui d'un autre utilisateur du forum."
+        return [checking.wrong("compte", said, Matter.CREDENTIAL)]
     if not (me.get("moderator") is True or me.get("admin") is True):
-        return [checking.wrong("droits", "L'utilisateur de Vigie ne modère pas le forum : faites-en un modérateur.")]
+        said = "L'utilisateur de Vigie ne modère pas le forum : faites-en un modérateur."
+        return [checking.wrong("droits", said, Matter.SCOPES)]
     await client.flag_type()
     return [
         checking.fine("droits", "L'utilisateur de Vigie modère le forum, et les messages se lisent."),

@@ -11,6 +11,7 @@ from connectors.base import (
     Challenge,
     CheckLine,
     ConnectorKind,
+    Matter,
     Page,
     Parsed,
     SignatureResult,
@@ -58,7 +59,7 @@ class LinkedInConnector(PlatformConnector):
             said = "Le jeton dure 60 jours et rien ne le renouvelle : notez la date où refaire le raccordement."
             lines.append(checking.beware("jeton", said))
         elif until is not None and until - self.handle.clock.now() < SOON:
-            lines.append(checking.beware("jeton", f"Le jeton finit le {until.date().isoformat()}."))
+            lines.append(checking.beware("jeton", f"Le jeton finit le {until.date().isoformat()}.", Matter.CREDENTIAL))
         good, without = "Un secret est donné pour les livraisons.", "Sans secret, seul le balayage voit ce qui arrive."
         return [*lines, checking.signed(self.handle.secrets.get("client_secret"), good=good, without=without)]
 

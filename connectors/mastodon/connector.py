@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from connectors import checking
-from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page
+from connectors.base import AccountHandle, CheckLine, ConnectorKind, Matter, Page
 from connectors.common import GROUND, PlatformConnector, http_of, options_of, unsupported
 from connectors.mastodon import mapping
 from connectors.mastodon.client import MastodonClient
@@ -40,7 +40,8 @@ class MastodonConnector(PlatformConnector):
         me = await self.client.me()
         await self.client.notifications("")
         if me.get("id") != self.client.us:
-            return [checking.wrong("compte", "Le jeton ouvre un autre compte que celui de la configuration.")]
+            said = "Le jeton ouvre un autre compte que celui de la configuration."
+            return [checking.wrong("compte", said, Matter.CREDENTIAL)]
         return [checking.fine("compte", "Le compte s'ouvre et ses notifications se lisent.")]
 
     async def poll(self, cursor: Mapping[str, Any]) -> Page:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from connectors.base import CheckLevel, CheckLine
+from connectors.base import CheckLevel, CheckLine, Matter
 from connectors.meta.graph import Graph
 from connectors.meta.reading import identifier
 from domain.errors import CredentialRefused, PlatformError
@@ -24,10 +24,12 @@ ENDS: Mapping[str, datetime] = {
 """Version of the API → its end; none was announced for newer ones (Meta: Graph API Changelog)."""
 
 Lines = AsyncIterator[CheckLine]
+SUBJECT = "jeton"
+"""Subject of what ``debug_token`` says, or of the renewal that stands in for it."""
 
 
-def line(level: CheckLevel, subject: str, message: str) -> CheckLine:
-    return CheckLine(level, subject, message)
+def line(level: CheckLevel, subject: str, message: str, about: Matter | None = None) -> CheckLine:
+    return CheckLine(level, subject, message, about)
 
 
 async def ask_each(platform: str, questions: Iterable[tuple[str, Lines]]) -> Sequence[CheckLine]:
@@ -38,10 +40,11 @@ async def ask_each(platform: str, questions: Iterable[tuple[str, Lines]]) -> Seq
             lines += [found async for found in answer]
         except CredentialRefused as refused:
             again = f"refaites « vigie account connect {platform} »"
-            lines.append(line(CheckLevel.ERROR, subject, f"Meta refuse le jeton (code {refused.code}) : {again}."))
+            words = f"Meta refuse le jeton (code {refused.code}) : {again}."
+            lines.append(line(CheckLevel.ERROR, subject, words, Matter.CREDENTIAL))
         except PlatformError as error:
             words = f"Meta n'a pas répondu à la question (code {error.code})."
-            lines.append(line(CheckLevel.ERROR, subject, words))
+            lines.append(line(CheckLevel.ERROR, subject, words, Matter.UNANSWERED if subject == SUBJECT else None))
     return lines
 
 
@@ -53,31 +56,34 @@ async def token(
     found: dict[str, Any] = data if isinstance(data, dict) else {}
     if found.get("is_valid") is not True:
         again = f"refaites « vigie account connect {platform} »"
-        yield line(CheckLevel.ERROR, "jeton", f"Le jeton n'est plus valide : {again}.")
+        yield line(CheckLevel.ERROR, SUBJECT, f"Le jeton n'est plus valide : {again}.", Matter.CREDENTIAL)
         return
     if found.get("type") not in ("PAGE", "SYSTEM_USER"):
-        yield line(CheckLevel.ERROR, "jeton", "Ce n'est pas un jeton de page : Facebook rendrait des listes vides.")
-    yield ending(found.get("expires_at"), "jeton", "Le jeton", now)
-    yield ending(found.get("data_access_expires_at"), "accès aux données", "L'accès aux données", now)
+        words = "Ce n'est pas un jeton de page : Facebook rendrait des listes vides."
+        yield line(CheckLevel.ERROR, SUBJECT, words, Matter.CREDENTIAL)
+    yield ending(found.get("expires_at"), SUBJECT, "Le jeton", now)
+    until = found.get("data_access_expires_at")
+    yield ending(until, "accès aux données", "L'accès aux données", now, Matter.DATA_ACCESS)
     scopes = found.get("scopes")
     granted = set(scopes) if isinstance(scopes, list) else set()
     missing = [name for name in needed if name not in granted]
     if missing:
-        yield line(CheckLevel.ERROR, "permissions", f"Permissions manquantes : {', '.join(missing)}.")
+        words = f"Permissions manquantes : {', '.join(missing)}."
+        yield line(CheckLevel.ERROR, "permissions", words, Matter.SCOPES)
     else:
         yield line(CheckLevel.OK, "permissions", "Les permissions nécessaires sont accordées.")
     for name, use in optional.items():
         if name not in granted:
-            yield line(CheckLevel.WARNING, "permissions", f"Sans {name}, {use}.")
+            yield line(CheckLevel.WARNING, "permissions", f"Sans {name}, {use}.", Matter.COMFORTS)
 
 
-def ending(value: Any, subject: str, what: str, now: datetime) -> CheckLine:
+def ending(value: Any, subject: str, what: str, now: datetime, about: Matter = Matter.CREDENTIAL) -> CheckLine:
     """When something ends, in seconds since 1970; 0 or nothing: never."""
     if not isinstance(value, int | float) or value == 0:
-        return line(CheckLevel.OK, subject, f"{what} n'a pas de date de fin.")
+        return line(CheckLevel.OK, subject, f"{what} n'a pas de date de fin.", about)
     end = datetime.fromtimestamp(value, UTC)
     level = CheckLevel.ERROR if end <= now else CheckLevel.WARNING if end - now < EARLY else CheckLevel.OK
-    return line(level, subject, f"{what} prend fin le {end:%Y-%m-%d}.")
+    return line(level, subject, f"{what} prend fin le {end:%Y-%m-%d}.", about)
 
 
 async def renewed_token(graph: Graph, now: datetime) -> Lines:
@@ -86,9 +92,9 @@ async def renewed_token(graph: Graph, now: datetime) -> Lines:
     await graph.renewal.current()
     until = await graph.renewal.until()
     if until is None:
-        yield line(CheckLevel.OK, "jeton", "Le jeton sera renouvelé chaque semaine par Vigie.")
+        yield line(CheckLevel.OK, SUBJECT, "Le jeton sera renouvelé chaque semaine par Vigie.", Matter.CREDENTIAL)
     else:
-        yield ending(until.timestamp(), "jeton", "Le jeton, renouvelé chaque semaine,", now)
+        yield ending(until.timestamp(), SUBJECT, "Le jeton, renouvelé chaque semaine,", now)
 
 
 def version(graph: Graph) -> Iterable[CheckLine]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from connectors import checking
-from connectors.base import AccountHandle, CheckLine
+from connectors.base import AccountHandle, CheckLine, Matter
 from connectors.reading import number
 from connectors.wordpress.client import WordPressClient
 
@@ -39,8 +39,8 @@ def _user(me: Mapping[str, Any], us: str) -> CheckLine:
     granted = me.get("capabilities")
     if number(me.get("id")) != us:
         said = "Le mot de passe est celui d'un autre utilisateur que la configuration."
-        return checking.wrong("utilisateur", said)
+        return checking.wrong("utilisateur", said, Matter.CREDENTIAL)
     if not isinstance(granted, dict) or granted.get("moderate_comments") is not True:
         said = "L'utilisateur de Vigie n'a pas le droit « moderate_comments » : donnez-lui le rôle Éditeur."
-        return checking.wrong("droits", said)
+        return checking.wrong("droits", said, Matter.SCOPES)
     return checking.fine("droits", "L'utilisateur de Vigie peut modérer les commentaires.")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from connectors import checking
-from connectors.base import AccountHandle, CheckLine
+from connectors.base import AccountHandle, CheckLine, Matter
 from connectors.x.client import XClient
 from connectors.x.mapping import id_at
 from connectors.x.spending import MILLION
@@ -22,7 +22,8 @@ async def check(handle: AccountHandle, client: XClient) -> Sequence[CheckLine]:
 async def _look(handle: AccountHandle, client: XClient) -> Sequence[CheckLine]:
     me = await client.who()
     if me["id"] != handle.account.platform_id:
-        return [checking.wrong("compte", "Le jeton est celui d'un autre compte que la configuration.")]
+        said = "Le jeton est celui d'un autre compte que la configuration."
+        return [checking.wrong("compte", said, Matter.CREDENTIAL)]
     await client.mentions(str(id_at(handle.clock.now())), "")
     return [
         checking.fine("jeton", "X accepte le jeton, et c'est celui du compte."),

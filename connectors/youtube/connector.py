@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from connectors import checking
-from connectors.base import AccountHandle, CheckLine, ConnectorKind, Page
+from connectors.base import AccountHandle, CheckLine, ConnectorKind, Matter, Page
 from connectors.common import PlatformConnector, http_of, options_of, unsupported
 from connectors.reading import text_of
 from connectors.rotating import Granted, Rotating, granted_by, refused_refresh
@@ -43,7 +43,7 @@ class YouTubeConnector(PlatformConnector):
         found = [text_of(row.get("id")) for row in await self.client.channels()]
         if self.us not in found:
             said = "Le jeton agit pour une autre chaîne : au consentement, choisissez celle de l'organisation."
-            return [checking.wrong("chaîne", said)]
+            return [checking.wrong("chaîne", said, Matter.CREDENTIAL)]
         await self.client.threads(HELD, "")
         return [checking.fine("chaîne", "Les commentaires de la chaîne se lisent, ceux en attente aussi.")]
 

@@ -11,7 +11,7 @@ TITLES: Mapping[str, str] = {
     "distress": "Détresse : une réponse est prête",
     "fraud": "Fraude au nom de la Ville",
     "impersonation": "Usurpation d’identité",
-    "credential": "Un compte refuse ses accès",
+    "credential": "Les accès d’un compte sont refusés ou à revoir",
     "ceiling": "Plafond de masquages atteint",
     "silence": "Un compte ne donne plus de nouvelles",
     "task": "Tâche urgente",

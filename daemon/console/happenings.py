@@ -7,6 +7,7 @@ EVENTS: Mapping[str, str] = {
     "account.authorised": "compte autorisé",
     "account.closed": "compte fermé",
     "account.closing": "fermeture de compte demandée",
+    "account.credential": "accès d’un compte : la plateforme dit autre chose",
     "account.plans_cancelled": "gestes prévus annulés sur un compte",
     "account.refused": "compte refusé",
     "account.seconded": "compte : première autorisation",

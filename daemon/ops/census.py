@@ -1,9 +1,10 @@
-"""The balance of what came in, counted in the database in one snapshot at each scrape."""
+"""What is counted in the database at each scrape: the balance of what came in, and what credentials lack."""
 
 from collections.abc import Mapping, Sequence
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
+from daemon.store import credentials
 from daemon.store.connection import Pool
 from daemon.store.tallies import Balance, balance
 
@@ -53,3 +54,25 @@ def _texts(found: Balance) -> Sequence[Metric]:
     ):
         places.add_metric([state], count)
     return received, places
+
+
+class CredentialCensus:
+    """What the platforms said of the accounts' credentials when they were last asked."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def families(self) -> Sequence[Metric]:
+        async with self._pool.acquire() as conn:
+            return [concerns_of(await credentials.standing(conn))]
+
+
+def concerns_of(found: Sequence[credentials.Standing]) -> Metric:
+    """One figure for each account and concern; nothing for what is well."""
+    wrong = GaugeMetricFamily(
+        "vigie_credential_concern", "1 while this is wrong with a credential.", labels=["account", "concern"]
+    )
+    for one in found:
+        for concern in one.concerns:
+            wrong.add_metric([one.slug, concern], 1)
+    return wrong

@@ -1,5 +1,6 @@
 """Tells logs and metrics what happens to the service: once when a thing goes away, once when it is back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from daemon.ops.logs import places
@@ -43,6 +44,13 @@ class Narrator:
             self._log.warning("account.degraded", account=slug, before=before, after=after, note=note)
         else:
             self._log.info("account.recovered", account=slug, before=before, after=after, note=note)
+
+    def credential(self, slug: str, concerns: Sequence[str]) -> None:
+        """What a platform says of an account's credential changed; ``concerns`` are codes, none when all is well."""
+        if concerns:
+            self._log.warning("credential.doubtful", account=slug, concerns=list(concerns))
+        else:
+            self._log.info("credential.sound", account=slug)
 
     def usage(self, slug: str, limit: str, share: float) -> None:
         """A platform's limit, or the day's budget, as it is used; told when it grows short, is over, and has room."""

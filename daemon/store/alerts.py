@@ -36,11 +36,15 @@ class Source:
 
 
 FOUND = """-- What calls for an alert and has raised none: lines of the log; by their state, refused
--- credentials, silent webhooks, open cases of danger, urgent tasks.
+-- credentials and those that soon will be, silent webhooks, open cases of danger, urgent tasks.
 with state as (
     select 'refused:' || id || ':' || coalesce(health_since::text, '') as source, 'credential' as kind,
         'account:' || slug as subject, '' as lane, id as account_id
     from account where health = 'refused' and closed_at is null
+    union all
+    select 'doubtful:' || a.id || ':' || k.since::text, 'credential', 'account:' || a.slug, '', a.id
+    from credential_check k join account a on a.id = k.account_id
+    where k.concerns <> '{}' and k.concerns <> '{comforts_missing}' and a.health <> 'refused' and a.closed_at is null
     union all
     select 'silent:' || id || ':' || webhook_at::text, 'silence', 'account:' || slug, '', id
     from account where webhook_at <= $1 and closed_at is null and health <> 'refused'

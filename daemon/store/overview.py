@@ -20,7 +20,8 @@ select a.id, a.slug, a.platform, a.platform_id, a.kind, a.mode, a.name, a.pack, 
     a.health, a.health_since, a.health_note, a.backoff_until, a.webhook_at, a.created_at, a.closed_at,
     (select count(*) from case_file c where c.account_id = a.id and c.state <> 'closed') as waiting,
     exists (select from account_request r where r.state = 'authorised' and r.platform = a.platform
-        and r.handle in (a.slug, a.platform_id)) as authorised
+        and r.handle in (a.slug, a.platform_id)) as authorised,
+    (select k.sentences from credential_check k where k.account_id = a.id) as credential_said
 from account a where $1::bigint[] is null or a.id = any($1) order by a.closed_at is not null, a.name"""
 
 TOKENS = """-- Tokens that Vigie renews itself: when, and under which key. Never the token.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from connectors.base import AccountHandle, CheckLevel, CheckLine
+from connectors.base import AccountHandle, CheckLevel, CheckLine, Matter
 from connectors.meta import checking
 from connectors.meta.checking import Lines, line
 from connectors.meta.facebook.client import FacebookClient
@@ -33,7 +33,7 @@ async def check(handle: AccountHandle, client: FacebookClient) -> Sequence[Check
     return await checking.ask_each(
         "facebook",
         (
-            ("jeton", checking.token(app, client.graph, now, "facebook", PERMISSIONS, optional)),
+            (checking.SUBJECT, checking.token(app, client.graph, now, "facebook", PERMISSIONS, optional)),
             ("page", _page(client)),
             (
                 "abonnement de la page",
@@ -62,7 +62,9 @@ async def _page(client: FacebookClient) -> Lines:
     if identifier(row.get("id")) == client.page:
         yield line(CheckLevel.OK, "page", f"Page lue : {text_of(row.get('name'))}.")
     else:
-        yield line(CheckLevel.ERROR, "page", "Le jeton ouvre une autre page que celle de la configuration.")
+        yield line(
+            CheckLevel.ERROR, "page", "Le jeton ouvre une autre page que celle de la configuration.", Matter.CREDENTIAL
+        )
     for found in checking.version(client.graph):
         yield found
 

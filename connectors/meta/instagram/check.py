@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from connectors.base import AccountHandle, CheckLevel, CheckLine
+from connectors.base import AccountHandle, CheckLevel, CheckLine, Matter
 from connectors.meta import checking
 from connectors.meta.checking import Lines, line
 from connectors.meta.instagram.client import InstagramClient
@@ -28,7 +28,7 @@ async def check(handle: AccountHandle, client: InstagramClient) -> Sequence[Chec
         return await checking.ask_each(
             "instagram",
             (
-                ("jeton", checking.renewed_token(graph, now)),
+                (checking.SUBJECT, checking.renewed_token(graph, now)),
                 ("compte", _account(client, options, "me")),
                 ("abonnement du compte", checking.subscribed(graph, "me", options.app_id, FIELDS, how, "Le compte")),
                 ("contenus", _contents(client)),
@@ -40,7 +40,7 @@ async def check(handle: AccountHandle, client: InstagramClient) -> Sequence[Chec
     return await checking.ask_each(
         "instagram",
         (
-            ("jeton", checking.token(app, graph, now, "instagram", BY_FACEBOOK, optional)),
+            (checking.SUBJECT, checking.token(app, graph, now, "instagram", BY_FACEBOOK, optional)),
             ("compte", _account(client, options, client.account)),
             ("abonnement de la page", checking.subscribed(graph, options.page_id, options.app_id, (), how)),
             ("abonnement de l'application", checking.app_subscribed(app, options.app_id, "instagram")),
@@ -53,7 +53,12 @@ async def _account(client: InstagramClient, options: InstagramOptions, node: str
     row = await client.graph.get(node, fields="id,user_id,username" if node == "me" else "id,username")
     name = text_of(row.get("username"))
     if client.account not in (identifier(row.get("id")), identifier(row.get("user_id"))):
-        yield line(CheckLevel.ERROR, "compte", "Le jeton ouvre un autre compte que celui de la configuration.")
+        yield line(
+            CheckLevel.ERROR,
+            "compte",
+            "Le jeton ouvre un autre compte que celui de la configuration.",
+            Matter.CREDENTIAL,
+        )
     elif name.lower() != options.username.lower():
         yield line(CheckLevel.ERROR, "compte", f"Le compte se nomme « {name} » : corrigez username.")
     else:

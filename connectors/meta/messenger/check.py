@@ -33,7 +33,7 @@ async def check(handle: AccountHandle, client: MessengerClient) -> Sequence[Chec
         return await checking.ask_each(
             "messenger",
             (
-                ("jeton", checking.renewed_token(graph, now)),
+                (checking.SUBJECT, checking.renewed_token(graph, now)),
                 ("boîte", _inbox(client)),
                 ("abonnement du compte", checking.subscribed(graph, "me", options.app_id, fields, how, "Le compte")),
             ),
@@ -44,7 +44,7 @@ async def check(handle: AccountHandle, client: MessengerClient) -> Sequence[Chec
     return await checking.ask_each(
         "messenger",
         (
-            ("jeton", checking.token(app, graph, now, "messenger", needed(options), {})),
+            (checking.SUBJECT, checking.token(app, graph, now, "messenger", needed(options), {})),
             ("boîte", _inbox(client)),
             ("abonnement de la page", checking.subscribed(graph, client.box.reads, options.app_id, by_page, how)),
             ("abonnement de l'application", checking.app_subscribed(app, options.app_id, thing)),

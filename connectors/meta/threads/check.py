@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from connectors.base import AccountHandle, CheckLevel, CheckLine
+from connectors.base import AccountHandle, CheckLevel, CheckLine, Matter
 from connectors.meta import checking
 from connectors.meta.checking import Lines, line
 from connectors.meta.reading import identifier, text_of
@@ -26,7 +26,7 @@ async def check(handle: AccountHandle, client: ThreadsClient) -> Sequence[CheckL
     return await checking.ask_each(
         "threads",
         (
-            ("jeton", checking.renewed_token(client.graph, handle.clock.now())),
+            (checking.SUBJECT, checking.renewed_token(client.graph, handle.clock.now())),
             ("compte", _account(client, options, handle.account.platform_id)),
             ("réponses", _replies(client)),
             ("mentions", _mentions(client)),
@@ -39,7 +39,12 @@ async def _account(client: ThreadsClient, options: ThreadsOptions, wanted: str) 
     row = await client.graph.get("me", fields="id,username")
     name = text_of(row.get("username"))
     if identifier(row.get("id")) != wanted:
-        yield line(CheckLevel.ERROR, "compte", "Le jeton ouvre un autre compte que celui de la configuration.")
+        yield line(
+            CheckLevel.ERROR,
+            "compte",
+            "Le jeton ouvre un autre compte que celui de la configuration.",
+            Matter.CREDENTIAL,
+        )
     elif name.lower() != options.username.lower():
         yield line(CheckLevel.ERROR, "compte", f"Le compte se nomme « {name} » : corrigez username.")
     else:

@@ -8,7 +8,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from prometheus_client.core import CounterMetricFamily, Metric
 from structlog.testing import capture_logs
 
-from daemon.ops.census import families_of
+from daemon.ops.census import concerns_of, families_of
 from daemon.ops.clock import ManualClock
 from daemon.ops.http import ops_app
 from daemon.ops.metrics import Doors, Metrics
@@ -78,6 +78,7 @@ async def test_every_figure_is_in_the_reference_and_nothing_else() -> None:
             *Metrics("1").registry.collect(),
             *await Doors({}).families(),
             *families_of(Balance(*[0] * len(fields(Balance))), 0),
+            concerns_of([]),
         )
         if family.name.startswith("vigie_")
     }
