@@ -47,16 +47,16 @@ HOLD = """-- One account, held before the statement that changes it by what it w
 -- Held and changed by one statement, a row to which others point can be waited for in a ring.
 select from account where id = $1 for no key update"""
 
-DUE_POLL = """-- One account to sweep, held. A refused one is probed so once its pause is over.
-select id from account
-where id = any($1::bigint[]) and poll_due_at <= $2 and (poll_lease is null or poll_lease <= $2)
-    and health <> 'closed' and (backoff_until is null or backoff_until <= $2)
-order by poll_due_at limit 1 for no key update skip locked"""
+TO_SWEEP = """where id = any($1::bigint[]) and poll_due_at <= $2 and (poll_lease is null or poll_lease <= $2)
+    and health <> 'closed' and (backoff_until is null or backoff_until <= $2)"""
+"""Among the accounts $1, those to sweep at $2: looked at and held by the same words."""
 
 ANY_DUE = """-- Whether one of these accounts is to be swept.
-select exists (select from account where id = any($1::bigint[]) and poll_due_at <= $2
-    and (poll_lease is null or poll_lease <= $2) and health <> 'closed'
-    and (backoff_until is null or backoff_until <= $2))"""
+select exists (select from account :to_sweep)""".replace(":to_sweep", TO_SWEEP)
+
+DUE_POLL = """-- One account to sweep, held. A refused one is probed so once its pause is over.
+select id from account :to_sweep
+order by poll_due_at limit 1 for no key update skip locked""".replace(":to_sweep", TO_SWEEP)
 
 CLAIM_POLL = """-- The account that is held is leased to us.
 update account set poll_lease = $2 where id = $1 returning id, cursor, polled_at, poll_lease"""

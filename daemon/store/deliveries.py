@@ -93,19 +93,19 @@ with due as (
 update delivery set state = 'claimed', attempts = attempts + 1, lease = $2 from due where delivery.id = due.id
 returning delivery.id, account_id, body, headers, query, received_at, attempts, lease"""
 
+TOO_OFTEN = "state in ('waiting', 'claimed') and attempts >= $2 and (lease is null or lease <= $1)"
+"""Claimed $2 times or more and in nobody's hand at $1: looked at and given up by the same words."""
+
 SPENT = """-- Whether something was claimed too often.
-select exists (select from delivery
-    where state in ('waiting', 'claimed') and attempts >= $2 and (lease is null or lease <= $1))"""
+select exists (select from delivery where :too_often)""".replace(":too_often", TOO_OFTEN)
 
 GIVE_UP = """-- Set aside what was claimed too often: it kills the process, or fails each time.
 with due as (
-    select id from delivery
-    where state in ('waiting', 'claimed') and attempts >= $2 and (lease is null or lease <= $1)
-    for no key update skip locked
+    select id from delivery where :too_often for no key update skip locked
 )
 update delivery set state = 'set_aside', finished_at = $1, lease = null,
     reason = coalesce(nullif(reason, ''), 'attempts')
-from due where delivery.id = due.id returning delivery.id, account_id, reason"""
+from due where delivery.id = due.id returning delivery.id, account_id, reason""".replace(":too_often", TOO_OFTEN)
 
 FINISH = """-- Close one account's deliveries that are still ours, the last verified ones so far.
 with mine as (

@@ -100,25 +100,30 @@ left join case_file on case_file.id = r.case_id
 left join content on content.id = r.content_id
 left join content_version version on version.content_id = content.id and version.serial = content.serial"""
 
+MAY_LEAVE = "r.state = 'held' and (r.release_at is null or r.release_at <= :now)"
+UNWRITABLE = "r.state = 'blocked' and r.body = '' and r.prepared_by = 'vigie'"
+NOT_LEFT = "r.state in ('held', 'draft', 'blocked')"
+TOO_LATE = "r.expires_at <= :now"
+CALLS = f"{NOT_LEFT} and ({TOO_LATE} or {MAY_LEAVE} or {UNWRITABLE})"
+"""What calls for a turn: an account is looked at, and its replies are held, by the same words."""
+
 DUE = f"""-- Replies of an account that may leave now, oldest first, under lock.{VIEW}
-where r.account_id = $1 and r.state = 'held' and (r.release_at is null or r.release_at <= $2)
+where r.account_id = $1 and {MAY_LEAVE.replace(":now", "$2")}
 order by r.prepared_at, r.id limit $3 for no key update of r skip locked"""
 
 UNWRITTEN = f"""-- Replies of an account that could not be written, under lock.{VIEW}
-where r.account_id = $1 and r.state = 'blocked' and r.body = '' and r.prepared_by = 'vigie'
+where r.account_id = $1 and {UNWRITABLE}
 order by r.id limit 100 for no key update of r skip locked"""
 
 BUSY = """-- Accounts that have words to release, to write again or to hand over.
-select distinct account_id from reply where state in ('held', 'draft', 'blocked') and (expires_at <= $1
-    or state = 'held' and (release_at is null or release_at <= $1)
-    or state = 'blocked' and body = '' and prepared_by = 'vigie')
-order by account_id"""
+select distinct r.account_id from reply r where :busy
+order by r.account_id""".replace(":busy", CALLS.replace(":now", "$1"))
 
 REWRITE = """-- Words that can be written now.
 update reply set body = $2, state = $3, why = '', fields = $4 where id = $1"""
 
 EXPIRING = f"""-- Held replies, and drafts, whose time on the platform is over, under lock.{VIEW}
-where r.state in ('held', 'draft', 'blocked') and r.expires_at <= $1
+where {NOT_LEFT} and {TOO_LATE.replace(":now", "$1")}
 order by r.id limit $2 for no key update of r skip locked"""
 
 ONE = f"""-- One reply, under lock.{VIEW}

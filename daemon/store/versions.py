@@ -69,18 +69,20 @@ with due as (
 update content_version v set state = 'claimed', attempts = attempts + 1, lease = $2 from due where v.id = due.id
 returning v.id, v.lease, v.attempts"""
 
+TOO_OFTEN = "state in ('facts', 'waiting', 'claimed') and attempts >= $2 and (lease is null or lease <= $1)"
+"""Claimed $2 times or more and in nobody's hand at $1: looked at and given up by the same words."""
+
 TO_GIVE_UP = """-- What kills the process or fails each time.
 select id, content_id from content_version
-where state in ('facts', 'waiting', 'claimed') and attempts >= $2 and (lease is null or lease <= $1) order by id"""
+where :too_often order by id""".replace(":too_often", TOO_OFTEN)
 
 GIVE_UP = """-- Set it aside: it goes to a person.
 with due as (
-    select id from content_version
-    where state in ('facts', 'waiting', 'claimed') and attempts >= $2 and (lease is null or lease <= $1) and id = $3
-    for no key update skip locked
+    select id from content_version where :too_often and id = $3 for no key update skip locked
 )
 update content_version v set state = 'dead', lease = null from due, content c
-where v.id = due.id and c.id = v.content_id returning v.id, v.content_id, c.account_id, c.author_id, v.last_error"""
+where v.id = due.id and c.id = v.content_id
+returning v.id, v.content_id, c.account_id, c.author_id, v.last_error""".replace(":too_often", TOO_OFTEN)
 
 SUBJECTS = """-- Versions with their content, author and our last effect on it.
 select v.id, v.lease, v.attempts, v.content_id, c.account_id, c.author_id, v.serial, v.serial = c.serial as current,
