@@ -15,7 +15,7 @@ from daemon.behind import Behind
 from daemon.fronts import fronts
 from daemon.judgement.policy import Bench
 from daemon.judgement.proofs import Proofs
-from daemon.judgement.shelf import open_shelf, reload_shelf
+from daemon.judgement.shelf import open_shelf, pack_faults, reload_shelf
 from daemon.ops.census import BalanceCensus, CredentialCensus
 from daemon.ops.listeners import listener
 from daemon.ops.memory import keep_trim, settle
@@ -31,8 +31,10 @@ from daemon.review import elections
 from daemon.rounds import asking, go_round, rounds
 from daemon.services import Service, Services
 from daemon.settings.current import CurrentConfiguration, Reload
+from daemon.settings.load import Configuration
+from daemon.settings.source import ConfigurationError
 from daemon.store import events
-from daemon.store.connection import Pool
+from daemon.store.connection import Connection, Pool
 from daemon.store.migrate import migrate
 from daemon.store.pool import open_pool
 from daemon.store.presence import Presence
@@ -41,6 +43,7 @@ from daemon.wiring import doors_of, newest, offices_of, pack_folders, policies_o
 from domain.clock import Clock
 from domain.faults import Fault
 from rules.calendars.elections import Election
+from rules.pack.load import PackError
 from rules.pack.shelf import Shelf
 
 GRACE = 20.0
@@ -193,11 +196,14 @@ class App:
         """Read the configuration and the packs again; with any fault the old ones stay, and the log says so."""
         before = self._current.now
         outcome = self._current.reload()
-        if not outcome.faults:
-            shelf, faults = await self._reload_shelf()
-            if faults:
+        if outcome.faults and not self._receives_only:
+            faults = await asyncio.to_thread(pack_faults, outcome.packs)
+            outcome = Reload(changed=False, faults=tuple(sorted((*outcome.faults, *faults))))
+        elif not outcome.faults:
+            shelf, wrong = await self._reload_shelf()
+            if wrong:
                 self._current.restore(before)
-                outcome = Reload(changed=False, faults=faults)
+                outcome = Reload(changed=False, faults=wrong)
         self._narrator.reloaded(outcome)
         if outcome.faults:
             await self._tell("configuration.refused", faults=len(outcome.faults))
@@ -234,13 +240,20 @@ class App:
             await service.connector.close()
 
 
+async def _shelf(conn: Connection, configuration: Configuration, clock: Clock) -> Shelf:
+    try:
+        return await open_shelf(conn, pack_folders(configuration), clock.now(), proofs=Proofs.of(os.environ))
+    except PackError as error:
+        raise ConfigurationError((*configuration.faults, *error.faults)) from error
+
+
 @asynccontextmanager
 async def opened(
     current: CurrentConfiguration, dsn: str, clock: Clock, roles: frozenset[Role] = ALL, ops: str | None = None
 ) -> AsyncIterator[App]:
     """The service started: database brought up to date, doors open, vital signs given at ``ops`` or where configured.
 
-    Raises ``PackError`` when a policy does not load.
+    Raises ``ConfigurationError`` when a policy does not load, with the faults of the accounts left out beside its own.
     """
     settings = current.now.settings
     async with AsyncExitStack() as stack:
@@ -255,7 +268,7 @@ async def opened(
         shelf = Shelf()
         if not receives_only(roles):
             async with pool.acquire() as conn:
-                shelf = await open_shelf(conn, pack_folders(current.now), clock.now(), proofs=Proofs.of(os.environ))
+                shelf = await _shelf(conn, current.now, clock)
         activated = Activated.from_environment(os.environ, os.getpid())
         notifier = Notifier(os.environ, clock)
         app = App(current, pool, queues, dsn, clock, session, shelf, roles=roles, status=notifier.status)

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
-import rules
 from connectors.base import AccountHandle
 from connectors.http import on_this_machine
 from daemon.aftermath import house_resources, judge_with, limits_of, written_on
@@ -39,8 +38,6 @@ from rules.pack.shelf import Shelf
 
 ADDRESSES = ("api_base", "service", "instance", "site")
 """Options of the connectors that say where their platform is."""
-CARRIED = Path(rules.__file__).parent / "packs"
-"""Packs that come with Vigie."""
 
 
 async def services_of(
@@ -184,7 +181,7 @@ def _policy(shelf: Shelf, pack: Pack, grace: Callable[[datetime], datetime]) -> 
 def pack_folders(configuration: Configuration) -> list[Path]:
     """Folders of every pack that an account judges by."""
     names = sorted({one.account.pack for one in configuration.accounts})
-    return [pack_folder(configuration.settings, name, CARRIED) for name in names]
+    return [pack_folder(configuration.settings, name) for name in names]
 
 
 def newest(shelf: Shelf, now: datetime) -> dict[PackId, Pack]:

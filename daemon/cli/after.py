@@ -21,7 +21,6 @@ from daemon.settings.load import Configuration, pack_folder
 from daemon.store import overview, replies, switches, users
 from daemon.store.connection import Connection
 from daemon.store.pool import prepare
-from daemon.wiring import CARRIED
 from domain.account import Mode
 from domain.errors import VigieError
 from domain.people import RIGHTS, Right
@@ -113,7 +112,7 @@ async def offices_from_rows(configuration: Configuration, conn: Connection) -> O
     """
     settings = configuration.settings
     names = {one.file.pack for one in configuration.accounts}
-    packs = {name: load_pack(pack_folder(settings, name, CARRIED), trials=False) for name in names}
+    packs = {name: load_pack(pack_folder(settings, name), trials=False) for name in names}
     standing = await elections.standing(conn, SystemClock().now(), settings.organisation.time_zone)
     rows = {row["slug"]: row for row in await conn.fetch(replies.ACCOUNTS)}
     return Offices(

@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Container, Iterator, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,9 @@ import click
 from connectors.base import AccountHandle, CheckLevel, CheckLine, TokenStore
 from daemon.cli.after import emergency_until
 from daemon.cli.opening import config_option, run
-from daemon.cli.packs import packs_folder
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import reads_only
-from daemon.judgement.shelf import unagreed
+from daemon.judgement.shelf import named, pack_faults, unagreed
 from daemon.ops.clock import SystemClock
 from daemon.settings.account_load import AccountSettings
 from daemon.settings.load import Configuration, load_usable, pack_folder
@@ -33,6 +32,7 @@ from daemon.store.tokens import NoTokens, PostgresTokens, Sealer
 from daemon.wiring import within_leave
 from domain.errors import VigieError
 from rules.pack.load import PackError, load_pack
+from rules.pack.pack import Pack
 
 WORDS = {CheckLevel.OK: "ok", CheckLevel.WARNING: "attention", CheckLevel.ERROR: "erreur"}
 COLOURS = {CheckLevel.OK: "green", CheckLevel.WARNING: "yellow", CheckLevel.ERROR: "red"}
@@ -73,6 +73,8 @@ async def lines(config: Path, offline: bool = False) -> AsyncIterator[CheckLine]
     except ConfigurationError as error:
         for fault in error.faults:
             yield CheckLine(CheckLevel.ERROR, "configuration", str(fault))
+        for fault in pack_faults(error.packs):
+            yield CheckLine(CheckLevel.ERROR, "politique", str(fault))
         return
     for line in (*_configuration(configuration), *_packs(configuration)):
         yield line
@@ -92,12 +94,13 @@ def _configuration(configuration: Configuration) -> Iterator[CheckLine]:
 
 
 def _packs(configuration: Configuration) -> Iterator[CheckLine]:
-    for name in sorted({account.file.pack for account in configuration.accounts}):
+    for folder in sorted(configuration.packs):
+        name = folder.name
         try:
-            pack = load_pack(pack_folder(configuration.settings, name, packs_folder()))
+            pack = named(folder, _whole)
         except PackError as error:
             for fault in error.faults:
-                yield CheckLine(CheckLevel.ERROR, "politique", f"{name} : {fault}")
+                yield CheckLine(CheckLevel.ERROR, "politique", str(fault))
             continue
         head, rules = pack.policy.head, pack.policy.rules
         message = f"{name} {head.version} du {head.adopted_on} : règles {len(rules)}, exemples réussis"
@@ -109,6 +112,10 @@ def _packs(configuration: Configuration) -> Iterator[CheckLine]:
         for remark in reference_remarks(name, pack.policy.references, today):
             yield CheckLine(CheckLevel.WARNING, "politique", remark)
         yield from _unknown_approvals(configuration, name, {rule.id for rule in rules})
+
+
+def _whole(folder: Path, _proven: Container[str]) -> Pack:
+    return load_pack(folder)
 
 
 def _main_pack(configuration: Configuration) -> str:
@@ -181,7 +188,7 @@ async def _unagreed(configuration: Configuration, pool: Pool) -> AsyncIterator[C
     async with pool.acquire() as connection:
         for name in sorted({account.file.pack for account in configuration.accounts}):
             try:
-                pack = load_pack(pack_folder(configuration.settings, name, packs_folder()), trials=False)
+                pack = load_pack(pack_folder(configuration.settings, name), trials=False)
             except PackError:
                 continue  # said above
             if await unagreed(connection, pack):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-import rules
+from daemon.settings.packs import CARRIED
 from rules.pack.files import Draft
 from rules.pack.load import PackError, drafted, load_pack, pack_of_draft
 from rules.pack.pack import Pack
@@ -16,7 +16,7 @@ DEFAULT = "drummondville"
 
 def packs_folder() -> Path:
     """Where the packs that come with Vigie are."""
-    return Path(rules.__file__).parent / "packs"
+    return CARRIED
 
 
 def pack_folder(name: str) -> Path:

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from daemon.app import App, opened
+from daemon.app import App, opened, receives_only
 from daemon.cli.opening import config_option, run
+from daemon.judgement.shelf import pack_faults
 from daemon.ops.clock import SystemClock
 from daemon.ops.logs import configure
 from daemon.ops.memory import one_arena
@@ -21,6 +22,7 @@ from daemon.settings.database import Role as DatabaseRole
 from daemon.settings.fields import Address
 from daemon.settings.load import Configuration, load, load_usable
 from daemon.settings.secrets import SecretSource
+from daemon.settings.source import ConfigurationError
 from daemon.store.address import address, working_database
 from domain.clock import Clock
 
@@ -101,7 +103,7 @@ async def serve(config: Path, roles: frozenset[Role], clock: Clock | None = None
     def read_whole() -> Configuration:
         return load(config, secrets)
 
-    current = CurrentConfiguration(load_usable(config, secrets), read_whole)
+    current = CurrentConfiguration(read_first(config, secrets, roles), read_whole)
     clock = clock or SystemClock()
     configure(clock)
     role = database_role(roles)
@@ -111,6 +113,15 @@ async def serve(config: Path, roles: frozenset[Role], clock: Clock | None = None
         reloading = asyncio.create_task(reload_each_time(hung_up, app))
         await app.run(stop)
         reloading.cancel()
+
+
+def read_first(config: Path, secrets: SecretSource, roles: frozenset[Role]) -> Configuration:
+    """The usable part; where there is none, what is wrong in the packs is told beside what is wrong in the files."""
+    try:
+        return load_usable(config, secrets)
+    except ConfigurationError as error:
+        wrong = [] if receives_only(roles) else pack_faults(error.packs)
+        raise ConfigurationError((*error.faults, *wrong)) from error
 
 
 async def reload_each_time(hung_up: asyncio.Event, app: App) -> None:

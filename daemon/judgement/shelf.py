@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Container, Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -14,6 +15,7 @@ from daemon.store.connection import Connection
 from domain.faults import Fault
 from domain.said import said
 from rules.engine import engine_digest
+from rules.pack.load import PackError
 from rules.pack.pack import Pack
 from rules.pack.shelf import Earlier, Shelf
 
@@ -30,17 +32,21 @@ async def open_shelf(
 ) -> Shelf:
     """Load every folder, keep it in the record, and put the earlier versions beside it.
 
-    Raises :class:`PackError` with the faults of the first folder that does not load. A version whose examples this
+    Raises :class:`PackError` with the faults of every folder that does not load. A version whose examples this
     very engine ran is proven, in this database or on this machine: they are not run at each start. Earlier versions
     are compiled once they are needed. A new version that waits for the agreement of both divisions leaves the last one
     in force (DGE-059).
     """
-    shelf, engine = Shelf(), engine_digest()
+    shelf, engine, faults = Shelf(), engine_digest(), list[Fault]()
     proven = await packs.proven(conn, engine)
     if proofs is not None:
         proven |= proofs.of_engine(engine)
     for folder in folders:
-        pack = load(folder, proven)
+        try:
+            pack = named(folder, load, proven)
+        except PackError as error:
+            faults += error.faults
+            continue
         for row in await packs.kept(conn, pack.id):
             if row["hash"] != pack.hash:
                 known = (row["pack"], row["version"], row["hash"], row["effective_from"], row["body"])
@@ -52,7 +58,31 @@ async def open_shelf(
         if proofs is not None:
             proofs.keep(engine, pack.hash)
         shelf = shelf.with_pack(pack)
+    if faults:
+        raise PackError(faults)
     return shelf
+
+
+def named(folder: Path, load: Load, proven: Container[str] = ()) -> Pack:
+    """The pack of a folder; its faults name it beside the file, for those who read them among others'."""
+    try:
+        return load(folder, proven)
+    except PackError as error:
+        raise PackError(
+            fault if Path(fault.file).is_absolute() else replace(fault, file=f"{folder.name}/{fault.file}")
+            for fault in error.faults
+        ) from error
+
+
+def pack_faults(folders: Iterable[Path], load: Load = load_proved) -> list[Fault]:
+    """What is wrong in these packs: told beside the faults of a configuration that cannot be taken."""
+    faults: list[Fault] = []
+    for folder in folders:
+        try:
+            named(folder, load)
+        except PackError as error:
+            faults += error.faults
+    return faults
 
 
 async def reload_shelf(
@@ -63,7 +93,7 @@ async def reload_shelf(
     Off the loop: webhooks are answered meanwhile.
     """
     proven = await packs.proven(conn, engine_digest())
-    after, faults = await asyncio.to_thread(shelf.reloaded, list(folders), lambda folder: load(folder, proven))
+    after, faults = await asyncio.to_thread(shelf.reloaded, list(folders), lambda folder: named(folder, load, proven))
     before = {pack.hash for versions in shelf.packs.values() for pack in versions}
     new = [one for versions in after.packs.values() for one in versions if one.hash not in before]
     for one in new:

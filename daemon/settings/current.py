@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from daemon.settings.load import Configuration
 from daemon.settings.source import ConfigurationError
@@ -14,6 +15,8 @@ class Reload:
 
     changed: bool
     faults: tuple[Fault, ...] = ()
+    packs: tuple[Path, ...] = ()
+    """Folders of the packs that faulty files name."""
 
 
 class CurrentConfiguration:
@@ -32,7 +35,7 @@ class CurrentConfiguration:
         try:
             fresh = self._read()
         except ConfigurationError as error:
-            return Reload(changed=False, faults=error.faults)
+            return Reload(changed=False, faults=error.faults, packs=error.packs)
         changed = fresh.digest != self._current.digest or fresh.secrets != self._current.secrets
         changed = changed or fresh.accounts != self._current.accounts
         self._current = fresh

@@ -41,8 +41,11 @@ def _zone(value: str) -> str:
     return value
 
 
+IDENTIFIER = r"[a-z][a-z0-9-]*"
+
+
 def _identifier(value: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9-]*", value):
+    if not re.fullmatch(IDENTIFIER, value):
         raise expected("un identifiant en minuscules, chiffres et tirets, sans accent ni espace")
     return value
 

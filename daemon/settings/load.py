@@ -1,6 +1,7 @@
 """Reads the configuration: vigie.toml, accounts.d/*.toml, approvals.toml. Every fault at once."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,10 @@ from connectors.registry import Registry
 from daemon.settings.account_load import AccountSettings, read_account
 from daemon.settings.approvals import Approvals
 from daemon.settings.database import Role
+from daemon.settings.fields import IDENTIFIER
+from daemon.settings.listen import listen_faults
 from daemon.settings.organisation import COMMUNICATIONS
+from daemon.settings.packs import CARRIED, folder_of, missing, own_folder
 from daemon.settings.secrets import Secret, SecretSource
 from daemon.settings.settings import Settings
 from daemon.settings.source import ConfigurationError, Source, read_source, resolved, validated
@@ -31,6 +35,8 @@ class Configuration:
     """SHA-256 over the files: tells one configuration from another in the event log."""
     faults: tuple[Fault, ...] = ()
     """Faults of the accounts left out, when only the usable part was asked for."""
+    packs: tuple[Path, ...] = ()
+    """Folders of the packs that the files name, those of faulty accounts too, and that are there."""
 
     def dsn(self, role: Role | None = None) -> str | None:
         return self.settings.database.address(self.secrets.get(("database", "password")), role)
@@ -49,7 +55,7 @@ def load(path: Path, secrets: SecretSource, registry: Registry | None = None) ->
     """The configuration of ``path`` (vigie.toml). Raises ``ConfigurationError`` with every fault of every file."""
     configuration = load_usable(path, secrets, registry)
     if configuration.faults:
-        raise ConfigurationError(configuration.faults)
+        raise ConfigurationError(configuration.faults, configuration.packs)
     return configuration
 
 
@@ -64,7 +70,7 @@ def load_usable(path: Path, secrets: SecretSource, registry: Registry | None = N
     general = tuple(reading.faults)
     accounts = reading.accounts(settings)
     if settings is None or approvals is None or general:
-        raise ConfigurationError(reading.faults)
+        raise ConfigurationError(reading.faults, reading.packs)
     return Configuration(
         path=path,
         settings=settings,
@@ -73,6 +79,7 @@ def load_usable(path: Path, secrets: SecretSource, registry: Registry | None = N
         secrets=settings_secrets,
         digest=reading.digest(),
         faults=tuple(sorted(reading.faults)),
+        packs=tuple(reading.packs),
     )
 
 
@@ -85,6 +92,9 @@ class _Reading:
     texts: dict[str, str] = field(default_factory=dict)
     service: str = COMMUNICATIONS
     """The service that administers every account, as named even where the settings are faulty."""
+    own: Path | None = None
+    """The organisation's own packs, as named even where the settings are faulty."""
+    packs: list[Path] = field(default_factory=list)
 
     def source(self, path: Path, faults: list[Fault]) -> Source | None:
         source = read_source(path, self.folder, faults)
@@ -97,8 +107,12 @@ class _Reading:
         named = source.tables.get("organisation") if source else None
         given = named.get("communications_service") if isinstance(named, Mapping) else None
         self.service = given if isinstance(given, str) else COMMUNICATIONS
-        settings = validated(source, Settings, source.tables, self.faults) if source else None
-        if source is None or settings is None:
+        if source is None:
+            return None, {}
+        self.own = own_folder(source.tables)
+        settings = validated(source, Settings, source.tables, self.faults)
+        self.faults += listen_faults(source)
+        if settings is None:
             return None, {}
         return settings, resolved(source, settings, self.secrets, self.faults)
 
@@ -117,6 +131,7 @@ class _Reading:
             source = self.source(path, faults)
             if source:
                 account = read_account(path.stem, source, settings, self.service, self.registry, self.secrets, faults)
+                self.pack(source, faults)
                 platform, own = source.tables.get("platform"), source.tables.get("platform_id")
                 identity = (platform, own) if isinstance(platform, str) and isinstance(own, str) else None
                 if identity and identity in taken and (account or settings is None):
@@ -128,6 +143,16 @@ class _Reading:
             self.faults += faults
         return tuple(found)
 
+    def pack(self, source: Source, faults: list[Fault]) -> None:
+        """Whether the pack that an account names is there; what stands in it is looked at by who loads it."""
+        named = source.tables.get("pack")
+        if isinstance(named, str) and re.fullmatch(IDENTIFIER, named):
+            folder = folder_of(self.own, named)
+            if fault := missing(source, folder, self.own):
+                faults.append(fault)
+            elif folder not in self.packs:
+                self.packs.append(folder)
+
     def digest(self) -> str:
         digest = hashlib.sha256()
         for name, text in sorted(self.texts.items()):
@@ -135,10 +160,9 @@ class _Reading:
         return digest.hexdigest()
 
 
-def pack_folder(settings: Settings, pack: str, carried: Path) -> Path:
+def pack_folder(settings: Settings, pack: str, carried: Path = CARRIED) -> Path:
     """Folder of a pack: the organisation's own when it has one of that name, else among those ``carried``."""
-    own = settings.packs.folder / pack if settings.packs.folder else None
-    return own if own is not None and own.is_dir() else carried / pack
+    return folder_of(settings.packs.folder, pack, carried)
 
 
 def paths_of(configuration: Configuration) -> Sequence[Path]:

@@ -20,8 +20,10 @@ Model = TypeVar("Model", bound=BaseModel)
 class ConfigurationError(VigieError):
     """La configuration est fautive."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[Fault], packs: Sequence[Path] = ()) -> None:
         self.faults = tuple(sorted(faults))
+        self.packs = tuple(packs)
+        """Folders of the packs that the files name: what is wrong there is told in the same round."""
         super().__init__(render(self.faults))
 
 

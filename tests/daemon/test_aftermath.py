@@ -15,9 +15,10 @@ from daemon.ops.clock import ManualClock
 from daemon.rounds import rounds
 from daemon.services import Service
 from daemon.settings.load import Configuration, load
+from daemon.settings.packs import CARRIED
 from daemon.settings.secrets import SecretSource
 from daemon.store.tokens import NoTokens
-from daemon.wiring import CARRIED, offices_of
+from daemon.wiring import offices_of
 from domain.ids import PackId
 from rules.calendars.elections import Origin, municipal
 from rules.outbound import Draft, Nature

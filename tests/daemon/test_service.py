@@ -99,8 +99,13 @@ async def test_a_bad_reload_keeps_the_old_and_a_good_one_is_taken(postgres_dsn: 
         await sandbox.ask("webhooks", {"url": daemon.door})
         account = tmp_path / "accounts.d" / "facebook-ville.toml"
         good = account.read_text(encoding="utf-8")
-        account.write_text(good.replace('mode = "enforce"', 'mode = "enfoncer"'), encoding="utf-8")
+        bad = good.replace('mode = "enforce"', 'mode = "enfoncer"')
+        (account.parent / "autre.toml").write_text(bad.replace("drummondville", "lilas"), encoding="utf-8")
+        account.write_text(bad, encoding="utf-8")
         await hang_up(daemon, "configuration.refused")
+        refused = next(line for line in daemon.lines if b'"configuration.refused"' in line)
+        assert refused.count(b"accounts.d/autre.toml") >= 2 and b"accounts.d/facebook-ville.toml" in refused
+        (account.parent / "autre.toml").unlink()
         [post] = await sandbox.do([{"kind": "post", "text": "Bonjour.", "quiet": True}])
         [first] = await sandbox.do([{"kind": "comment", "text": INSULT, "author": "A", "parent": post}])
         await until_hidden(sandbox, {first})

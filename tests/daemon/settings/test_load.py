@@ -1,6 +1,7 @@
 """Every fault of every file at once: each case is a folder, its golden file is what the operator reads."""
 
 import os
+import re
 import shutil
 from datetime import date, datetime, time
 from pathlib import Path
@@ -250,3 +251,29 @@ def test_a_text_that_the_policy_rests_on_is_read_again_each_year() -> None:
     assert "« Loi », 2026, n’a pas été relu depuis le 2026-01-15 (https://loi.example)" in said
     with pytest.raises(ValueError, match="url"):
         Reference(title="Loi", version="2026", url="http://loi.example", checked_on=date(2026, 1, 15))
+
+
+@pytest.mark.parametrize(
+    ("listen", "wrong"),
+    [
+        ("", []),
+        ('webhooks = "127.0.0.1:9000"\npublic = "127.0.0.1:9000"', ["listen.public"]),
+        ('webhooks = "127.0.0.1:8083"', ["listen.webhooks"]),  # where the figures are by default
+        ('webhooks = "0.0.0.0:9000"\nconsole = "127.0.0.1:9000"', ["listen.console"]),
+        ('webhooks = "[::]:9000"\nops = "[::1]:9000"', ["listen.ops"]),
+        ('webhooks = "127.0.0.1:9000"\npublic = "[::1]:9000"', []),
+        ('webhooks = "127.0.0.1:0"\npublic = "127.0.0.1:0"', []),  # another port each time
+        ('webhooks = "unix:/run/a.sock"\npublic = "unix:/run/a.sock"', ["listen.public"]),
+        ('webhooks = "systemd:a"\npublic = "systemd:a"\nconsole = "systemd:a"', ["listen.console", "listen.public"]),
+    ],
+)
+def test_two_listeners_do_not_share_an_address(tmp_path: Path, listen: str, wrong: list[str]) -> None:
+    folder = Path(shutil.copytree(CASES / "good", tmp_path / "city"))
+    general = folder / "vigie.toml"
+    kept = re.sub(r"\[listen\]\n(?:[^\[\n].*\n|\n)*", "", general.read_text())
+    general.write_text(f"{kept}\n[listen]\n{listen}\n")
+    try:
+        faults = load(general, SECRETS, REGISTRY).faults
+    except ConfigurationError as error:
+        faults = error.faults
+    assert sorted({fault.key for fault in faults}) == wrong
