@@ -235,23 +235,7 @@ class Http:
         return await self._repeated(once, policy) if again else await once()
 
     async def _repeated(self, once: Callable[[], Awaitable[Reply]], policy: Policy) -> Reply:
-        """``once``, again while it is worth it: few calls need a second turn, none pays for the counting before."""
-        try:
-            first: Reply | RetryLater = await once()
-        except RetryLater as error:
-            first = error
-        if isinstance(first, Reply) and not _worth_another(first, policy):
-            return first
-        told = [first]
-
-        async def in_turn() -> Reply:
-            if not told:
-                return await once()
-            found = told.pop()
-            if isinstance(found, RetryLater):
-                raise found
-            return found
-
+        """``once``, again while it is worth it, a few times."""
         retrying = AsyncRetrying(
             stop=stop_after_attempt(policy.attempts),
             wait=_PlatformWait(),
@@ -261,7 +245,7 @@ class Http:
             reraise=True,
             retry_error_callback=_last,
         )
-        return await retrying(in_turn)
+        return await retrying(once)
 
     def address(self, path: str) -> URL:
         """``path`` on this platform. Raises ``RetryLater`` for an address on another host."""
