@@ -194,3 +194,15 @@ def test_an_electoral_period_has_hours_of_its_own(house: House) -> None:
     assert is_open(hours, at("2026-09-14T20:00")) and not is_open(hours, at("2026-10-12T20:00"))
     assert not is_open(hours, at("2026-09-07T10:00")), "Labour Day stays closed"
     assert opening(one, (provincial,)) == one.opening
+
+
+@pytest.mark.parametrize(("concerns", "asked_now"), [(["token_ending"], True), ([], False)])
+async def test_a_credential_that_was_wrong_is_asked_about_once_its_account_is_served_anew(
+    house: House, concerns: list[str], asked_now: bool
+) -> None:
+    [service] = [one for one in await house.serve(house.configuration) if one.slug == SLUG]
+    later = house.clock.now() + timedelta(hours=20)
+    await house.pool.execute("insert into credential_check values ($1, $2, null, $3)", service.id, later, concerns)
+    await house.serve(house.configuration)
+    due = await house.pool.fetchval("select due_at from credential_check")
+    assert due == (house.clock.now() if asked_now else later)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from daemon.ops.census import concerns_of
 from daemon.ops.metrics import Metrics
 
 FOLDER = Path(__file__).parents[2] / "deploy/monitoring"
@@ -12,7 +13,7 @@ FOLDER = Path(__file__).parents[2] / "deploy/monitoring"
 
 def exposed() -> set[str]:
     names = {"process_resident_memory_bytes", "vigie_webhook_refused_total"}
-    for family in Metrics("1").registry.collect():
+    for family in (*Metrics("1").registry.collect(), concerns_of([])):
         names |= {family.name, f"{family.name}_total", f"{family.name}_bucket"}
     return names
 
