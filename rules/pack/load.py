@@ -13,6 +13,7 @@ from rules.machine import Machine
 from rules.model.weights import ModelError, names
 from rules.pack.checks import Known, check_faults
 from rules.pack.files import Draft, files_of, read_files
+from rules.pack.kept import Kept
 from rules.pack.pack import Pack
 from rules.pack.trials import trial_faults
 from rules.signals.base import Family
@@ -78,7 +79,7 @@ def _compiled(draft: Draft, families: Sequence[Family]) -> Pack | None:
     if policy is None or draft.faults:
         return None
     try:
-        return Pack(policy, Machine(policy, families), draft.texts)
+        return Pack(policy, Machine(policy, families), Kept(draft.texts))
     except ModelError as error:
         shipped = " ou ".join(f"« {name} »" for name in names()) or "aucun nom : aucun modèle n’est livré"
         draft.faults.append(draft.fault_in_pack(("settings", "model"), str(error), shipped))

@@ -66,6 +66,13 @@ def test_a_version_kept_by_the_record_judges_again(tmp_path: Path) -> None:
     assert pack_of_body(first.files).hash == first.hash
 
 
+def test_a_pack_keeps_its_files_as_they_were_read(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    files = load_pack(folder).files
+    assert dict(files) == {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*.toml")}
+    assert len(files) == len(list(files)) and "notes.txt" not in files
+
+
 def test_a_bad_reload_keeps_the_good_pack(tmp_path: Path) -> None:
     folder = written(tmp_path)
     shelf = Shelf.of([load_pack(folder)])
