@@ -77,7 +77,7 @@ async def _list(config: Path, states: tuple[str, ...], account: str | None, limi
 @dry_run
 def requeue(config: Path, numbers: tuple[int, ...], dry: bool) -> None:
     """Remettre en file des gestes abandonnés. Ce qui est peut-être déjà parti est d'abord relu."""
-    run(_each(config, numbers, dry, "remis en file", "n'est pas un geste abandonné", cancelling=False))
+    run(_each(config, numbers, dry, "remis en file", "ce n'est pas un geste abandonné", cancelling=False))
 
 
 @command.command("cancel")
@@ -86,7 +86,7 @@ def requeue(config: Path, numbers: tuple[int, ...], dry: bool) -> None:
 @dry_run
 def cancel(config: Path, numbers: tuple[int, ...], dry: bool) -> None:
     """Annuler des gestes qui ne sont pas partis."""
-    run(_each(config, numbers, dry, "annulé", "est déjà parti, fini ou inconnu", cancelling=True))
+    run(_each(config, numbers, dry, "annulé", "déjà parti, fini ou inconnu", cancelling=True))
 
 
 async def _each(

@@ -14,6 +14,7 @@ from daemon.enforcement import undo
 from daemon.enforcement.undo import Scope, Undoable
 from daemon.ops.clock import SystemClock
 from daemon.settings.load import Configuration
+from daemon.store import accounts
 from daemon.store.pool import prepare
 
 SHOWN = 20
@@ -73,11 +74,17 @@ async def _undo(
     async with connected(configuration) as conn:
         await prepare(conn)
         async with carried_out(conn, dry):
+            if account is not None and not await accounts.known(conn, account):
+                raise click.ClickException(f"Aucun compte ne porte le nom « {account} ».")
             acts = await undo.foreseen(conn, scope)
             _show(acts)
             if yes and acts:
                 planned = await undo.undo(conn, acts, getpass.getuser(), SystemClock().now(), reason)
-                click.echo(f"Prévu : {planned}. Le service s'en charge dès maintenant.")
+                click.echo(
+                    f"Prévu : {planned}. Le service s'en charge dès maintenant."
+                    if planned
+                    else "Rien de plus à faire : ce retour est déjà prévu."
+                )
             elif acts:
                 click.echo("Rien n'est fait. Ajoutez --yes pour défaire.")
 

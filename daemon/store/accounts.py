@@ -27,6 +27,9 @@ returning id, mode, enforced_since"""
 ENTERED = """-- An account that was brought into service by a process that may.
 select id, enforced_since from account where slug = $1 and closed_at is null"""
 
+KNOWN = """-- Whether there ever was an account of that slug.
+select exists (select from account where slug = $1)"""
+
 FIRST = """-- Since when there is an account at all.
 select min(created_at) from account"""
 
@@ -195,3 +198,8 @@ async def save_cursor(
 async def first_entered(conn: Connection) -> datetime | None:
     found: datetime | None = await conn.fetchval(FIRST)
     return found
+
+
+async def known(conn: Connection, slug: str) -> bool:
+    """Closed ones too."""
+    return await conn.fetchval(KNOWN, slug) is True

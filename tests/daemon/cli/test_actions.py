@@ -80,8 +80,11 @@ async def test_undo_shows_first_and_does_with_yes(config: str, postgres_dsn: str
     done = await run("undo", "--config", config, "--rule", "insulte-grave", "--reason", "trop large", "--yes")
     assert "Prévu : 1" in done.output
     assert (await states(postgres_dsn))[3] == ("unhide", "c1", "planned")
+    assert "déjà prévu" in (await run("undo", "--config", config, "--rule", "insulte-grave", "--yes")).output
 
 
 async def test_undo_without_a_scope_or_with_a_bad_date_is_refused(config: str) -> None:
     assert "dites quoi défaire" in (await run("undo", "--config", config)).output
     assert "attendu une date" in (await run("undo", "--config", config, "--since", "hier")).output
+    mistyped = await run("undo", "--config", config, "--account", "page-facebok")
+    assert mistyped.exit_code == 1 and "Aucun compte ne porte le nom « page-facebok »" in mistyped.output
