@@ -67,3 +67,17 @@ async def test_tokens_out_of_ones_scope_are_not_told(
     client = await signed_in(await world.person("camille", Role.READER, account=mine))
     async with client.get("/comptes") as response:
         assert "jeton-autre" not in await response.text()
+
+
+async def test_what_a_platform_says_of_a_credential_stands_beside_the_tokens(
+    world: World, signed_in: Callable[[int], Awaitable[Client]]
+) -> None:
+    number = await world.account("ville-fb")
+    said = ["Le jeton prend fin le 2026-12-01.", "Permissions manquantes : <pages_messaging>."]
+    await world.pool.execute(
+        "insert into credential_check (account_id, due_at, sentences) values ($1, $2, $3)", number, world.now, said
+    )
+    client = await signed_in(await world.person("camille", Role.READER))
+    async with client.get("/comptes") as response:
+        page = await response.text()
+    assert said[0] in page and "Permissions manquantes : &lt;pages_messaging&gt;." in page
