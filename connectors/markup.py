@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from domain.content import Attachment, AttachmentKind
 
-SILENT = frozenset({"script", "style", "template"})
+SILENT = frozenset({"script", "style", "template", "title"})
 BLOCKS = frozenset({"p", "div", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "tr"})
 NAMES = frozenset({"mention", "hashtag", "u-url", "mention-group", "plugin-mentions-user"})
 """Classes of links that only name a person or a subject on the same platform."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import actor, desk, person_actor, read
+from daemon.cli.after import BY, actor, desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
@@ -16,7 +16,6 @@ from domain.people import Right
 
 STATES = {"asked": "demandée", "seconded": "une autorisation sur deux", "authorised": "autorisée", "refused": "refusée"}
 NATURES = {"non_autorise": "non autorisé", "usurpation": "usurpation"}
-BY = click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
 NUMBER = click.argument("number", metavar="NUMÉRO", type=int, help="Numéro au registre.")
 
 

@@ -29,6 +29,9 @@ from rules.pack.load import load_pack
 NO_RIGHT = "Cette personne n’a pas le rôle que ce geste demande."
 NO_PERSON = "Personne ne porte ce nom de connexion, ou son accès est fermé."
 
+BY = click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
+"""``--by``, handed to the command as ``login``: a person of the console answers for the gesture."""
+
 
 def actor() -> str:
     """How the record names whoever types commands on this machine."""

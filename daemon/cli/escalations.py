@@ -4,16 +4,14 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import desk, person_actor, read
+from daemon.cli.after import BY, desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.review import escalation
-from daemon.review.escalation import Direction, Dossier, Gravity, Sensitivity, Step
+from daemon.review.escalation import STEP_WORDS, Direction, Dossier, Gravity, Sensitivity, Step
 from daemon.settings.load import Configuration
 from domain.people import Right
-
-BY = click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
 
 
 def of(kind: type[Direction] | type[Gravity] | type[Sensitivity]) -> click.Choice[str]:
@@ -102,7 +100,9 @@ async def _list(configuration: Configuration, label: Sensitivity) -> None:
         rows = await escalation.waiting(at.conn, label)
         for one in rows:
             state = (
-                f"{one.step}, par {one.acked_by}" if one.acked_at else f"accusé attendu le {at.local(one.ack_due_at)}"
+                f"{STEP_WORDS[one.step]}, par {one.acked_by}"
+                if one.acked_at
+                else f"accusé attendu le {at.local(one.ack_due_at)}"
             )
             click.echo(f"{one.id:>6}  {one.case}  {one.direction}  {one.gravity}  {one.sensitivity}  {state}")
             click.echo(f"        {harmless(one.dossier)}")

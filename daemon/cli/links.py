@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import Desk, desk, moment, person_actor, read
+from daemon.cli.after import BY, Desk, desk, moment, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
@@ -28,7 +28,6 @@ SAID = {
     "partner": "partenaire",
     "city": "Ville",
 }
-BY = click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
 CASE = click.argument("case", metavar="DOSSIER", help="Numéro d’un dossier de cette personne.")
 NAME = click.option("--name", metavar="NOM", required=True, help="Le nom, tel que le registre l’écrit.")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import desk, person_actor, read
+from daemon.cli.after import BY, desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
@@ -13,7 +13,6 @@ from daemon.settings.load import Configuration
 from daemon.store import policy_changes as rows
 from domain.people import Right
 
-BY = click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
 NUMBER = click.argument("number", metavar="NUMÉRO", type=int, help="Numéro du changement.")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import account_of, desk, moment, person_actor, read
+from daemon.cli.after import BY, account_of, desk, moment, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
@@ -25,7 +25,6 @@ KINDS = {
     "urgence": PostKind.EMERGENCY,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}
-BY = click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
 ACCOUNT = click.argument("account", metavar="COMPTE", help="Compte de la publication.")
 NAMED = click.argument("post", metavar="IDENTIFIANT", help="Identifiant de la publication sur la plateforme.")
 
@@ -83,7 +82,7 @@ def reread(config: Path, account: str, text: str, login: str, dry: bool) -> None
 @click.argument("account", metavar="COMPTE", help="Compte de la publication.")
 @click.argument("post", metavar="IDENTIFIANT", help="Identifiant de la publication sur la plateforme.")
 @click.argument("kind", metavar="GENRE", type=click.Choice(list(KINDS)), help="Ce qu’elle est.")
-@click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
+@BY
 @click.option("--until", metavar="QUAND", help="Fin du concours : « 2026-03-31 17:00 », « +14j ».")
 @click.option("--schedule", metavar="CODE", default="", help="Code du calendrier de conservation des participations.")
 @dry_run

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import account_of, desk, person_actor, read
+from daemon.cli.after import BY, account_of, desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
@@ -16,7 +16,6 @@ from daemon.store import field_reports
 from daemon.store.field_reports import Coordination
 from domain.people import Right
 
-BY = click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
 LABELS = click.Choice([one.value for one in Sensitivity])
 
 

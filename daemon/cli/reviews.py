@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import desk, person_actor, read
+from daemon.cli.after import BY, desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
@@ -45,7 +45,7 @@ def take(config: Path, case: str, observations: str, contact: str, login: str, d
 @click.option("--overturn/--uphold", "overturn", required=True, help="Annuler ou maintenir la décision.")
 @click.option("--reasons", metavar="TEXTE", required=True, help="Les motifs, que la personne lira.")
 @click.option("--function", metavar="TEXTE", required=True, help="Votre fonction, que la personne lira.")
-@click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
+@BY
 @dry_run
 def decide(config: Path, number: str, overturn: bool, reasons: str, function: str, login: str, dry: bool) -> None:
     """Répondre à une demande. Une autre personne que celle qui a décidé répond."""

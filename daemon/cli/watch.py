@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.after import Desk, desk, person_actor, read
+from daemon.cli.after import BY, Desk, desk, person_actor, read
 from daemon.cli.opening import config_option, run
 from daemon.cli.orientations import day
 from daemon.cli.terminal import harmless
@@ -36,7 +36,7 @@ def show(config: Path) -> None:
 @click.option(
     "--until", metavar="AAAA-MM-JJ", required=True, help="Date de révision; la cible n’est plus lue à compter d’elle."
 )
-@click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
+@BY
 @dry_run
 def approve(config: Path, slug: str, purpose: str, until: str, login: str, dry: bool) -> None:
     """Approuver une cible, ou de nouveau après sa révision. Elle est lue au prochain rechargement."""
@@ -46,7 +46,7 @@ def approve(config: Path, slug: str, purpose: str, until: str, login: str, dry: 
 @command.command("end")
 @config_option
 @click.argument("slug", metavar="CIBLE", help="Nom du fichier de la cible.")
-@click.option("--by", "login", metavar="NOM", required=True, help="Votre nom de connexion à la console.")
+@BY
 @dry_run
 def end(config: Path, slug: str, login: str, dry: bool) -> None:
     """Retirer une cible de la liste : elle n’est plus lue."""

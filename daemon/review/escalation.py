@@ -55,6 +55,15 @@ class Step(StrEnum):
     MEASURE = "mesure"
 
 
+STEP_WORDS: Mapping[str, str] = {
+    Step.RECEIVED.value: "reçu",
+    Step.VERIFIED.value: "vérifié",
+    Step.EXCHANGE.value: "échange",
+    Step.MEASURE.value: "mesure",
+}
+"""How people read where a dossier stands."""
+
+
 ACKNOWLEDGED_WITHIN: Mapping[Gravity, timedelta] = {
     Gravity.MALICIOUS: timedelta(hours=1),
     Gravity.DAMAGING: timedelta(hours=4),

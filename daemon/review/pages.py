@@ -7,6 +7,7 @@ import hashlib
 import re
 from datetime import datetime
 
+from connectors.markup import read
 from daemon.store import events, pages, tasks
 from daemon.store.connection import Connection
 from domain.errors import VigieError
@@ -16,7 +17,6 @@ STEPS = (
     "La page {url} a changé depuis que le message {reply} (/boite/{reply}) la cite. Relisez la réponse : si elle ne "
     "dit plus ce que dit le site, corrigez-la sur la plateforme ou répondez de nouveau. Le site a préséance."
 )
-UNSEEN = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
 LONGEST = 2_000_000
 
 
@@ -26,12 +26,12 @@ class PageRefused(VigieError):
 
 def digest_of(page: str) -> str:
     """Of the words of a page, tags, accents, capitals and spacing aside."""
-    return hashlib.sha256(" ".join(re.findall(r"\w+", fold(UNSEEN.sub(" ", page)))).encode()).hexdigest()
+    return hashlib.sha256(" ".join(re.findall(r"\w+", fold(read(page).text))).encode()).hexdigest()
 
 
 async def note(conn: Connection, now: datetime, actor: str, url: str, page: str) -> int:
     """Note a page as it reads today; how many answers are to be looked at. Raises :class:`PageRefused`."""
-    if not url.startswith("https://") or not re.search(r"\w", UNSEEN.sub(" ", page)) or len(page) > LONGEST:
+    if not url.startswith("https://") or len(page) > LONGEST or not re.search(r"\w", read(page).text):
         raise PageRefused("Donnez l’adresse https:// de la page et son texte (deux millions de caractères au plus).")
     digest = digest_of(page)
     async with conn.transaction():

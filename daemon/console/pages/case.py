@@ -10,13 +10,12 @@ from connectors.base import Capabilities
 from daemon.console import marks
 from daemon.console.catalogue import Sentence
 from daemon.console.outlook import abilities, consequences
-from daemon.console.pages.handovers import cleared
 from daemon.console.pages.queue import Asked, asked, read_queue
 from daemon.console.parts import Visit
 from daemon.console.policy import items_of
 from daemon.console.reasons import Why, read_reasons
 from daemon.console.render import page
-from daemon.console.sight import accounts, sight_of
+from daemon.console.sight import accounts, cleared, sight_of
 from daemon.console.stamp import stamp
 from daemon.dialogue.answers import directory_of
 from daemon.review import conflicts

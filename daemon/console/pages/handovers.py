@@ -5,10 +5,19 @@ from datetime import timedelta
 
 from daemon.console.ledger import Field, Form, Ledger, Table, local, reading, writing
 from daemon.console.parts import Visit
+from daemon.console.sight import cleared
 from daemon.review import escalation
-from daemon.review.escalation import Direction, Dossier, Escalation, EscalationRefused, Gravity, Sensitivity, Step
+from daemon.review.escalation import (
+    STEP_WORDS,
+    Direction,
+    Dossier,
+    Escalation,
+    EscalationRefused,
+    Gravity,
+    Sensitivity,
+    Step,
+)
 from daemon.store.connection import Connection
-from domain.people import Person, Right
 from domain.said import Said, said
 
 WHO = (
@@ -22,12 +31,6 @@ WAYS = (
     (Direction.TO_OPERATIONS.value, "de la DCOMAP à la DOE"),
     (Direction.TO_COMMUNICATIONS.value, "de la DOE à la DCOMAP"),
 )
-STATES = {
-    Step.RECEIVED.value: "reçu",
-    Step.VERIFIED.value: "vérifié",
-    Step.EXCHANGE.value: "échange",
-    Step.MEASURE.value: "mesure",
-}
 GESTURES = (
     ("recu", "accuser réception"),
     (Step.VERIFIED.value, "vérifié : les faits sont établis, ou ne le sont pas"),
@@ -67,13 +70,6 @@ FOLLOW = Form(
 )
 
 
-def cleared(person: Person) -> Sensitivity:
-    """The narrowest label that somebody may read."""
-    if person.may(Right.MANAGE):
-        return Sensitivity.CONFIDENTIAL
-    return Sensitivity.RESTRICTED if person.may(Right.SANCTION) else Sensitivity.INTERNAL
-
-
 def _way(one: Escalation) -> Said:
     return said(dict(WAYS)[one.direction])
 
@@ -83,7 +79,7 @@ async def _dossiers(visit: Visit, conn: Connection) -> Ledger:
     ended = await escalation.closed(conn, cleared(visit.person), visit.now - RECENT)
     noted: dict[int, list[str]] = {}
     for step in await escalation.steps(conn, [one.id for one in (*found, *ended)]):
-        noted.setdefault(step["escalation_id"], []).append(f"{STATES[step['step']]} : {step['reason']}")
+        noted.setdefault(step["escalation_id"], []).append(f"{STEP_WORDS[step['step']]} : {step['reason']}")
     rows = [
         (
             str(one.id),
@@ -93,7 +89,7 @@ async def _dossiers(visit: Visit, conn: Connection) -> Ledger:
             one.consequences or "—",
             said(one.sensitivity),
             one.dossier,
-            said("{state}, par {who}", state=said(STATES[one.step]), who=one.acked_by)
+            said("{state}, par {who}", state=said(STEP_WORDS[one.step]), who=one.acked_by)
             if one.acked_at
             else said("accusé attendu le {at}", at=local(visit, one.ack_due_at)),
             " · ".join(noted.get(one.id, ())) or "—",
@@ -153,7 +149,7 @@ async def _follow(visit: Visit, conn: Connection, form: Mapping[str, str]) -> No
         raise EscalationRefused("Aucun dossier ouvert que vous puissiez lire ne porte ce numéro.")
     if form.get("geste") == "recu":
         await escalation.acknowledge(conn, visit.now, visit.person.actor, readable[number])
-    elif (gesture := form.get("geste", "")) in STATES:
+    elif (gesture := form.get("geste", "")) in STEP_WORDS:
         await escalation.advance(
             conn, visit.now, visit.person.actor, readable[number], Step(gesture), form.get("mesure", "")
         )

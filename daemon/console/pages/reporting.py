@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from daemon.console.catalogue import Sentence, said
 from daemon.console.ledger import Field, Form, Ledger, Table, local, reading, writing
-from daemon.console.pages.handovers import cleared
 from daemon.console.parts import Visit
+from daemon.console.sight import cleared
 from daemon.review import reporting
 from daemon.review.escalation import EscalationRefused
 from daemon.review.reporting import Report

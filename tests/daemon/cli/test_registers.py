@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from daemon.review import escalation
+from daemon.review.escalation import Step
 from daemon.store import overview, users
 from domain.people import Role
 from tests.daemon.cli.test_after import Vigie, town, typed
+from tests.daemon.review.test_escalation import FOUND, FRIDAY, institution
 from tests.daemon.town import Town
 from tests.support.painting import encoded, painting
 
@@ -98,6 +101,15 @@ async def test_each_says_what_it_would_do_then_does_it(typed: Vigie, town: Town,
         shown = await typed(*line.split())
         assert shown.exit_code == 0 and expected in shown.output, (line, shown.output)
     assert await overview.account_names(town.conn, None) == []
+
+
+async def test_a_dossier_says_in_words_how_far_it_is(typed: Vigie, town: Town) -> None:
+    case = await institution(town)
+    number = await escalation.escalate(town.conn, town.offices, FRIDAY, "roy", case, FOUND)
+    await escalation.acknowledge(town.conn, FRIDAY, "cote", number)
+    assert "reçu, par cote" in (await typed("escalations", "list")).output
+    await escalation.advance(town.conn, FRIDAY, "cote", number, Step.VERIFIED, "Vu sur place")
+    assert "vérifié, par cote" in (await typed("escalations", "list")).output
 
 
 @pytest.mark.parametrize(

@@ -1,45 +1,22 @@
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from daemon.dialogue.desk import DeskRefused, Words, cancel, foresee, pending, send
-from daemon.dialogue.gate import Override
-from daemon.dialogue.office import Limits
+from daemon.dialogue.desk import Words, send
 from daemon.dialogue.release import release_due
-from daemon.dialogue.settle import settle
 from daemon.dialogue.sweep import answer_recent
 from daemon.review import emergency
 from daemon.review.registry import take_in
 from daemon.store import resources
 from domain.account import Mode
 from rules.pack.replies import read_replies
+from tests.daemon.dialogue.asking import LATER, MONDAY, SATURDAY, ask, states
 from tests.daemon.town import BOOK, Town, at
 
-SATURDAY = at("2026-02-07T10:00")
-MONDAY = at("2026-02-09T08:30")
-LATER = at("2026-02-09T11:00")
 INSTITUTION, _ = read_replies(Path("rules/packs/dgeq/replies.toml").read_text("utf-8"))
-
-
-async def ask(
-    town: Town,
-    intents: tuple[str, ...] = ("service",),
-    now: datetime = SATURDAY,
-    text: str = "Un nid-de-poule",
-    **where: Any,
-) -> int:
-    content = await town.comment(text, now, **where)
-    level = "allow"
-    await town.verdict(content, now, level, intents)
-    await answer_recent(town.conn, town.offices, now)
-    return content
-
-
-async def states(town: Town) -> list[tuple[str, str, str]]:
-    return [(reply["template"], reply["verb"], reply["state"]) for reply in await town.replies()]
 
 
 async def test_a_service_problem_is_answered_alone_on_monday_morning(town: Town) -> None:
@@ -240,123 +217,3 @@ async def test_political_subjects_get_a_draft_during_a_period(town: Town) -> Non
     after = at("2029-11-05T10:00")
     await ask(town, now=after, text="Le conseil municipal va-t-il réparer ma rue?", author="u4", thread="post-4")
     assert [state for _, _, state in await states(town)][-1] == "held", "the end restores what the period changed"
-
-
-# what happened since it was held
-@pytest.mark.parametrize(
-    ("happened", "why"),
-    [
-        ("update content set visibility = 'gone'", "gone"),
-        ("update content set visibility = 'hidden'", "hidden"),
-        ("update reply set template_version = '0.9'", "policy"),
-        ("update account set mode = 'shadow'", "mode"),
-    ],
-)
-async def test_a_held_answer_is_looked_at_again_at_opening(town: Town, happened: str, why: str) -> None:
-    await ask(town)
-    await town.conn.execute(happened)
-    mode = await town.conn.fetchval("select mode from account")
-    town.change(mode=Mode(mode))  # as a reload does
-    assert (await release_due(town.conn, town.offices, MONDAY)).cancelled == 1
-    assert [reply["why"] for reply in await town.replies()] == [why]
-    assert await town.outbox() == []
-
-
-async def test_an_edited_question_or_one_that_a_person_answered_gets_nothing(town: Town) -> None:
-    edited = await ask(town)
-    answered = await ask(town, author="u2", thread="post-2")
-    target = await town.conn.fetchval("select platform_id from content where id = $1", answered)
-    await town.edit(edited, "Réparé, merci", at("2026-02-08T09:00"))
-    await town.comment("Voici", at("2026-02-08T10:00"), own=True, parent=target, thread="post-2")
-    await release_due(town.conn, town.offices, MONDAY)
-    assert [reply["why"] for reply in await town.replies()] == ["edited", "answered"]
-
-
-async def test_replies_leave_spread_out_oldest_first_and_ten_an_hour(town: Town) -> None:
-    for number in range(14):
-        await ask(town, author=f"u{number}", thread=f"post-{number}", now=SATURDAY + timedelta(minutes=number))
-    assert (await release_due(town.conn, town.offices, MONDAY)).queued == 10
-    times = [action["not_before"] for action in await town.outbox()]
-    assert times == [MONDAY + number * timedelta(seconds=20) for number in range(10)]
-    order = [reply["id"] for reply in await town.replies() if reply["action_id"]]
-    assert order == sorted(order)[:10]
-    assert (await release_due(town.conn, town.offices, MONDAY + timedelta(minutes=59))).queued == 0
-    assert (await release_due(town.conn, town.offices, MONDAY + timedelta(minutes=61))).queued == 4
-
-
-async def test_what_would_leave_after_closing_waits_for_the_next_day(town: Town) -> None:
-    town.offices = replace(town.offices, limits=Limits(spread=timedelta(hours=5)))
-    for number in range(3):
-        await ask(town, author=f"u{number}", thread=f"post-{number}", now=SATURDAY + timedelta(minutes=number))
-    assert (await release_due(town.conn, town.offices, MONDAY)).queued == 2
-    assert all(action["not_before"] < at("2026-02-09T16:30") for action in await town.outbox())
-
-
-# what people do with drafts
-
-
-async def draft(town: Town) -> int:
-    await ask(town, ("illicit_report",))
-    return int((await town.replies())[0]["id"])
-
-
-async def test_a_person_sends_a_draft_which_leaves_at_the_opening_in_their_name(town: Town) -> None:
-    number = await draft(town)
-    sent = await send(
-        town.conn,
-        town.offices,
-        SATURDAY,
-        "person:m.roy",
-        number,
-        Words(text="Bonjour, nous avons bien reçu votre message."),
-    )
-    assert sent.leaves_at == MONDAY and not sent.objections
-    await release_due(town.conn, town.offices, MONDAY)
-    (action,) = await town.outbox()
-    assert action["actor"] == "person:m.roy" and action["decided_by"] == "human"
-    assert action["body"].startswith("Bonjour, nous avons bien reçu")
-    with pytest.raises(DeskRefused, match="déjà parti"):
-        await send(town.conn, town.offices, MONDAY, "person:m.roy", number)
-
-
-async def test_the_gate_stops_a_person_too_and_an_override_is_logged(town: Town) -> None:
-    number = await draft(town)
-    rude = Words(text="Bonjour, tu dois lire la page avant de nous écrire.")
-    assert (await foresee(town.conn, town.offices, SATURDAY, "person:m.roy", number, rude)).objections
-    stopped = await send(town.conn, town.offices, SATURDAY, "person:m.roy", number, rude)
-    assert [objection.code for objection in stopped.objections] == ["ton"] and stopped.leaves_at is None
-    assert [state for _, _, state in await states(town)] == ["draft"]
-    override = Override("person:chef", "Citation d’une chanson")
-    assert (await send(town.conn, town.offices, SATURDAY, "person:m.roy", number, rude, override)).leaves_at == MONDAY
-    assert (await release_due(town.conn, town.offices, MONDAY)).queued == 1
-    assert await town.conn.fetchval("select actor from gate_override") == "person:chef"
-    assert "gate.overridden" in [row["what"] for row in await town.conn.fetch("select what from event")]
-
-
-async def test_another_language_cannot_be_overridden_without_its_exception(town: Town) -> None:
-    number = await draft(town)
-    english = Words(text="Hello, please call us at 311 for this and we will help you.")
-    stopped = await send(
-        town.conn, town.offices, SATURDAY, "person:m.roy", number, english, Override("person:chef", "x")
-    )
-    assert [objection.code for objection in stopped.objections] == ["langue"]
-
-
-async def test_a_draft_may_need_no_answer(town: Town) -> None:
-    number = await draft(town)
-    with pytest.raises(DeskRefused, match="motif"):
-        await cancel(town.conn, SATURDAY, "person:m.roy", number, " ")
-    await cancel(town.conn, SATURDAY, "person:m.roy", number, "sans réponse requise")
-    assert await pending(town.conn) == []
-    with pytest.raises(DeskRefused):
-        await cancel(town.conn, SATURDAY, "person:m.roy", number, "encore")
-
-
-async def test_the_settled_answer_is_sent_once(town: Town) -> None:
-    await ask(town)
-    await release_due(town.conn, town.offices, MONDAY)
-    await town.perform(MONDAY)
-    assert await settle(town.conn, town.offices, MONDAY) == 1
-    assert await settle(town.conn, town.offices, MONDAY) == 0
-    assert (await release_due(town.conn, town.offices, LATER)).queued == 0
-    assert len(await town.outbox()) == 1
