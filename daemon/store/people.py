@@ -5,6 +5,15 @@ from collections.abc import Sequence
 from asyncpg import Record
 
 from daemon.store.connection import Connection
+from daemon.store.desk import Sight
+
+MET = """(($2::bigint[] is null and $3::bigint[] is null)
+    or exists (select from content t where t.author_id = u.id and case t.kind
+        when 'message' then $3::bigint[] is null or t.account_id = any($3)
+        else $2::bigint[] is null or t.account_id = any($2) end)
+    or exists (select from strike s where s.author_id = u.id and ($2::bigint[] is null or s.account_id = any($2)))
+    or exists (select from ban b where b.author_id = u.id and ($2::bigint[] is null or b.account_id = any($2))))"""
+"""Whether somebody wrote, or answers for a breach, where a reader may look."""
 
 WITH_STRIKES = """-- Authors with a breach that stands, the latest first.
 select u.id, u.platform, u.name, s.strikes, s.last_at,
@@ -24,8 +33,9 @@ join author u on u.id = b.author_id left join person p on p.login = b.proposed_b
 where b.state in ('proposed', 'seconded') and ($1::bigint[] is null or b.account_id = any($1))
 order by b.opened_at"""
 
-ONE = """-- One author.
-select id, platform, name, first_seen, role, role_name, role_set_by from author where id = $1"""
+ONE = """-- One author, met where the reader may look.
+select u.id, u.platform, u.key, u.name, u.first_seen, u.role, u.role_name, u.role_set_by from author u
+where u.id = $1 and :met""".replace(":met", MET)
 
 STRIKES = """-- Breaches that people confirmed.
 select s.id, s.item, s.ground, s.thread, s.account_id,
@@ -77,8 +87,8 @@ async def proposals(conn: Connection, seen: list[int] | None) -> Sequence[Record
     return await conn.fetch(PROPOSALS, seen)
 
 
-async def one(conn: Connection, author: int) -> Record | None:
-    return await conn.fetchrow(ONE, author)
+async def one(conn: Connection, author: int, sight: Sight) -> Record | None:
+    return await conn.fetchrow(ONE, author, sight.public, sight.private)
 
 
 async def strikes(conn: Connection, author: int, seen: list[int] | None) -> Sequence[Record]:

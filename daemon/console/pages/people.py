@@ -9,7 +9,7 @@ from daemon.console.catalogue import Sentence, spoken
 from daemon.console.days import BadDay, start_of
 from daemon.console.parts import Visit
 from daemon.console.render import page
-from daemon.console.sight import accounts
+from daemon.console.sight import accounts, sight_within
 from daemon.review import links
 from daemon.sanctions import bans
 from daemon.store import events, people
@@ -63,9 +63,7 @@ async def show_one(request: web.Request, visit: Visit) -> web.StreamResponse:
 async def _person(request: web.Request, visit: Visit, author: int, error: Sentence = "") -> web.Response:
     seen = accounts(visit.person, Right.SANCTION)
     async with visit.pool.acquire() as conn:
-        row = await people.one(conn, author)
-        if row is None:
-            raise web.HTTPNotFound(text="Cette personne n’est pas connue de Vigie.")
+        row = await _met(conn, visit, author, Right.SANCTION)
         strikes = await people.strikes(conn, author, seen)
         warnings = await people.warnings(conn, author, seen)
         found = await people.bans(conn, author, seen)
@@ -88,6 +86,14 @@ async def _person(request: web.Request, visit: Visit, author: int, error: Senten
         "platform": visit.console.services.platforms.get(row["platform"], row["platform"]),
     }
     return page(request, "one_person.html", context, status=400 if error else 200)
+
+
+async def _met(conn: Connection, visit: Visit, author: int, right: Right) -> Record:
+    """Somebody whom this person may know of: who wrote only where they may not look is not named to them."""
+    row = await people.one(conn, author, sight_within(visit.person, right))
+    if row is None:
+        raise web.HTTPNotFound(text="Cette personne n’est pas connue de Vigie.")
+    return row
 
 
 def counts(strike: Record, alive: bool) -> bool:
@@ -153,6 +159,7 @@ async def link(request: web.Request, visit: Visit) -> web.StreamResponse:
     author, form = int(request.match_info["author"]), await _form(request)
     now, today, actor = visit.now, visit.console.services.offices().today(visit.now), visit.person.actor
     async with visit.pool.acquire() as conn:
+        await _met(conn, visit, author, Right.MANAGE)
         try:
             role = AuthorRole(form.get("role", ""))
             if role is AuthorRole.CITIZEN:

@@ -7,6 +7,8 @@ from daemon.ops.clock import ManualClock
 from daemon.review.registry import take_in
 from daemon.sanctions.bans import Proposal, pronounce, propose
 from daemon.sanctions.strikes import consider_decisions
+from daemon.store import users
+from domain.content import ContentKind
 from domain.people import Role
 from tests.daemon.console.conftest import SignIn, post
 from tests.daemon.sanctions.test_bans import NOW, third
@@ -118,7 +120,7 @@ async def test_bans_of_accounts_out_of_ones_scope_are_left_alone(town: Town, ent
     )
     author = await town.conn.fetchval("select author_id from ban")
     async with client.get(f"/personnes/{author}") as response:
-        assert "Trois" not in await response.text() and response.status == 200
+        assert response.status == 404, "nothing of this person is where one may look"
     for path in (f"/bannissements/{ban}", f"/personnes/{author}/bannissements/{ban}"):
         assert (await post(client, path, {"issue": "lever", "motif": "x"}))[0] == 409
 
@@ -176,6 +178,69 @@ async def test_what_is_kept_of_a_person_is_handed_over_without_third_parties_and
     assert "m.roy" not in raw and "sacha" not in raw, "those who decided are not named"
     logged = await town.conn.fetch("select actor, what from event where subject = $1 order by id", f"author:{author}")
     assert [(row["actor"], row["what"]) for row in logged] == [("sacha", "person.read"), ("vera", "person.exported")]
+
+
+async def test_private_words_are_handed_to_who_may_read_them(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    await clock.advance_to(at("2026-02-09T10:00"))
+    await town.comment("Merci pour la patinoire", at("2026-02-08T09:00"))
+    await town.comment("Je vous écris en privé", at("2026-02-08T10:00"), kind=ContentKind.MESSAGE, thread="fil-privé")
+    await town.conn.execute(
+        """insert into reply (account_id, author_id, thread, cause, purpose, template, template_version, verb, target,
+            body, automatic, state, prepared_at, prepared_by)
+        select $1, id, 'fil-' || n, 'content:' || n, 'answer', 'T18', '1', v, 'x', w, false, 'sent', $2, 'sacha'
+        from author, (values (1, 'message', 'Réponse privée'), (2, 'reply', 'Réponse publique')) as t (n, v, w)
+        where key = 'u1'""",
+        town.account,
+        at("2026-02-08T11:00"),
+    )
+    author = await town.author("u1", at("2026-02-08T10:00"))
+    told = {}
+    for name, role in (("vera", Role.AUDITOR), ("alex", Role.ADMIN)):
+        client = await enter(name, role)
+        async with client.get(f"/personnes/{author}/dossier.json") as response:
+            body = await response.json()
+        words = [one["texte"] for one in (*body["messages"], *body["réponses"])]
+        told[name] = (words, body["messages_privés"].partition(" :")[0])
+    assert told == {
+        "vera": (["Merci pour la patinoire", "Réponse publique"], "non compris"),
+        "alex": (
+            ["Merci pour la patinoire", "Je vous écris en privé", "Réponse privée", "Réponse publique"],
+            "compris",
+        ),
+    }
+
+
+async def test_nobody_is_named_to_whom_they_never_wrote(town: Town, enter: SignIn, clock: ManualClock) -> None:
+    """Who wrote to other accounts, or only in private to those who may not read it, is not known here."""
+    now = at("2026-02-09T10:00")
+    await clock.advance_to(now)
+    await town.comment("Bonjour", now, "u1")
+    await town.comment("En privé", now, "u2", thread="fil-privé", kind=ContentKind.MESSAGE)
+    here, secret = await town.author("u1", now), await town.author("u2", now)
+    other = await town.conn.fetchval(
+        """insert into account (slug, platform, platform_id, kind, mode, name, pack, health, created_at)
+        values ('autre', 'facebook', 'autre', 'officiel', 'enforce', 'Autre', 'drummondville', 'ok', $1)
+        returning id""",
+        now,
+    )
+    found = {}
+    for role, path in ((Role.AUDITOR, "/personnes/{}/dossier.json"), (Role.MODERATOR, "/personnes/{}")):
+        for account in (None, town.account, other):
+            login = f"{role.value}.{account or 'tous'}"
+            client = await enter(login)
+            person = await town.conn.fetchval("select id from person where login = $1", login)
+            await users.grant(town.conn, person, role, by="test", starts_at=now, account=account)
+            for author in (here, secret, 987654):
+                async with client.get(path.format(author)) as response:
+                    found[role, account, author] = response.status
+    assert found == {
+        (role, account, author): 200 if author == here and account != other else 404
+        for role in (Role.AUDITOR, Role.MODERATOR)
+        for account in (None, town.account, other)
+        for author in (here, secret, 987654)
+    }
+    logged = await town.conn.fetch("select subject from event where what like 'person.%' and subject like 'author:%'")
+    assert {row["subject"] for row in logged} == {f"author:{here}"}
 
 
 LABELS = ("interne", "restreint", "confidentiel", "inconnue")
