@@ -23,6 +23,7 @@ from daemon.dialogue.verifying import tell_waiting
 from daemon.enforcement.credentials import Tell, ask_next
 from daemon.ops.worker import DATABASE_AWAY
 from daemon.pipeline import Role, Watch
+from daemon.records.masking import mask_messages
 from daemon.records.retention import purge
 from daemon.review import appeals, application, contests, entrusting, threads
 from daemon.review.announcing import announce
@@ -59,6 +60,7 @@ def rounds(offices: Callable[[], Offices], watched: Callable[[], alerts.Watch]) 
         Round("reviews", Role.CONSOLE, 600, partial(_with, offices, appeals.remind)),
         Round("escalations", Role.CONSOLE, 60, partial(_with, offices, recall)),
         Round("entrusted", Role.CONSOLE, 60, partial(_with, offices, entrusting.remind)),
+        Round("masking", Role.CONSOLE, 15, partial(_with, offices, mask_messages)),
         Round("retention", Role.CONSOLE, 3600, partial(_with, offices, purge)),
         Round("elections", Role.CONSOLE, 600, partial(_with, offices, announce)),
         Round("threads", Role.CONSOLE, 60, threads.reopen_due),

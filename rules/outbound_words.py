@@ -27,6 +27,8 @@ EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 SOCIAL_INSURANCE = re.compile(r"(?<!\d)\d{3}[ -]\d{3}[ -]\d{3}(?!\d)")
 POSTAL_CODE = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d\b", re.IGNORECASE)
 HEALTH_CARD = re.compile(r"\b[A-Z]{4}[ -]?\d{4}[ -]?\d{4}\b")
+LOOKS_PERSONAL = (EMAIL, SOCIAL_INSURANCE, HEALTH_CARD, PHONE, POSTAL_CODE)
+"""Plain forms of anybody's telephone, e-mail, number or postal code, in the order in which they are taken out."""
 
 
 def is_french(paragraph: str) -> bool | None:
@@ -51,7 +53,7 @@ def foreign_paragraphs(text: str) -> tuple[str, ...]:
 
 def masked(text: str) -> str:
     """A text with what looks like anybody's telephone, e-mail, number or postal code taken out."""
-    for pattern in (EMAIL, SOCIAL_INSURANCE, HEALTH_CARD, PHONE, POSTAL_CODE):
+    for pattern in LOOKS_PERSONAL:
         text = pattern.sub("[masqué]", text)
     return text
 

@@ -67,6 +67,7 @@ EVENTS: Mapping[str, str] = {
     "evidence.read": "dossier de preuve lu",
     "gate.overridden": "contrôle écarté par une personne",
     "image.looked": "image regardée",
+    "messages.masked": "renseignements masqués dans des messages privés",
     "notice.prepared": "avis de masquage préparé",
     "orientation.added": "orientation inscrite",
     "orientation.retired": "orientation retirée",

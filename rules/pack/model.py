@@ -76,6 +76,8 @@ class Settings(_Part):
     """Before sending, a person says that four readers were thought of (DGE-033)."""
     deux_accords: bool = False
     """A new version comes into force only once both divisions agreed to it by number (DGE-059)."""
+    messages_masques: bool = False
+    """Personal data in private messages are masked in the record once the message was judged (DGE-008)."""
     model: str = ""
     """Weights of the statistical model that may be a second reason; none when empty."""
     model_probable: float = Field(default=0.5, gt=0, lt=1)

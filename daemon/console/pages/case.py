@@ -18,6 +18,7 @@ from daemon.console.render import page
 from daemon.console.sight import accounts, cleared, sight_of
 from daemon.console.stamp import stamp
 from daemon.dialogue.answers import directory_of
+from daemon.records.masking import masks
 from daemon.review import conflicts
 from daemon.review.cases import DECIDED_ELSEWHERE
 from daemon.review.escalation import Sensitivity
@@ -25,6 +26,7 @@ from daemon.store import cases, desk, entrusted, inbox, sightings
 from domain.actions import Verb
 from domain.content import ContentKind
 from domain.people import Right
+from rules.masking import veil
 
 
 async def show(request: web.Request, visit: Visit) -> web.StreamResponse:
@@ -221,6 +223,8 @@ async def note(request: web.Request, visit: Visit) -> web.StreamResponse:
         row = await desk.case(conn, sight_of(visit.person), number)
         if row is None or not _may_decide(visit, row):
             raise web.HTTPForbidden
+        if row["private"] and masks(visit.console.services.offices(), row["account_id"]):
+            body = veil(body)
         if body:
             await cases.add_note(conn, number, body, visit.person.actor, visit.now, label)
     if request.headers.get("HX-Target") == "pane":

@@ -80,7 +80,7 @@ def queries(now: datetime) -> Mapping[str, tuple[str, Sequence[Any]]]:
         "confiés": (entrusted.WAITING, everything),
         "dossier, confié": (entrusted.OF_CASE, (40,)),
         "conversations": (inbox.THROUGH_311, (None,)),
-        "personne": (citizens.ONE, (7,)),
+        "personne": (citizens.ONE, (7, [1], [])),
         "file, en retard": (desk.QUEUE, (*everything, None, None, None, "", None, None, None, None, None, 51, now)),
         "réponse": (inbox.ONE, (*everything, 5)),
         "réponses d’un dossier": (inbox.OF_CASE, (50, 40)),
@@ -90,7 +90,10 @@ def queries(now: datetime) -> Mapping[str, tuple[str, Sequence[Any]]]:
         "personne, avertissements": (citizens.WARNINGS, (7, None)),
         "personne, bannissements": (citizens.BANS, (7, None)),
         "personne, dossiers": (citizens.CASES, (7, None)),
-        **{f"dossier d’une personne, {name}": (sql, (7, None)) for name, sql in access.PARTS.items()},
+        **{
+            f"dossier d’une personne, {name}": (sql, (7, None, None)[: 3 if "$3" in sql else 2])
+            for name, sql in access.PARTS.items()
+        },
         "révisions": (reviews.LIST, (["open"], 200)),
         "règles": (policies.RULE_COUNTS, (now - timedelta(days=30),)),
         "règles à l’essai": (policies.TRIAL_COUNTS, (now - timedelta(days=30),)),
