@@ -55,6 +55,8 @@ class Ledger:
     tables: tuple[Table, ...] = ()
     forms: tuple[Form, ...] = ()
     links: tuple[tuple[str, str], ...] = field(default=())
+    file: str = ""
+    """Address of the same as a file, for who may export."""
 
 
 Make = Callable[[Visit, Connection], Awaitable[Ledger]]

@@ -45,6 +45,7 @@ UNDER: Mapping[str, tuple[str, ...]] = {
         "/transferts",
         "/coordination",
         "/changements",
+        "/neutralite",
     ),
 }
 """Pages that stand under an entry without beginning like it."""

@@ -107,6 +107,10 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     ("GET", "/changements"): PUBLIC_EYES,
     ("POST", "/changements"): {A},
     ("POST", "/changements/suite"): {A},
+    ("GET", "/neutralite"): {A, M, R, V},
+    ("POST", "/neutralite"): {A, M, R, V},
+    ("POST", "/neutralite/lecture"): {A, M, R, V},
+    ("GET", "/neutralite/resultat.csv"): {A, V},
     # What is known and what was done
     ("GET", "/taches"): {A, M},
     ("POST", "/taches/{task}"): {A, M},

@@ -50,6 +50,7 @@ PATHS = (
     "/signalements",
     "/coordination",
     "/changements",
+    "/neutralite",
     "/elections",
     "/equipe",
     "/moi",
