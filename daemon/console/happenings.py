@@ -67,6 +67,7 @@ EVENTS: Mapping[str, str] = {
     "evidence.read": "dossier de preuve lu",
     "gate.overridden": "contrôle écarté par une personne",
     "image.looked": "image regardée",
+    "media.looked": "image ou vidéo regardée par une personne",
     "messages.masked": "renseignements masqués dans des messages privés",
     "neutrality.drawn": "échantillon de neutralité tiré",
     "neutrality.exported": "résultat de neutralité exporté",

@@ -61,6 +61,7 @@ class Ledger:
 
 Make = Callable[[Visit, Connection], Awaitable[Ledger]]
 Act = Callable[[Visit, Connection, Mapping[str, str]], Awaitable[Any]]
+"""What a form asks for; a text that it returns is the address to go on to, otherwise the page itself is shown again."""
 
 
 def _check(visit: Visit) -> None:
@@ -85,10 +86,10 @@ async def acted(request: web.Request, visit: Visit, make: Make, act: Act) -> web
     form = {name: str(value).strip()[:LONGEST] for name, value in (await request.post()).items()}
     try:
         async with visit.pool.acquire() as conn:
-            await act(visit, conn, form)
+            found = await act(visit, conn, form)
     except VigieError as refused:
         return await shown(request, visit, make, spoken(refused), form)
-    raise web.HTTPSeeOther("/" + request.path.split("/")[1])
+    raise web.HTTPSeeOther(found if isinstance(found, str) else "/" + request.path.split("/")[1])
 
 
 Handler = Callable[[web.Request, Visit], Awaitable[web.StreamResponse]]

@@ -46,6 +46,7 @@ UNDER: Mapping[str, tuple[str, ...]] = {
         "/coordination",
         "/changements",
         "/neutralite",
+        "/medias",
     ),
 }
 """Pages that stand under an entry without beginning like it."""

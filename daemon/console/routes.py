@@ -35,6 +35,7 @@ from daemon.console.pages import (
     switches,
     tasks,
     team,
+    unseen,
     warn,
 )
 from domain.people import Right
@@ -134,6 +135,8 @@ ROUTES = (
     Route("GET", "/neutralite/resultat.csv", neutrality.export, Right.EXPORT),
     Route("GET", "/taches", tasks.show, Right.DECIDE),
     Route("POST", r"/taches/{task:\d{1,18}}", tasks.close, Right.DECIDE),
+    Route("GET", "/medias", unseen.show, Right.DECIDE),
+    Route("POST", "/medias", unseen.note, Right.DECIDE),
     Route("GET", "/saisir", enter.show, Right.ENTER),
     Route("POST", "/saisir", enter.post, Right.ENTER, most_bytes=enter.MOST_BYTES),
     Route("GET", r"/captures/{sighting:\d{1,18}}", enter.picture, Right.SEE),

@@ -8,13 +8,15 @@ from typing import assert_never
 from daemon.enforcement import plan
 from daemon.judgement.deciding import Act, ByHand, Nothing, Sequel, ToPerson
 from daemon.services import Service
-from daemon.store import cases, events, quotas, tasks
+from daemon.store import cases, events, quotas, tasks, unseen
 from daemon.store.actions import NewAction
 from daemon.store.connection import Connection
 from daemon.store.versions import Subject
 from domain.actions import ActionState, DecidedBy, Verb
+from domain.content import ContentKind
 from domain.ids import VerdictId
 from domain.verdict import Lane, Reason, Verdict
+from rules.pack.model import NOT_SEEN
 
 VIGIE = "vigie"
 FRIENDS_SEE = frozenset({"facebook"})
@@ -52,6 +54,7 @@ async def carry_out(conn: Connection, ruled: Ruled, sequel: Sequel) -> Followed:
     """Write down what follows a verdict. A ceiling that is reached sends to a person instead."""
     match sequel:
         case Nothing():
+            await _note_unseen(conn, ruled)
             return Followed("none", sequel.why)
         case ToPerson():
             await _open_case(conn, ruled, sequel.lane, sequel.why)
@@ -156,6 +159,14 @@ async def _plan_delete(conn: Connection, ruled: Ruled, reason: Reason) -> None:
             priority=plan.PRIORITY[Verb.DELETE],
         ),
     )
+
+
+async def _note_unseen(conn: Connection, ruled: Ruled) -> None:
+    """Media that no software looked at wait for a person, off the queue, where nothing else sends the text to one."""
+    if any(signal.name == NOT_SEEN for reason in ruled.verdict.reasons for signal in reason.signals):
+        subject = ruled.subject
+        private = subject.content.kind is ContentKind.MESSAGE
+        await unseen.note(conn, subject.claim.id, subject.content_id, subject.account_id, private, ruled.at)
 
 
 async def _open_case(conn: Connection, ruled: Ruled, lane: Lane, why: str) -> None:

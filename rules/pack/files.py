@@ -15,6 +15,7 @@ from domain.toml_lines import Key
 from rules.pack.french import said_in_french
 from rules.pack.lexicon import Lexicon, Lexicons, Term
 from rules.pack.model import (
+    NOT_SEEN,
     Example,
     Examples,
     Fixtures,
@@ -24,7 +25,9 @@ from rules.pack.model import (
     Policy,
     Rule,
     RulesFile,
+    Settings,
     Swap,
+    Then,
 )
 from rules.pack.replies import Replies, read_replies
 
@@ -91,7 +94,7 @@ class Draft:
             head=self.pack.pack,
             settings=self.pack.settings,
             items=tuple(item for item, _ in self.items),
-            rules=tuple(rule for rule, _ in self.rules),
+            rules=tuple(_as_decided(rule, self.pack.settings) for rule, _ in self.rules),
             lexicons=Lexicons({lexicon.id: lexicon for lexicon, _ in self.lexicons}),
             replies=self.replies,
             references=self.pack.references,
@@ -100,6 +103,13 @@ class Draft:
             fixtures=self.fixtures,
             hash=self.digest,
         )
+
+
+def _as_decided(rule: Rule, settings: Settings) -> Rule:
+    """``unseen_media`` says what becomes of media that nothing else but their being unseen calls for."""
+    if rule.signals != {NOT_SEEN} or rule.then.doubtful != "note":
+        return rule
+    return rule.model_copy(update={"then": Then(clear=rule.then.clear, doubtful=settings.unseen_media)})
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

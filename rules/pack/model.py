@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -62,6 +62,10 @@ class Head(_Part):
             return self.adopted_on.replace(year=self.adopted_on.year + self.review_years, day=28)
 
 
+NOT_SEEN: Final = "images.non_vue"
+"""The signal of media that no software looked at."""
+
+
 class Settings(_Part):
     """``[settings]``: decisions of the owner where the policy is silent."""
 
@@ -72,6 +76,7 @@ class Settings(_Part):
     """The text that is the n-th of its kind by the same author is a repeat."""
     repeat_minutes: int = Field(default=1440, ge=1)
     unseen_media: Literal["note", "review"] = "note"
+    """Media that nobody could look at: listed apart for a person, or each a case of the queue (DRU-017)."""
     quatre_lecteurs: bool = False
     """Before sending, a person says that four readers were thought of (DGE-033)."""
     deux_accords: bool = False

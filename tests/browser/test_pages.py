@@ -57,6 +57,7 @@ PAGES = {
     "signalements": "/signalements",
     "coordination": "/coordination",
     "changements": "/changements",
+    "medias": "/medias",
     "neutralite": "/neutralite",
     "rapport": "/rapport",
     "equipe": "/equipe",

@@ -107,6 +107,8 @@ ALLOWED: dict[tuple[str, str], set[Role]] = {
     ("GET", "/changements"): PUBLIC_EYES,
     ("POST", "/changements"): {A},
     ("POST", "/changements/suite"): {A},
+    ("GET", "/medias"): {A, M},
+    ("POST", "/medias"): {A, M},
     ("GET", "/neutralite"): {A, M, R, V},
     ("POST", "/neutralite"): {A, M, R, V},
     ("POST", "/neutralite/lecture"): {A, M, R, V},

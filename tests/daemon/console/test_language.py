@@ -51,6 +51,7 @@ PATHS = (
     "/coordination",
     "/changements",
     "/neutralite",
+    "/medias",
     "/elections",
     "/equipe",
     "/moi",

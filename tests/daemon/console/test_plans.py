@@ -31,6 +31,7 @@ from daemon.store import (
     report,
     reviews,
     sightings,
+    unseen,
     users,
 )
 from daemon.store import people as citizens
@@ -123,6 +124,7 @@ def queries(now: datetime) -> Mapping[str, tuple[str, Sequence[Any]]]:
         "transferts, fermés": (escalation.CLOSED, (now - timedelta(days=90), ["interne"])),
         "signalements": (field_reports.LIST, (200, ["interne", "restreint"])),
         "images à retirer": (pictures_kept.WITHDRAWALS, (500,)),
+        "médias non vus": (unseen.WAITING, ([1], [], 50)),
         "neutralité, à lire": (neutrality.TO_MARK, ()),
         "neutralité": (neutrality.RESULTS, (24,)),
         "registre électoral, listes": (registries.HELD, ()),
@@ -154,6 +156,7 @@ SCREENS: Mapping[str, Sequence[str]] = {
     "/images": ("images à retirer",),
     "/transferts": ("transferts", "transferts, fermés"),
     "/signalements": ("signalements",),
+    "/medias": ("médias non vus",),
     "/neutralite": ("neutralité, à lire", "neutralité"),
     "/neutralite/resultat.csv": ("neutralité",),
     "/taches": ("tâches",),
