@@ -10,6 +10,7 @@ from daemon.cli.terminal import harmless
 from daemon.cli.trial import carried_out, dry_run, reads_only
 from daemon.dialogue.reading import confirm_post
 from daemon.review import posts, threads
+from daemon.review.posts import KINDS
 from daemon.settings.load import Configuration
 from daemon.store import posts as rows
 from domain.context import PostKind
@@ -17,13 +18,6 @@ from domain.people import Right
 from rules.outbound import Draft, Nature
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-KINDS = {
-    "ordinaire": PostKind.ORDINARY,
-    "consultation": PostKind.CONSULTATION,
-    "concours": PostKind.CONTEST,
-    "partenaire": PostKind.PARTNER,
-    "urgence": PostKind.EMERGENCY,
-}
 NAMES = {kind: name for name, kind in KINDS.items()}
 ACCOUNT = click.argument("account", metavar="COMPTE", help="Compte de la publication.")
 NAMED = click.argument("post", metavar="IDENTIFIANT", help="Identifiant de la publication sur la plateforme.")

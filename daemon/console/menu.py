@@ -47,6 +47,7 @@ UNDER: Mapping[str, tuple[str, ...]] = {
         "/changements",
         "/neutralite",
         "/medias",
+        "/publications",
     ),
 }
 """Pages that stand under an entry without beginning like it."""

@@ -18,6 +18,14 @@ from domain.context import PostKind
 from domain.errors import VigieError
 from rules.outbound import Draft, Nature, Objection
 
+KINDS = {
+    "ordinaire": PostKind.ORDINARY,
+    "consultation": PostKind.CONSULTATION,
+    "concours": PostKind.CONTEST,
+    "partenaire": PostKind.PARTNER,
+    "urgence": PostKind.EMERGENCY,
+}
+"""Kinds of posts, as people name them."""
 NATURES = (Nature.POST, Nature.POSITION, Nature.OPERATION)
 
 

@@ -14,7 +14,7 @@ values ($1, $2, $3, $4, $5, $6) returning id"""
 
 RECENT = """-- Our own latest posts, with the kind that people gave them.
 select a.slug as account, c.platform_id, c.permalink, coalesce(c.posted_at, c.received_at) as at,
-    left(coalesce(v.text, ''), 120) as text, coalesce(k.kind, 'ordinary') as kind
+    left(coalesce(v.text, ''), 120) as text, coalesce(k.kind, 'ordinary') as kind, k.until
 from content c join account a on a.id = c.account_id
 left join content_version v on v.content_id = c.id and v.serial = c.serial
 left join post_kind k on k.content_id = c.id
@@ -43,6 +43,13 @@ insert into thread_closing (content_id, account_id, why, closed_by, closed_at, u
 select c.id, c.account_id, $3, $4, $5, $6 from content c join account a on a.id = c.account_id
 where a.slug = $1 and c.platform_id = $2 and c.own and c.kind = 'post'
 on conflict do nothing returning id, account_id, content_id"""
+
+CLOSED = """-- Threads that are closed, the first to be reopened on top.
+select a.slug as account, c.platform_id, t.closed_at as at, t.why, t.closed_by, t.until,
+    left(coalesce(v.text, ''), 120) as text
+from thread_closing t join content c on c.id = t.content_id join account a on a.id = t.account_id
+left join content_version v on v.content_id = c.id and v.serial = c.serial
+where t.reopened_at is null order by t.until limit 200"""
 
 REOPEN_ONE = """-- Somebody reopens a thread before its end.
 update thread_closing t set reopened_at = $3, reopened_by = $4 from content c, account a

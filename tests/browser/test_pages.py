@@ -57,6 +57,7 @@ PAGES = {
     "signalements": "/signalements",
     "coordination": "/coordination",
     "changements": "/changements",
+    "publications": "/publications",
     "medias": "/medias",
     "neutralite": "/neutralite",
     "rapport": "/rapport",

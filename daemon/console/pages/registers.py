@@ -23,6 +23,7 @@ LINKS = (
     ("/transferts", "Transferts entre directions"),
     ("/coordination", "Coordination, par circonscription"),
     ("/changements", "Changements de la politique"),
+    ("/publications", "Publications, concours et fils fermés"),
     ("/medias", "Images et vidéos que personne n’a vues"),
     ("/neutralite", "Neutralité de ce qui a été publié"),
 )

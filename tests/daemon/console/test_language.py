@@ -52,6 +52,7 @@ PATHS = (
     "/changements",
     "/neutralite",
     "/medias",
+    "/publications",
     "/elections",
     "/equipe",
     "/moi",
