@@ -16,6 +16,7 @@ from daemon.settings.secrets import SecretSource
 from daemon.settings.source import ConfigurationError
 from daemon.store.address import OVERRIDE, SYSTEMD
 from daemon.store.binaries import installed
+from daemon.store.postgres import EmbeddedServer
 
 DISTRIBUTION = "vigie-municipale"
 PACKAGES = ("daemon", "rules", "domain", "connectors")
@@ -86,4 +87,12 @@ def _database(configuration: Configuration) -> str:
     if configuration.settings.database.dsn:
         return configuration.settings.database.dsn
     under = ", refusée sous systemd" if SYSTEMD in os.environ else ""
-    return f"embarquée, dans {configuration.settings.database.state}{under}"
+    state = configuration.settings.database.state
+    return f"embarquée, dans {state}{under}{_embedded_address(state)}"
+
+
+def _embedded_address(state: Path) -> str:
+    """Where a server that was made there answers while it runs, for whoever saves it; nothing is made by asking."""
+    if not os.access(state / "postgres" / "data", os.R_OK):
+        return ""
+    return f" ; tant que le service tourne : {EmbeddedServer(state).dsn}"

@@ -1,11 +1,13 @@
 """Commands that begin with the configuration and the database, tried as an operator types them."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from daemon.cli.diagnostic import clashes
 from daemon.store.migrate import migrations
+from daemon.store.postgres import EmbeddedServer
 from tests.daemon.cli.city import city
 from tests.daemon.cli.typed import vigie
 
@@ -110,6 +112,18 @@ def test_diagnostic_says_where_things_are_and_no_secret(tmp_path: Path) -> None:
     broken = vigie("diagnostic", "--config", str(tmp_path / "absent.toml"))
     assert broken.exit_code == 0
     assert "« vigie check » les dit" in broken.stdout
+
+
+def test_diagnostic_gives_the_address_of_an_embedded_server_and_makes_none(tmp_path: Path) -> None:
+    config, state = Path(city(tmp_path, "x")), tmp_path / "state"
+    config.write_text(config.read_text().replace('dsn = "x"', f'state = "{state}"'))
+    assert "host=" not in vigie("diagnostic", "--config", str(config)).stdout and not state.exists()
+    server = EmbeddedServer(state)
+    server.data.mkdir(parents=True)
+    try:
+        assert server.dsn in vigie("diagnostic", "--config", str(config)).stdout
+    finally:
+        shutil.rmtree(server.place)
 
 
 def test_another_distribution_with_our_names_is_a_clash() -> None:
