@@ -24,7 +24,7 @@ from daemon.store.explained import count_since
 from daemon.store.policies import Precision, live_precision
 from daemon.store.pool import prepare
 from domain.verdict import Verdict
-from rules.explain import quotes
+from rules.explain import MEASURES, quotes
 from rules.judge import judge
 from rules.pack.pack import Pack
 from rules.replay import Change, Tally
@@ -137,9 +137,8 @@ def report(
         _table("Par règle", (*heads, "justesse"), ((*row, _held(held.get(row[0]))) for row in rows))
     shown = ordered if limit == 0 else ordered[:limit]
     for change in shown:
-        click.echo(
-            "\n" + harmless(f"{change.id} : {change.before.level.word} → {change.after.level.word}") + _person(change)
-        )
+        move = f"{MEASURES[change.before.level]} → {MEASURES[change.after.level]}"
+        click.echo("\n" + harmless(f"{change.id} : {move}") + _person(change))
         click.echo(harmless(f"  avant : {_said(change.before, change.text)}"))
         click.echo(harmless(f"  après : {_said(change.after, change.text)}"))
     if len(shown) < len(ordered):
@@ -155,7 +154,7 @@ def _held(precision: Precision | None) -> str:
 
 def _moves(tally: Tally) -> Iterator[str]:
     for (before, after), count in sorted(tally.moves.items(), key=lambda move: (-move[0][1], move[0][0])):
-        yield f"  {before.word:>7} → {after.word:<7} {count}"
+        yield f"  {MEASURES[before]} → {MEASURES[after]} : {count}"
 
 
 def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

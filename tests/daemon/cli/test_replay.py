@@ -26,8 +26,9 @@ def test_what_a_changed_pack_would_change(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "3 textes : essai 0.1.0 → essai 0.2.0" in result.stdout
     assert "1 verdict changerait." in result.stdout
-    assert "review → hide" in result.stdout and "[m e r c i]" in result.stdout
-    assert "\n1 : review → hide\n" in result.stdout and "\\x" not in result.stdout
+    assert "à décider par une personne → masquer : 1" in result.stdout and "[m e r c i]" in result.stdout
+    assert "\n1 : à décider par une personne → masquer\n" in result.stdout and "\\x" not in result.stdout
+    assert "hide" not in result.stdout and "review" not in result.stdout
     assert "ligne 4 :" in result.stderr
     (written_down,) = map(json.loads, out.read_text().splitlines())
     assert (written_down["before"]["action"], written_down["after"]["action"]) == ("review", "hide")
