@@ -48,6 +48,9 @@ def command(source: str, pack_name: str, context_path: Path | None, out: Path | 
     author, author_is_city, history, account_kind et at; les verdicts sortent en JSONL, dans le même ordre. Une ligne
     fautive est signalée avec son numéro et les autres sont jugées (code de sortie 1).
 
+    « post » est le texte de la publication ou son sujet en un mot; ou un objet : « text », « topic » et « kind »
+    (ordinaire, consultation, concours, partenaire ou urgence).
+
     Avec un texte, le verdict est expliqué en français, avec les mots qui ont décidé.
     """
     try:

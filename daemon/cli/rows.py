@@ -15,13 +15,14 @@ from domain.errors import VigieError
 from domain.ids import AuthorKey, PlatformId
 from domain.verdict import Verdict
 
-_NAMED_POSTS: Final = {kind.value: kind for kind in PostKind} | {
-    "consultation": PostKind.CONSULTATION,
+_KINDS: Final = {kind.value: kind for kind in PostKind} | {
+    "ordinaire": PostKind.ORDINARY,
     "concours": PostKind.CONTEST,
     "urgence": PostKind.EMERGENCY,
     "partenaire": PostKind.PARTNER,
 }
-"""Topic words of a post that say its kind."""
+"""Words that say the kind of a post: as its only word, or under ``kind``."""
+_POST_KEYS: Final = frozenset({"text", "topic", "kind"})
 
 
 class RowError(VigieError):
@@ -106,14 +107,35 @@ def _account_kind(value: object) -> AccountKind:
 
 
 def _post(value: object) -> Post:
-    """The post's text; or one word, its topic (``concours`` and ``consultation`` say its kind too)."""
+    """The post's text; or one word, its topic, which may say its kind too; or an object: text, topic and kind."""
     if value is None:
         return Post()
+    if isinstance(value, dict):
+        return _described(value)
     if not isinstance(value, str):
-        raise RowError("clé « post » : attendu le texte de la publication, ou son sujet en un mot")
+        raise RowError(
+            "clé « post » : attendu le texte de la publication, son sujet en un mot, ou un objet (text, topic, kind)"
+        )
     if any(char.isspace() for char in value.strip()):
         return Post(text=value)
-    return Post(topic=value.strip(), kind=_NAMED_POSTS.get(value.strip().lower(), PostKind.ORDINARY))
+    return Post(topic=value.strip(), kind=_KINDS.get(value.strip().lower(), PostKind.ORDINARY))
+
+
+def _described(raw: Mapping[str, Any]) -> Post:
+    unknown = sorted(map(str, raw.keys() - _POST_KEYS))
+    if unknown:
+        raise RowError(f"clé « post.{unknown[0]} » : inconnue; attendu text, topic ou kind")
+    said = {key: raw[key] for key in ("text", "topic") if raw.get(key) is not None}
+    for key, value in said.items():
+        if not isinstance(value, str):
+            raise RowError(f"clé « post.{key} » : attendu un texte")
+    kind = raw.get("kind", "ordinaire")
+    if not isinstance(kind, str) or kind.strip().lower() not in _KINDS:
+        raise RowError(
+            "clé « post.kind » : attendu ordinaire, consultation, concours, partenaire ou urgence"
+            f"{f' (trouvé : {kind[:40]})' if isinstance(kind, str) else ''}"
+        )
+    return Post(**said, kind=_KINDS[kind.strip().lower()])
 
 
 def _history(value: object, at: datetime) -> tuple[tuple[Earlier, ...], Repeats | None]:

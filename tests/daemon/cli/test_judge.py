@@ -46,6 +46,10 @@ BAD = [
     (b'{"id": 1, "text": "a", "history": "b"}', "« history »"),
     (b'{"id": 1, "text": "a", "history": {"same_author_same_text": "x"}}', "« history »"),
     (b'{"id": 1, "text": "a", "post": 3}', "« post »"),
+    (b'{"id": 1, "text": "a", "post": {"kind": "loterie"}}', "« post.kind »"),
+    (b'{"id": 1, "text": "a", "post": {"kind": null}}', "« post.kind »"),
+    (b'{"id": 1, "text": "a", "post": {"text": 3}}', "« post.text »"),
+    (b'{"id": 1, "text": "a", "post": {"genre": "concours"}}', "« post.genre »"),
 ]
 
 
@@ -76,6 +80,9 @@ GOOD = [
     {"author": "Rive-Sud", "at": "2025-10-15T11:00:00-04:00", "account_kind": "connexe"},
     {"at": "2025-10-15", "author_is_city": False, "post": "Le budget est adopté.", "history": []},
     {"history": {"same_author_same_text": 2, "within_minutes": 4320}},
+    {"post": {"text": "Venez en parler jeudi.", "topic": "parc", "kind": "consultation"}},
+    {"post": {"kind": "emergency"}},
+    {"post": {}},
     {"history": ["un", {"text": "deux", "at": "2025-10-15T11:00:00Z"}, {"text": "trois"}]},
 ]
 
@@ -84,6 +91,15 @@ GOOD = [
 def test_every_form_of_row_is_judged(more: dict[str, object]) -> None:
     result = judge(rows=[{"id": 1, "text": INSULT, **more}])
     assert [row["action"] for row in verdicts(result)] == ["hide"], result.stderr
+
+
+@pytest.mark.parametrize("kind", ["concours", "contest", "Concours"])
+def test_the_kind_of_a_post_changes_what_is_asked_of_a_comment(kind: str) -> None:
+    """Under a contest an address of one's own is what was asked for; elsewhere a person reads it."""
+    text = "Je participe! Mon courriel : line.roy@exemple.org"
+    posts = [{"text": "Tirage au sort.", "kind": kind}, {"text": "Tirage au sort.", "kind": "ordinaire"}]
+    found = verdicts(judge(rows=[{"id": rank, "text": text, "post": post} for rank, post in enumerate(posts)]))
+    assert [row["action"] for row in found] == ["allow", "review"]
 
 
 def test_what_the_city_wrote_is_allowed() -> None:
