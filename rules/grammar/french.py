@@ -325,7 +325,7 @@ WORDS: Final[dict[str, str]] = {
     "CHOSE": (
         "hiver ete printemps automne janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre "
         "lundi mardi mercredi jeudi vendredi samedi dimanche pluie neige froid verglas slush canicule chaleur vent "
-        "grippe rhume fatigue cadran reveil fournaise imprimante ordi ordinateur moteur souffleuse "
+        "grippe rhume fatigue cadran reveil conscience fournaise imprimante ordi ordinateur moteur souffleuse "
         "tondeuse laveuse secheuse frigo moustique moustiques maringouin maringouins mouffette mouffettes goeland "
         "goelands ecureuil ecureuils marmotte bug bugs wifi internet telephone cellulaire autobus bus char auto camion "
         "charrue gratte cone cones trafic bouchon detour travaux tempete brouillard humidite pollen allergies migraine "

@@ -159,10 +159,21 @@ _CITIZEN: Final = Expression(
 )
 """How a person writes to the city: what is asked, reported or awaited, and how to be called back."""
 
+_FREE: Final = Expression(r"\b(?:gratuit\w*|garantie?s?)\b")
+"""What a seller promises and a citizen complains of: « mon essai gratuit n’a pas marché »."""
+_CALLER: Final = Expression(
+    r"\b(?:(?:n.|ne )?(?:a|ai|ont|est|sont|marche|fonctionne|repond|apparait|fonctionnent|marchent)(?: jamais)? "
+    r"(?:p(?:as|us|lus)|jamais|rien)|jamais (?:eue?s?|recue?s?|venue?s?|rappele\w*)|personne (?:ne )?(?:m|me|nous|n|ne"
+    r"|repond)|qui (?:appeler|contacter|joindre|peut)|a qui|ou (?:appeler|s.inscrire|s.adresser)|comment (?:faire|avoir"
+    r"|s.inscrire|m.inscrire|annuler)|(?:mon|ma|mes|j.avais (?:une?|mon|ma)|j.attends (?:une?|mon|ma)) "
+    r"(?:essai|cours|consultation|seance|soumission|evaluation|livraison|offre|passe|inscription|abonnement))\b"
+)
+"""How somebody complains of a thing or asks after it, whatever it cost."""
+
 _SELLER: Final = Expression(
     r"\b(?:nous|notre|nos|inc|enr|ltee|visitez|magasinez|commandez|reservez|profitez|achetez|abonnez|inscrivez"
     r"|decouvrez|obtenez|demandez|prenez|devenez|rejoignez|cliquez|professionnel\w*"
-    r"|fatigue\w*|besoin d.une?|cherchez|code|boutique|gratuit\w*|garantie?s?|\d+ ?%|seulement"
+    r"|fatigue\w*|besoin d.une?|cherchez|code|boutique|\d+ ?%|seulement"
     r"|(?:mon|ma|mes) (?:site|page|boutique|programmes?|services?|cours|ateliers?|livre|album|chaine|salon))\b|\$"
 )
 """The voice of somebody who sells; whoever writes to the city seldom has it."""
@@ -185,7 +196,7 @@ class _Publicite:
             yield Signal(SignalName("publicite.recommandation"))
         if "publicite.occasion" in scene.hits and not _SHOP.seen(scene.reading.folded.text) and not links_of(scene):
             yield Signal(SignalName("publicite.particulier"))
-        if offers and _CITIZEN.seen(scene.reading.folded.text) and not _SELLER.seen(scene.reading.folded.text):
+        if offers and _asks(scene.reading.folded.text):
             yield Signal(SignalName("publicite.citoyen"))
         if "publicite.commun" in scene.hits:
             yield Signal(SignalName("publicite.communautaire"))
@@ -201,6 +212,11 @@ class _Publicite:
             yield Signal(SignalName("publicite.contact"), (folded.span(email.start, email.end),))
         for found in scene.find("publicite.ailleurs"):
             yield Signal(SignalName("publicite.contact"), (found.span,))
+
+
+def _asks(said: str) -> bool:
+    """Whether a citizen is heard, and nobody who sells."""
+    return _CITIZEN.seen(said) and not _SELLER.seen(said) and (not _FREE.seen(said) or _CALLER.seen(said))
 
 
 def _offers(scene: Scene) -> Iterator[Signal]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.context import City
 from domain.ids import SignalName
+from rules.facts.births import DATE, told_of
 from rules.facts.expression import Expression, digits_of
 from rules.facts.names import Name, find_names
 from rules.facts.numbers import Number, NumberKind, find_numbers
@@ -32,6 +33,8 @@ _SIGNALS = {
     "renseignements.enfant": "Un enfant est nommé.",
     "renseignements.ecole": "L’école, la garderie ou la classe est dite.",
     "renseignements.hommage": "La phrase félicite ou remercie.",
+    "renseignements.notoire": "La naissance est celle d’une personne publique : art, sport, charge, histoire.",
+    "renseignements.biographie": "La phrase raconte une vie : « née le… à… ».",
     "renseignements.vehicule": "La plaque est celle d’un véhicule de service : camion, autobus, voiture de la Ville.",
     "renseignements.sante": "Un mot dit l’état de santé ou la situation familiale d’une personne.",
 }
@@ -51,7 +54,9 @@ _EVIDENCE = {
     "renseignements.naissance": Evidence.FORMAT,
     "renseignements.enfant": Evidence.TARGET,
     "renseignements.ecole": Evidence.FACT,
-    "renseignements.hommage": Evidence.CONTEXT,
+    **dict.fromkeys(
+        ("renseignements.hommage", "renseignements.notoire", "renseignements.biographie"), Evidence.CONTEXT
+    ),
     "renseignements.vehicule": Evidence.CONTEXT,
     "renseignements.sante": Evidence.WORD,
 }
@@ -122,11 +127,6 @@ _BUSINESS = Expression(
 _GO_THERE = Expression(
     r"\b(?:all\w+|pass\w+|va|vas|rend\w+|debarqu\w+)(?:[- ](?:y|donc|tous|toutes|moi|vous))* (?:le|la|lui|leur|les"
     r"|chez)\b"
-)
-_DATE = Expression(
-    r"\b(?:\d{1,2}(?:er)?[ /-](?:\d{1,2}|janv\w*|fev\w*|mars|avr\w*|mai|juin|juil\w*|aout|sept\w*|oct\w*|nov\w*"
-    r"|dec\w*)[ /-]"
-    r"(?:19[3-9]\d|20[0-2]\d)|(?:19[3-9]\d|20[0-2]\d)[ /-]\d{1,2}[ /-]\d{1,2})\b"
 )
 _CHILD_BEFORE = Expression(
     r"(?:\b(?:la petite|le petit|la jeune|le jeune|l.eleve|cette? eleve|l.enfant|sa fille|son fils|leur fille"
@@ -298,11 +298,13 @@ def _homes(scene: Scene, names: tuple[Name, ...]) -> Iterator[Signal]:
 def _births(scene: Scene, names: tuple[Name, ...]) -> Iterator[Signal]:
     folded = scene.reading.folded
     for cue in scene.find("renseignements.ne"):
-        found = _DATE.first(cue.view.text[cue.end : cue.end + 40])
+        found = DATE.first(cue.view.text[cue.end : cue.end + 40])
         if found:
             start, end = cue.end + found.start, cue.end + found.end
             span = cue.view.span(start, end)
             yield _signal("naissance", span)
+            for told in told_of(folded.text, start, end):
+                yield _signal(told, span)
             if owner_of(folded.text, start, end, _named(scene, names, span)) is Owner.OTHER:
                 yield _signal("autrui", span)
 

@@ -76,6 +76,8 @@ _PATTERNS = (
     Pattern(
         "sens.mot",
         r"\b(?:ce|le|un) (?:mot|terme|slogan|dicton)\b|\b(?:la troupe|le band|la biere|une biere|microbrasserie)\b"
+        r"|\ble (?:rang|lac|ruisseau|mont|hameau|lieu-dit) (?:des?|du|aux?|de la) "
+        r"|\b(?:pointe|riviere|anse|plage|baie|ile)[- ](?:des?|du|aux?|de la)[- ]"
         r"|c.est quoi (?:ca |ce mot|cette expression)|\bca veut dire quoi\b|\bque veut dire\b|\bveut dire quoi\b"
         r"|\bquel mot\b|\bmots? (?:interdits?|bannis?|masques?)\b|\b(?:surnom\w*|surnomm\w+|toponym\w*|rebaptis\w+"
         r"|renomm\w+|jadis|dans le temps|a l.epoque|de l.epoque|ancien temps|ce temps-la|vieux temps|ca se dit|se dit"
@@ -83,6 +85,12 @@ _PATTERNS = (
         r"|\bon (?:disait|appelait)\b|\b(?:nous|les|me|se faisaient|se faisait) (?:appelaient|appelait|traiter)\b"
         r"|\b(?:roman|livre|film|chanson|piece|poeme|essai|documentaire|spectacle|show|bibliotheque|biblio|cine-?club"
         r"|theatre|club de lecture|romancier|ecrivain|guerre|cenotaphe|dieppe)\b",
+    ),
+    Pattern(
+        # A slip of the tongue, taken back at once: whoever plays on it is read by a person.
+        "sens.lapsus",
+        r"\b[a-z]+ ?(?:\.{1,3}|,|-) ?(?:pardon|oups|oops|euh+|desolee?|excusez|je (?:veux|voulais) dire)[ ,]{1,2}"
+        r"(?:pardon[ ,]+|oups[ ,]+|desolee?[ ,]+)?(?:le|la|l.|les|une?|des|mon|ma|mes|notre|son|sa|ses)\b",
     ),
     Pattern(
         # Somebody unnamed who did a wrong, or those whom history condemns.
@@ -153,6 +161,9 @@ _PATTERNS = (
         r"|tondeuse|charrue"
         r"|gratte|serrure|porte|guepes?|bibittes?|balayeuse|toilette|fournaise)"
         r"|bonhommes? (?:hiver|carnaval|de neige|de bois|pendu|sept heures|sourire)|gratte-culs?"
+        r"|trous? (?:de|du) culs? du monde|(?:vieilles? )?peaux? (?:de|d.) ?(?:banane|orange|pomme|mouton|vache|ours"
+        r"|phoque|castor|lapin|chamois|tambour|poulet|patate|cuir|chagrin)s?"
+        r"|(?:mange\w*|mang(?:er|ent)|bouff\w+|roul\w+ dans) de la (?:marde|merde) (?:de |d.)\w+"
         r"|bouffons? (?:du|de) (?:roi|cour)|nains? de jardin|phoques? en alaska)\b",
     ),
 )
@@ -205,7 +216,7 @@ def _detect(scene: Scene) -> Iterator[Signal]:
     for found in scene.find("sens.coupable"):
         sentence = scene.reading.sentence_span(scene.reading.sentence_of(found.span))
         yield Signal(SignalName("sens.coupable"), (sentence,), found.text)
-    for key in ("sens.vecu", "sens.reproche"):
+    for key in ("sens.vecu", "sens.reproche", "sens.lapsus"):
         for found in scene.find(key):
             yield Signal(SignalName("sens.double"), (found.span,), found.text)
     for hit in scene.terms_of(DOUBLES):

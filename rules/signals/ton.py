@@ -40,6 +40,7 @@ _PATTERNS = (
         r"\b(?:match|matchs|hockey|baseball|soccer|football|voltigeurs|canadiens|canadien de montreal|habs|alouettes"
         r"|pee-?wee|gardiens? de but|but (?:refuse|accorde|egalisateur)|arbitres?|avantage numerique"
         r"|prolongation|series eliminatoires|fin de (?:match|partie)|la partie (?:d.hier|de ce soir|de samedi)"
+        r"|remparts|cataractes|drakkar|sagueneens|foreurs|huskies|oceanic"
         r"|finales?|demi-finale|pointage|mises? en echec|les boys|go go|marqueurs?|coach|entraineurs?|show de)\b",
     ),
 )

@@ -140,6 +140,7 @@ _SAID_BY_OTHERS: Final = (
 _EMBEDDED: Final = {
     # « un gars a crié… », with or without quotation marks
     "a_crie": f"<tout:('a' | 'ont' | 'avait' | 'avaient' | 'aurait') MOU* {_SAID_BY_OTHERS} _{{0,7}}>",
+    "a_dit": "<tout:('a' | 'ont' | 'avait' | 'avaient') MOU* ('dit' | 'fait' | 'texte') QUOTE? OBSCENITES_ORDRE>",
     "se_lit": (
         "<tout:('graffiti' | 'graffitis' | 'tag' | 'tags' | 'affiche' | 'peut' 'lire' | 'pouvait' 'lire'"
         " | 'est' 'ecrit'"
