@@ -3,7 +3,7 @@
     python -m bench                         command, intake, latency, memory (20,000 comments), fifty accounts (7 min)
     python -m bench memory --comments 100000
     python -m bench start                   one first start and five later ones
-    python -m bench kills --count 1000      takes about an hour
+    python -m bench kills --count 1000      a hundred take about ten minutes
 
 `python -m bench.judge`, `python -m bench.console` measure the rules and the pages.
 """
