@@ -9,8 +9,8 @@ import re2
 
 from rules.grammar.french import WORDS
 from rules.grammar.inflect import conjugate
-from rules.grammar.lexer import Lexer, Sentence, Word
-from rules.grammar.needs import Needs, Sieve
+from rules.grammar.lexer import Lexer, Sentence
+from rules.grammar.needs import Needs, Sieve, weighing
 from rules.grammar.ordinary import ORDINARY
 from rules.grammar.pattern import Compiler, classes_used, literal, words_of
 from rules.grammar.reach import crosses, edged
@@ -85,13 +85,14 @@ class Grammar:
         options.log_errors = False
         options.max_mem = MEMORY
         self._compiled: list[_Compiled] = []
-        needs, compiler = Needs(self.vocabulary, macros), Compiler(self.vocabulary, macros)
+        weigh = weighing(self.vocabulary)
+        needs, compiler = Needs(self.vocabulary, macros, weigh), Compiler(self.vocabulary, macros)
         for phrase in phrases:
             compiled = re2.compile(compiler.expression(phrase.pattern), options)
             emits = tuple((signal, compiled.groupindex.get(part, 0)) for signal, part in phrase.emits)
             self._compiled.append(_Compiled(phrase, compiled, emits))
         ends = edged(macros)
-        self._sieve = Sieve((needs.of(phrase.pattern), crosses(phrase.pattern, ends)) for phrase in phrases)
+        self._sieve = Sieve(((needs.of(phrase.pattern), crosses(phrase.pattern, ends)) for phrase in phrases), weigh)
 
     def read(self, text: str) -> Sentence:
         """A folded text in symbols; an adjective that stands before a noun names nobody."""
@@ -100,10 +101,10 @@ class Grammar:
         if self._adjectives.isdisjoint(symbols):
             return sentence
         read = list(symbols)
-        for at, (one, following) in enumerate(zip(symbols, symbols[1:] + STOP, strict=True)):
-            if one in self._adjectives and following not in self._after:
-                after = words[at + 1] if at + 1 < len(words) else None
-                read[at] = one if _is_verb(after) else OTHER
+        for at in [at for at, symbol in enumerate(symbols) if symbol in self._adjectives]:
+            following = symbols[at + 1 : at + 2] or STOP
+            if following not in self._after:
+                read[at] = symbols[at] if _is_verb(words[at + 1]) else OTHER
         return replace(sentence, symbols="".join(read))
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
@@ -129,9 +130,9 @@ class Grammar:
         return signal[:-1] + "autre"
 
 
-def _is_verb(word: Word | None) -> bool:
+def _is_verb(word: str) -> bool:
     """« les noirs aillent »: an ending that only verbs have, adverbs aside."""
-    return word is not None and word.text.endswith(("ent", "ont")) and not word.text.endswith("ment")
+    return word.endswith(("ent", "ont")) and not word.endswith("ment")
 
 
 def _vocabulary(lexicons: Lexicons, words: Iterable[str], used: Mapping[str, int]) -> Vocabulary:

@@ -1,15 +1,15 @@
 """From a folded text to one symbol a word, with the place of each word."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import pairwise
 
 from rules.grammar.variants import readings, swaps
 from rules.grammar.vocabulary import COMMA, OTHER, QUOTE, STOP, Vocabulary
 
-_TOKEN = re.compile(r"[a-z0-9@$*]+(?:[*@$!|+#%_]+[a-z0-9]+|\*+)*|[.!?\n;]+|[^\sa-z0-9]")
-_JOINTS = "'-"
+_TOKEN = re.compile(r"[a-z0-9@$*]+(?:[*@$!|+#%_]+[a-z0-9]+|\*+)*|[.!?\n;]+|[^\sa-z0-9'-]|-(?![a-z0-9])|(?<![a-z0-9])-")
+"""An apostrophe, or a hyphen between two letters, only sets words apart."""
 _SPACED = re.compile(r"(?<![a-z0-9'])(?:[a-z0-9@$!][ ._*-]{1,2}){2,}[a-z0-9@$](?![a-z0-9])")
 _PREFIX = "trans"
 """« transparence » is one word."""
@@ -25,21 +25,53 @@ SHORTEST_SWAPPED, LONGEST_SWAPPED = 5, 20
 SHORTEST_PIECE, LONGEST_PIECE = 4, 14
 
 
-class Word(NamedTuple):
-    """``start`` and ``end`` are offsets in the text that was lexed."""
+Places = Sequence[tuple[int, int]]
+"""Offsets at which tokens begin and end."""
 
-    text: str
-    start: int
-    end: int
+
+class Tokens:
+    """The words and marks of a text. Their places are looked for when a pattern has something to quote."""
+
+    __slots__ = ("_places", "text", "texts")
+
+    def __init__(self, text: str, texts: Sequence[str], places: Places | None = None) -> None:
+        self.text = text
+        self.texts = texts
+        self._places = places
+
+    @property
+    def places(self) -> Places:
+        if self._places is None:
+            self._places = [match.span() for match in _TOKEN.finditer(self.text)]
+        return self._places
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A whole text in symbols: ``symbols[i]`` is the class of ``words[i]``."""
+    """A whole text in symbols: ``symbols[i]`` is the class of ``words[i]``, which begins at ``tokens.texts[ranks[i]]``.
 
-    words: tuple[Word, ...]
+    A word is one token, several (a phrase), or a part of one (words run together).
+    """
+
+    words: Sequence[str]
     symbols: str
-    text: str
+    ranks: Sequence[int]
+    tokens: Tokens
+
+    def place(self, first: int, after: int) -> tuple[int, int]:
+        """Offsets in the text of ``words[first:after]``."""
+        return self._place(first)[0], self._place(after - 1)[1]
+
+    def _place(self, at: int) -> tuple[int, int]:
+        rank, places = self.ranks[at], self.tokens.places
+        following = self.ranks[at + 1] if at + 1 < len(self.ranks) else len(places)
+        begun = at
+        while begun and self.ranks[begun - 1] == rank:
+            begun -= 1
+        if following > rank and begun == at:
+            return places[rank][0], places[following - 1][1]
+        start = places[rank][0] + sum(map(len, self.words[begun:at]))
+        return start, start + len(self.words[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,58 +96,65 @@ class Lexer:
         object.__setattr__(self, "_heads", frozenset(anchor[:SHORTEST_PIECE] for anchor in self.anchors))
 
     def read(self, text: str) -> Sentence:
-        vocabulary = self.vocabulary
-        known, phrases, met, spelled = vocabulary.words, vocabulary.phrases, self._met, vocabulary.spelled
-        tokens = [token if token.text in spelled else self._mended(token) for token in _tokens(text)]
-        texts = [token.text for token in tokens]
-        words: list[Word] = []
+        spelled, phrases = self.vocabulary.spelled, self.vocabulary.phrases
+        tokens, met = _tokens(text), self._met
+        texts = [token if token in spelled else self._mended(token) for token in tokens.texts]
+        found = [met.get(one) or self._meet(one) for one in texts]
+        begun = [at for at, pair in enumerate(pairwise(texts)) if pair in phrases]
+        glued = [at for at, (_, pieces) in enumerate(found) if pieces]
+        words: list[str] = []
         symbols: list[str] = []
-        after = 0
-        for at, pair in enumerate(zip(texts, (*texts[1:], ""), strict=False)):
-            if at < after:
+        ranks: list[int] = []
+        done = 0
+        for at in sorted({*begun, *glued, len(texts)}):
+            if at < done:
                 continue
-            token, candidates = tokens[at], phrases.get(pair)
-            found = _phrase(texts, at, candidates) if candidates else None
-            if found is not None:
-                others, symbol = found
-                after = at + len(others) + 1
-                words.append(Word(" ".join((token.text, *others)), token.start, tokens[after - 1].end))
+            words += texts[done:at]
+            symbols += [symbol for symbol, _ in found[done:at]]
+            ranks += range(done, at)
+            done = at
+            phrase = _phrase(texts, at, phrases.get((texts[at], texts[at + 1]), ())) if at + 1 < len(texts) else None
+            if phrase is not None:
+                others, symbol = phrase
+                words.append(" ".join((texts[at], *others)))
                 symbols.append(symbol)
-                continue
-            symbol, pieces = met.get(token.text) or self._meet(token.text)
-            if not pieces:
-                words.append(token)
-                symbols.append(symbol)
-                continue
-            start = token.start
-            for piece in pieces:
-                words.append(Word(piece, start, start + len(piece)))
-                symbols.append(known[piece])
-                start += len(piece)
-        return Sentence(tuple(words), "".join(symbols), text)
+                ranks.append(at)
+                done += len(others) + 1
+            elif at < len(texts) and found[at][1]:
+                pieces = found[at][1]
+                words += pieces
+                symbols += [self.vocabulary.words[piece] for piece in pieces]
+                ranks += [at] * len(pieces)
+                done += 1
+        return Sentence(words, "".join(symbols), ranks, tokens)
 
-    def _mended(self, token: Word) -> Word:
+    def _mended(self, text: str) -> str:
         """A word out of the vocabulary, read as one of the phrases with two letters swapped: « rendent maalde »."""
-        text = token.text
         if not SHORTEST_SWAPPED <= len(text) <= LONGEST_SWAPPED or text in self.vocabulary.ordinary:
-            return token
+            return text
         known = self._swapped.get(text)
         if known is None:
             spelled = self.vocabulary.phrased
             known = next((word for word in swaps(text) if word in spelled), text) if text.isalpha() else text
             if len(self._swapped) < MOST_MET:
                 self._swapped[text] = known
-        return token if known is text else Word(known, token.start, token.end)
+        return known
 
     def glued(self, words: Iterable[str]) -> bool:
         """Whether one of the words (folded) is several of them, written without spaces."""
+        return next(self._together(words), None) is not None
+
+    def run_together(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of the words (folded) that are several of them, written without spaces."""
+        return frozenset(self._together(words))
+
+    def _together(self, words: Iterable[str]) -> Iterator[str]:
         whole = self._whole
         for word in set(words).difference(whole):
             if len(word) >= SHORTEST_GLUED and len((self._met.get(word) or self._meet(word))[1]) > 1:
-                return True
-            if len(whole) < MOST_MET:
+                yield word
+            elif len(whole) < MOST_MET:
                 whole.add(word)
-        return False
 
     def _holds_an_anchor(self, token: str) -> bool:
         heads, anchors = self._heads, self.anchors
@@ -195,26 +234,20 @@ def _phrase(
     return None
 
 
-def _tokens(text: str) -> list[Word]:
+def _tokens(text: str) -> Tokens:
     """Words and marks; letters set apart by spaces or dots are brought together."""
     spaced = [match.span() for match in _SPACED.finditer(text)]
     if not spaced:
-        found = ((match[0], *match.span()) for match in _TOKEN.finditer(text))
-        return [Word(*one) for one in found if one[0] not in _JOINTS or not _joins(text, one[1])]
-    tokens: list[Word] = []
+        return Tokens(text, _TOKEN.findall(text))
+    texts: list[str] = []
+    places: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text):
-        mark = match.group()
         start, end = match.span()
         inside = next((span for span in spaced if span[0] <= start < span[1]), None)
         if inside is None:
-            if mark not in _JOINTS or not _joins(text, start):
-                tokens.append(Word(mark, start, end))
-        elif start == inside[0] or not tokens or tokens[-1].start < inside[0]:
-            letters = "".join(mark for mark in text[inside[0] : inside[1]] if mark not in " ._*-")
-            tokens.append(Word(letters, inside[0], inside[1]))
-    return tokens
-
-
-def _joins(text: str, at: int) -> bool:
-    """An apostrophe or a hyphen between two letters only sets words apart."""
-    return text[at] == "'" or (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())
+            texts.append(match[0])
+            places.append((start, end))
+        elif start == inside[0] or not places or places[-1][0] < inside[0]:
+            texts.append("".join(mark for mark in text[inside[0] : inside[1]] if mark not in " ._*-"))
+            places.append(inside)
+    return Tokens(text, texts, places)

@@ -30,7 +30,7 @@ def collisions(lexicons: Lexicons, words: Iterable[str]) -> Iterator[tuple[str, 
         if not word.isalpha() or word in lexer.vocabulary.words or word.endswith("ment"):
             continue
         if lexer.glued((word,)):
-            yield word, " + ".join(one.text for one in lexer.read(word).words)
+            yield word, " + ".join(lexer.read(word).words)
         elif (symbol := lexer.symbol(word)) != OTHER and symbol in telling and not _inflected(word, lexer.vocabulary):
             yield word, ", ".join(sorted(lexer.vocabulary.classes(symbol)))
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from domain.verdict import Span
@@ -33,10 +34,15 @@ WHOLE: Final = 500
 """Characters up to which a text is read whole in each view."""
 _LATIN: Final = re.compile("[ A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f]+")
 
-_WORD = re.compile("[a-z0-9]+")
+FEW: Final = 64
+"""Distinct signs beyond ASCII up to which each is replaced by itself: a table looks at every character."""
+_ASCII_FOLDS: Final = frozenset(chr(code) for code in FOLDS if code < 0x80)
+
+_WORD = re.compile("([a-z0-9]+)")
 _FOLDED = re.compile("[a-z0-9]+(?: [a-z0-9]+)*")
 """Folded already: most terms are written so."""
-_END = re.compile(r"(?<![.!?])[.!?]+[\"')\]]*(?=\s|$)|\n")
+_END = re.compile(r"[.!?\n](?:(?<=\n)|(?<![.!?][.!?])[.!?]*[\"')\]]*(?=\s|$))")
+"""Begun by its signs, so that what lies between them is skipped."""
 _LAST_WORD = re.compile(r"([a-z0-9]{1,8})\.$")
 
 
@@ -58,8 +64,17 @@ def _folded(plain: View) -> View:
     if DIGRAPH.search(plain.text):
         changes = (Change(*match.span(), DIGRAPHS[match[0]]) for match in DIGRAPH.finditer(plain.text))
         plain = weave(plain, "folded", changes)
-    text = plain.text.lower().translate(FOLDS)
-    return plain.renamed("folded", text if text.isascii() else BEYOND.sub(" ", text))
+    return plain.renamed("folded", _bare(plain.text.lower()))
+
+
+def _bare(text: str) -> str:
+    """A text in lower case, each sign beyond ASCII replaced: one sign at a time, where there are few of them."""
+    odd = {*BEYOND.findall(text), *_ASCII_FOLDS}
+    if len(odd) > FEW:
+        return BEYOND.sub(" ", text.translate(FOLDS))
+    for sign in odd:
+        text = text.replace(sign, FOLDS.get(ord(sign), " "))
+    return text
 
 
 def _limit(text: str) -> int:
@@ -111,7 +126,7 @@ class Reading:
         self.leet = unleet(self.squeezed, vocabulary, found)
         self.disguises: tuple[Disguise, ...] = tuple(found)
         self.truncated = cut or len(text) > limit or len(found) >= MOST
-        self._words: dict[str, list[str]] = {}
+        self._words: dict[str, tuple[list[str], Sequence[int]]] = {}
         self._sentences: Sequence[int] | None = None
 
     @property
@@ -131,9 +146,17 @@ class Reading:
 
     def words_of(self, view: View) -> list[str]:
         """Words of one of the views, in order."""
+        return self._worded(view)[0]
+
+    def bounds_of(self, view: View) -> Sequence[int]:
+        """Where each of the words begins and ends in one of the views, one after the other."""
+        return self._worded(view)[1]
+
+    def _worded(self, view: View) -> tuple[list[str], Sequence[int]]:
         known = self._words.get(view.name)
         if known is None:
-            known = self._words[view.name] = _WORD.findall(view.text)
+            pieces = _WORD.split(view.text)
+            known = self._words[view.name] = pieces[1::2], tuple(accumulate(map(len, pieces)))
         return known
 
     def parts_of(self, view: View) -> Iterator[View]:

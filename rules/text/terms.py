@@ -114,7 +114,7 @@ class TermIndex:
     def _find_words(
         self, reading: Reading, view: View, words: list[str], starts: list[int], hits: dict[str, list[TermHit]]
     ) -> None:
-        places = [match.span() for match in _WORD.finditer(view.text)]
+        bounds = reading.bounds_of(view)
         covered: dict[str, int] = {}
         known = {} if view.name == "folded" else {name: {hit.span for hit in found} for name, found in hits.items()}
         kept = 0
@@ -123,9 +123,9 @@ class TermIndex:
                 return
             for entry in self._begun(words, rank):
                 end_rank = rank + 1 + len(entry.others)
-                if covered.get(entry.lexicon, -1) > rank or not _follows(places, rank, entry.others, words, view.text):
+                if covered.get(entry.lexicon, -1) > rank or not _follows(bounds, rank, entry.others, words, view.text):
                     continue
-                index, end = places[rank][0], places[end_rank - 1][1]
+                index, end = bounds[2 * rank], bounds[2 * end_rank - 1]
                 span = view.span(index, end)
                 covered[entry.lexicon] = end_rank
                 if span in known.get(entry.lexicon, ()):
@@ -169,11 +169,9 @@ def _place(hit: TermHit) -> tuple[int, int]:
     return hit.span.start, hit.span.end
 
 
-def _follows(
-    places: Sequence[tuple[int, int]], rank: int, others: tuple[str, ...], words: list[str], text: str
-) -> bool:
+def _follows(bounds: Sequence[int], rank: int, others: tuple[str, ...], words: list[str], text: str) -> bool:
     """Whether the other words of a term stand one after the other behind ``rank``, within one sentence."""
     if not others:
         return True
     end = rank + 1 + len(others)
-    return tuple(words[rank + 1 : end]) == others and not _BREAK.search(text, places[rank][0], places[end - 1][1])
+    return tuple(words[rank + 1 : end]) == others and not _BREAK.search(text, bounds[2 * rank], bounds[2 * end - 1])

@@ -1,9 +1,10 @@
 """One detector for all the sections of this folder: the text is read once, and only if it holds a telling word."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from domain.ids import SignalName
 from rules.grammar.grammar import CRUDE, Grammar
@@ -51,6 +52,9 @@ _EVERYWHERE: Final = frozenset({"fiction.oeuvre", "ton.complice"})
 """Facts of the whole text: what they excuse may stand anywhere in it."""
 
 
+Said = TypeVar("Said", str, tuple[str, str])
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """Words of some classes; phrases of these, by their first two words, all but the first."""
@@ -80,13 +84,30 @@ class _Words:
             for others in self.phrases[pair]
         )
 
-    def _mistyped(self, words: Sequence[str]) -> bool:
-        return any(self.variants[word] in self.symbols for word in self.variants.keys() & words)
+    def _mistyped(self, words: Sequence[str]) -> Set[str]:
+        return {word for word in self.variants.keys() & words if self.variants[word] in self.symbols}
+
+    def sentences(self, words: Sequence[str], firsts: Sequence[int]) -> set[int]:
+        """Ranks of the sentences that hold one, by the rank of the first word of each; last, the number of words."""
+        told = self.single.intersection(words) | self._mistyped(words)
+        found = {bisect_right(firsts, rank) - 1 for rank in _ranks(words, told)}
+        for rank in _ranks(list(pairwise(words)), self.phrases.keys()):
+            sentence = bisect_right(firsts, rank) - 1
+            end, begun = firsts[sentence + 1], self.phrases[words[rank], words[rank + 1]]
+            if rank + 1 < end and any(
+                self._stands(others, words[rank + 1 : min(end, rank + 1 + len(others))]) for others in begun
+            ):
+                found.add(sentence)
+        return found
 
     def _stands(self, others: Sequence[str], said: Sequence[str]) -> bool:
         return len(said) == len(others) and all(
             one == word or one not in self.spelled for one, word in zip(said, others, strict=True)
         )
+
+
+def _ranks(said: Sequence[Said], wanted: Set[Said]) -> Sequence[int]:
+    return [rank for rank, one in enumerate(said) if one in wanted] if wanted else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +116,8 @@ class _Reader:
     alone: "_Words"
     adjectives: "_Words"
     beside: "_Words"
-    everywhere: "_Words"
+    far: "_Words"
+    """Those of ``alone``, and those that tell something of the whole text wherever they stand."""
 
     def detect(self, scene: Scene) -> Iterator[Signal]:
         seen: set[tuple[str, tuple[Span, ...]]] = set()
@@ -121,10 +143,17 @@ class _Reader:
         if view.name != FOLDED or len(view.text) <= LONG:
             return scene.reading.parts_of(view)
         crude = {hit.index for hit in scene.terms_of(CRUDE) if hit.view is view}
-        return passages(view, self._tells, crude)
+        words, bounds = scene.reading.words_of(view), scene.reading.bounds_of(view)
+        return passages(view, words, bounds, self._telling, crude)
 
-    def _tells(self, words: Sequence[str], near: Sequence[str]) -> bool:
-        return self._may_matter(words, near) or self.everywhere.among(words)
+    def _telling(self, words: Sequence[str], firsts: Sequence[int]) -> set[int]:
+        """As :meth:`_may_matter` tells of a whole text, of each sentence with its neighbours."""
+        found = self.far.sentences(words, firsts)
+        for rank in self.adjectives.sentences(words, firsts) - found:
+            if self.beside.among(words[firsts[max(0, rank - 1)] : firsts[min(rank + 2, len(firsts) - 1)]]):
+                found.add(rank)
+        glued = self.grammar.lexer.run_together(words)
+        return found | {bisect_right(firsts, rank) - 1 for rank in _ranks(words, glued)}
 
     def _may_matter(self, words: Sequence[str], near: Sequence[str]) -> bool:
         """Most texts hold no telling word, begin no telling phrase and run no words together: they are not read."""
@@ -136,9 +165,9 @@ class _Reader:
 
     def _signals(self, sentence: Sentence, view: View) -> Iterator[Signal]:
         for match in self.grammar.matches(sentence):
-            first, last = sentence.words[match.start], sentence.words[match.end - 1]
-            said = " ".join(word.text for word in sentence.words[match.start : match.end])
-            spans = () if match.signal in _EVERYWHERE else (view.span(first.start, last.end),)
+            said = " ".join(sentence.words[match.start : match.end])
+            place = sentence.place(match.start, match.end)
+            spans = () if match.signal in _EVERYWHERE else (view.span(*place),)
             yield Signal(SignalName(match.signal), spans, said)
 
 
@@ -149,9 +178,8 @@ def grammar_of(lexicons: Lexicons) -> Grammar:
 
 def _build(lexicons: Lexicons) -> Detector:
     grammar = grammar_of(lexicons)
-    reader = _Reader(
-        grammar, *(_Words.of(grammar.vocabulary, names) for names in (_ALONE, _ADJECTIVES, _BESIDE, _FICTION))
-    )
+    far = (*_ALONE, *_FICTION)
+    reader = _Reader(grammar, *(_Words.of(grammar.vocabulary, names) for names in (_ALONE, _ADJECTIVES, _BESIDE, far)))
     return Detector("propos", (PROPER_NAME,), reader.detect, always=True)
 
 

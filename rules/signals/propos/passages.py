@@ -1,8 +1,9 @@
 """Of a long text, the passages worth reading closely: around each telling sentence, with the quotation it stands in."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from rules.text.view import View
@@ -13,31 +14,38 @@ BEFORE: Final = 2
 """Sentences read before a telling one: what announces, denies or excuses it."""
 AFTER: Final = 1
 _SENTENCE: Final = re.compile(r"[^.!?;\n]*[.!?;\n]*")
-_WORD: Final = re.compile("[a-z0-9]+")
 _QUOTE: Final = '"'
 
-Tells = Callable[[Sequence[str], Sequence[str]], bool]
-"""Whether a sentence is telling, by its words and those of its neighbours with its own."""
+Tells = Callable[[Sequence[str], Sequence[int]], AbstractSet[int]]
+"""Ranks of the telling sentences, by the words of a text and the rank of the first word of each sentence; last comes
+the number of words."""
 
 
-def passages(view: View, tells: Tells, marked: Iterable[int] = ()) -> Iterator[View]:
-    """Parts of a folded view, in order and apart. ``marked`` are offsets in it whose sentences are telling anyway."""
+def passages(
+    view: View, words: Sequence[str], bounds: Sequence[int], tells: Tells, marks: AbstractSet[int]
+) -> Iterator[View]:
+    """Parts of a folded view, in order and apart.
+
+    ``words`` are those of the view, ``bounds`` where they begin and end (``Reading.bounds_of``); ``marks`` are offsets
+    whose sentences are telling anyway.
+    """
     text, done = view.text, 0
-    for start, end in _joined(text, _ranges(text, tells, marked)):
+    for start, end in _joined(text, _ranges(text, words, bounds, tells, marks)):
         if max(start, done) < end:
             first = max(start, done)
             yield View(view.name, text[first:end], view.starts[first:end], view.ends[first:end])
             done = end
 
 
-def _ranges(text: str, tells: Tells, marked: Iterable[int]) -> Iterator[tuple[int, int]]:
+def _ranges(
+    text: str, words: Sequence[str], bounds: Sequence[int], tells: Tells, marks: AbstractSet[int]
+) -> Iterator[tuple[int, int]]:
     places = [match.span() for match in _SENTENCE.finditer(text) if match[0]]
-    words = [_WORD.findall(text, *place) for place in places]
-    last, marks = len(places) - 1, sorted(marked)
-    for rank, (start, end) in enumerate(places):
-        near = [word for some in words[max(0, rank - 1) : rank + 2] for word in some]
-        if bisect_left(marks, start) < bisect_left(marks, end) or tells(words[rank], near):
-            yield places[max(0, rank - BEFORE)][0], places[min(last, rank + AFTER)][1]
+    starts, last = [start for start, _ in places], len(places) - 1
+    begins = bounds[:-1:2]
+    told = tells(words, [*(bisect_left(begins, start) for start in starts), len(words)])
+    for rank in sorted(told | {bisect_right(starts, mark) - 1 for mark in marks}):
+        yield places[max(0, rank - BEFORE)][0], places[min(last, rank + AFTER)][1]
 
 
 def _joined(text: str, ranges: Iterator[tuple[int, int]]) -> Sequence[tuple[int, int]]:

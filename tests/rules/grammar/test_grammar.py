@@ -74,7 +74,8 @@ def test_a_text_is_read_as_classes(text: str, expected: list[str], vocabulary: V
 def test_words_keep_their_place_in_the_text(vocabulary: Vocabulary) -> None:
     text = "ces femmes, l'an dernier"
     sentence = Lexer(vocabulary).read(text)
-    assert [text[word.start : word.end] for word in sentence.words] == [
+    places = [sentence.place(rank, rank + 1) for rank in range(len(sentence.words))]
+    assert [text[start:end] for start, end in places] == [
         "ces",
         "femmes",
         ",",
