@@ -3,7 +3,8 @@
     python -m bench.judge [FILE] [--pack NAME] [--texts N]
 
 FILE is JSONL with a "text" key, or one text a line; without it the texts are made here: ordinary municipal comments
-from templates, and the pack's own examples, one in ten. Then texts made to cost as much as they can (bench/worst.py).
+from templates, and the pack's own examples, one in ten. Then letters of a page or two (bench/letters.py) and texts made
+to cost as much as they can (bench/worst.py), each at first sight and once warm.
 """
 
 import argparse
@@ -13,13 +14,14 @@ import random
 import re
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import cycle, islice
 from pathlib import Path
 
 from better_profanity import Profanity
 
+from bench.letters import letters
 from bench.worst import texts as worst_texts
 from domain.content import Content, ContentKind
 from domain.context import Context
@@ -120,22 +122,24 @@ def plain_re(pack: Pack) -> Callable[[str], object]:
     return work
 
 
-def worst(judged: Callable[[str], object], pack: Pack, shown: int = 10) -> None:
-    """CPU time of texts made to cost: at first sight, and the best of three; the dearest shapes first."""
+def dearest(title: str, judged: Callable[[str], object], texts: Iterable[tuple[str, str]], shown: int) -> None:
+    """CPU time of single texts: at first sight, and the best of three more; the dearest first."""
     rows = []
-    for name, length, text in worst_texts(pack):
+    for name, text in texts:
         taken = []
         for _ in range(4):
             start = time.thread_time()
             judged(text)
             taken.append(time.thread_time() - start)
-        rows.append((min(taken) * 1e3, taken[0] * 1e3, name, length))
+        rows.append((min(taken[1:]) * 1e3, taken[0] * 1e3, name, len(text)))
     rows.sort(reverse=True)
-    print(f"\n{'texts made to cost, CPU of one':<34}{'characters':>12}{'first ms':>10}{'again ms':>10}")
+    print(f"\n{title:<34}{'characters':>12}{'first ms':>10}{'again ms':>10}")
     for again, first, name, length in rows[:shown]:
         print(f"{name:<34}{length:>12,}{first:>10.3f}{again:>10.3f}")
-    dearest = max(first for _, first, _, _ in rows)
-    print(f"{f'max of {len(rows)} texts':<34}{'':>12}{dearest:>10.3f}{rows[0][0]:>10.3f}")
+    _, first, name, length = max(rows, key=lambda row: row[1])
+    print(f"{f'dearest of {len(rows)} at first sight':<34}{length:>12,}{first:>10.3f}{'':>10} {name}")
+    again, _, name, length = rows[0]
+    print(f"{f'dearest of {len(rows)} once warm':<34}{length:>12,}{'':>10}{again:>10.3f} {name}")
 
 
 def main() -> None:
@@ -165,7 +169,9 @@ def main() -> None:
     measured("the same patterns in a `re` loop", plain_re(pack), texts, args.seconds)
     profanity = Profanity()
     measured("better-profanity (English list)", profanity.contains_profanity, texts, args.seconds)
-    worst(judged, pack)
+    dearest("letters, CPU of one", judged, letters(), 12)
+    made_to_cost = ((name, text) for name, _, text in worst_texts(pack))
+    dearest("texts made to cost, CPU of one", judged, made_to_cost, 10)
 
 
 if __name__ == "__main__":

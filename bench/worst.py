@@ -64,6 +64,7 @@ def shapes(pack: Pack) -> Mapping[str, Words]:
         "random letters": lambda r: f"{''.join(r.choices('abcdefghijklmnopqrstuvwxyz', k=r.randrange(3, 12)))} ",
         "one letter": lambda _: "a",
         "one word": lambda _: "connard ",
+        "two words": lambda _: "t'es un ",
         "punctuation": lambda r: r.choice(".,;:!?'\"()[]-_/«»"),
         "line feeds": lambda r: f"{r.choice(insults)}\n",
         "apostrophes": lambda r: f"l'{r.choice(insults)}'d'",
