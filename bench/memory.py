@@ -7,16 +7,22 @@ from collections.abc import Mapping, Sequence
 
 import asyncpg
 
+from bench.judge import PACKS, made
 from bench.machine import Line, resident, scratch
 from bench.senders import flood, requests
 from daemon.store.postgres import EmbeddedServer
+from rules.pack.load import load_pack
 from tests.support.live import DaemonProcess, SandboxProcess
 
 TITLE = "Memory"
 MOMENTS = (0.01, 0.1, 0.25, 0.5, 0.75, 1.0)
 """Parts of the comments after which memory is read, told on the way as well: the whole takes minutes."""
 TENTH = 0.1
-METHOD = "resident set of `vigie run` with every role, comments by signed webhook, all judged before each figure"
+METHOD = (
+    "resident set of `vigie run` with every role; 20,000 texts of the judging bench, the pack's own examples "
+    "among them, come again and again by signed webhook; all judged before each figure"
+)
+TEXTS = 20_000
 
 
 async def measure(comments: int = 100_000) -> Sequence[Line]:
@@ -40,7 +46,7 @@ async def _measured(daemon: DaemonProcess, dsn: str, comments: int) -> Sequence[
     _tell(figures)
     tenth = 0.0
     connection = await asyncpg.connect(dsn)
-    bodies, sent, began = requests("bench"), 0, time.monotonic()
+    bodies, sent, began = requests("bench", made(load_pack(PACKS / "drummondville"), TEXTS)), 0, time.monotonic()
     try:
         for part in MOMENTS:
             while sent < part * comments:

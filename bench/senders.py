@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -17,8 +17,8 @@ PADDING = "x" * 700
 """Real deliveries carry a post and its links: about 1.5 kB."""
 
 
-def requests(host: str, text: str = TEXT, start: int = 1) -> Iterator[bytes]:
-    """Whole HTTP requests, one new comment each, signed with the sandbox's secret."""
+def requests(host: str, texts: Sequence[str] = (TEXT,), start: int = 1) -> Iterator[bytes]:
+    """Whole HTTP requests, one new comment each, signed with the sandbox's secret; ``texts`` come again and again."""
     who = Identity()
     now = int(time.time())
     for number in count(start):
@@ -30,7 +30,7 @@ def requests(host: str, text: str = TEXT, start: int = 1) -> Iterator[bytes]:
             "parent_id": f"{who.page}_900",
             "from": {"id": str(5_000_000 + number % 20_000), "name": f"Personne {number % 20_000}"},
             "created_time": now,
-            "message": f"{text} ({number})",
+            "message": f"{texts[number % len(texts)]} ({number})",
             "post": {"permalink_url": PADDING},
         }
         change = {"field": "feed", "value": value}
