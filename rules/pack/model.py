@@ -88,6 +88,9 @@ class Settings(_Part):
     model_probable: float = Field(default=0.5, gt=0, lt=1)
     model_high: float = Field(default=0.7, gt=0, lt=1)
     """Scores from which ``modele.probable`` and ``modele.eleve`` are said."""
+    model_hot: float = Field(default=0.65, gt=0, lt=1)
+    model_sure: float = Field(default=0.8, gt=0, lt=1)
+    """Scores from which ``modele.chaud`` and ``modele.certain`` are said."""
 
 
 class Item(_Part):

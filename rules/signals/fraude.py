@@ -54,7 +54,8 @@ _ASSET = (
     r"|numero d.assurance sociale|identifiants?|code (?:recu|de verification|de confirmation|par texto)"
     r"|photo (?:recto|de (?:votre|ton|ta) (?:carte|permis|passeport))|carte d.assurance sociale|permis de "
     r"conduire|passeport|carte soleil"
-    r"|specimen de cheque|donnees bancaires|date de naissance)"
+    r"|specimen de cheque|donnees bancaires|date de naissance|numeros? de (?:compte|passeport)|acces ?d\b"
+    r"|pieces? d.identite)"
 )
 _PATTERNS = (
     Pattern(
@@ -66,8 +67,9 @@ _PATTERNS = (
         r"|suivez)\b"
         r"[^.!?\n]{0,60}?(?:\b(?:ici|lien|ce lien|maintenant|dessous|ci-dessous|profil|bio|formulaire|site|compte"
         r"|cadeau|carte|prix|gain"
-        r"|argent|remboursement|colis|dossier|identite|informations?|renseignements?|coordonnees|frais|application|appli|fichier|logiciel"
-        r"|immediatement|aujourd)\b|https?:|👉|⬇|➡)",
+        r"|argent|remboursement|colis|dossier|identite|informations?|renseignements?|coordonnees|frais|application"
+        r"|appli|fichier|logiciel"
+        r"|immediatement|aujourd|interac|virement|comptant|carte prepayee|minuit|demain|ce soir)\b|https?:|👉|⬇|➡)",
     ),
     Pattern(
         "fraude.demande_adresse",
@@ -94,8 +96,13 @@ _PATTERNS = (
     Pattern(
         "fraude.demande_donnees",
         r"\b(?:confirm\w+|transm\w+|envoy\w+|fourn\w+|entr\w+|donn\w+|valid\w+|verifi\w+|communiqu\w+"
-        r"|mett\w+ a jour|inscri\w+|indiqu\w+|besoin d\w+|saisi\w+|soumett\w+|partag\w+)\b"
-        r"[^.!?\n]{0,50}?\b(?:vos|votre|ton|tes|le|les|l.|des|une) ?(?:\w+ ){0,2}?" + _ASSET + r"\b",
+        r"|mett\w+ a jour|inscri\w+|indiqu\w+|besoin d\w+|saisi\w+|soumett\w+|partag\w+|ecriv\w+|text\w+|remett\w+"
+        r"|prepar\w+)\b"
+        r"[^.!?\n]{0,50}?\b(?:vos|votre|ton|tes|le|les|l.|des|une) ?(?:\w+ ){0,2}?"
+        + _ASSET
+        + r"\b|\b(?:qui|ceux|celles) [^.!?\n]{0,30}?\b(?:envoi\w+|donn\w+|ecriv\w+"
+        r"|transmett\w+) leurs? (?:numero de carte"
+        r"|coordonnees bancaires|infos? bancaires?|nas|nip|mot de passe)\b",
     ),
     Pattern(
         "fraude.injonction",
@@ -202,7 +209,8 @@ _PATTERNS = (
         "fraude.paiement",
         r"\b(?:virements?(?: interac)?|interac|western union|moneygram|cartes? de credit|cartes? "
         r"(?:itunes|google play|steam|prepayees?|amazon|apple)"
-        r"|bitcoins?|paypal|payables?|cash ?app|frais de \d[\d ,.]* ?\$|\d[\d ,.]* ?\$ (?:payables?|par "
+        r"|bitcoins?|paypal|payables?|cash ?app|frais de \d[\d ,.]* ?\$|\d[\d ,.]* ?\$ (?:comptant|cash|en argent"
+        r"|en liquide)|\d[\d ,.]* ?\$ (?:payables?|par "
         r"carte|par virement))\b",
     ),
     Pattern(

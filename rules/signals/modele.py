@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 from domain.ids import SignalName
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal
+from rules.signals.visee import PEOPLE
 
 MODEL = "modele"
 """The family: its signals begin so."""
 _SIGNALS = {
     "modele.probable": "Un modèle statistique juge le texte plutôt hostile ou obscène. Il ne décide jamais seul.",
     "modele.eleve": "Un modèle statistique juge le texte nettement hostile ou obscène. Il ne décide jamais seul.",
+    "modele.chaud": "Un modèle statistique juge le texte hostile, sans mot cru peut-être. Il ne décide jamais seul.",
+    "modele.certain": "Un modèle statistique ne doute guère que le texte soit hostile. Il ne décide jamais seul.",
 }
-LEXICONS = ("crudites", "insultes", "injures", "obscenites")
-"""The model is asked only about texts that hold one of these words: a first reason without which it says nothing."""
+LEXICONS = ("crudites", "insultes", "injures", "obscenites", "hostilites")
+"""The model is asked about texts that hold one of these words, or that speak to somebody or of people (``visee``)."""
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
@@ -21,14 +24,19 @@ def _detect(scene: Scene) -> Iterator[Signal]:
     settings = scene.settings
     score = scene.model.score(scene.reading.views[-1].text)
     said = f"{scene.model.ref} : {score:.2f}".replace(".", ",")
-    if score >= settings.model_probable:
-        yield Signal(SignalName("modele.probable"), (), said, score)
-    if score >= settings.model_high:
-        yield Signal(SignalName("modele.eleve"), (), said, score)
+    from_scores = (
+        ("modele.probable", settings.model_probable),
+        ("modele.eleve", settings.model_high),
+        ("modele.chaud", settings.model_hot),
+        ("modele.certain", settings.model_sure),
+    )
+    for name, least in from_scores:
+        if score >= least:
+            yield Signal(SignalName(name), (), said, score)
 
 
 def _build(_lexicons: Lexicons) -> Detector:
-    return Detector(MODEL, (), _detect, lexicons=LEXICONS)
+    return Detector(MODEL, (PEOPLE,), _detect, lexicons=LEXICONS)
 
 
 FAMILY = Family(MODEL, _SIGNALS, _build, dict.fromkeys(_SIGNALS, Evidence.MODEL))

@@ -106,6 +106,8 @@ _PATTERNS = (
         r"|vend (?:son|sa"
         r"|ses|des)|tond des|deneige des|donne des cours)"
         r"|j.offre (?:mes services|du|de la|des)|je (?:garde des|vends (?:mon|ma|mes|un|une|des)|loue (?:mon|ma|un|une)"
+        r"|(?:deneige|pelle(?:te|tte)|tonds|lave|peins|peinture|repare|installe|demenage|ramone|nettoie|coiffe|couds|coupe"
+        r"|taille|livre|cuisine|fabrique|imprime) (?:les|des|vos|votre|tout|toute|tous|toutes|a|chez)"
         r"|donne des cours|fais (?:du|de la|des) (?:menage|gardiennage|gazon|deneigement|peinture|couture|gateaux"
         r"|coiffure)"
         r"|fais le menage (?:de maisons|chez|a domicile)|tonds des|deneige des"
@@ -173,7 +175,8 @@ _CALLER: Final = Expression(
 _SELLER: Final = Expression(
     r"\b(?:nous|notre|nos|inc|enr|ltee|visitez|magasinez|commandez|reservez|profitez|achetez|abonnez|inscrivez"
     r"|decouvrez|obtenez|demandez|prenez|devenez|rejoignez|cliquez|professionnel\w*"
-    r"|fatigue\w*|besoin d.une?|cherchez|code|boutique|\d+ ?%|seulement"
+    r"|fatigue\w*|tanne\w*|besoin d.une?|cherchez|code|boutique|\d+ ?%|seulement|sans frais"
+    r"|estimation|soumission|rabais|promo\w*|meilleurs? prix|7 jours|24[/h]7?|tarifs?|clientele"
     r"|(?:mon|ma|mes) (?:site|page|boutique|programmes?|services?|cours|ateliers?|livre|album|chaine|salon))\b|\$"
 )
 """The voice of somebody who sells; whoever writes to the city seldom has it."""

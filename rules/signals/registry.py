@@ -27,6 +27,7 @@ from rules.signals import (
     texte,
     ton,
     usurpation,
+    visee,
 )
 from rules.signals.base import Family
 from rules.signals.propos import detector as propos
@@ -57,4 +58,5 @@ FAMILIES: Final[tuple[Family, ...]] = (
     texte.FAMILY,
     ton.FAMILY,
     usurpation.FAMILY,
+    visee.FAMILY,
 )

@@ -131,7 +131,9 @@ _GO_THERE = Expression(
 _CHILD_BEFORE = Expression(
     r"(?:\b(?:la petite|le petit|la jeune|le jeune|l.eleve|cette? eleve|l.enfant|sa fille|son fils|leur fille"
     r"|leur fils"
-    r"|la fille|le fils|la fillette|le garcon|le ti-?cul|le ptit|la ptite) )$"
+    r"|la fille|le fils|la fillette|le garcon|le ti-?cul|le ptit|la ptite|l.ado|la p.tite|le p.tit) )$"
+    r"|\b(?:petit\w*|p.tite?|ptite?|ti-?cul|ti-?gars|fillette|ado|eleve|enfant|jeune|gamine?|garcon) [^.!?\n]{0,60}"
+    r"(?:c.est|s.appelle|se nomme) $"
 )
 _CHILD_AFTER = Expression(r"^,? ?(?:a |qui a |age(?:e)? de )?(?:[4-9]|1[0-7]) ans\b")
 _OWN_CHILD = Expression(

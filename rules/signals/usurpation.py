@@ -28,12 +28,14 @@ _PATTERNS = (
     Pattern(
         "usurpation.enseigne",
         # A signboard at the head of the text, or a signature at its end.
-        r"^\W{0,6}(?:\[?(?:message|avis|communique|annonce|info)\w* (?:officiel\w*|important\w*|urgent\w*"
+        r"^\W{0,6}(?:\[?(?:message|avis|communique|annonce|info|compte|page|profil)\w* (?:officiel\w*|important\w*"
+        r"|urgent\w*"
         r"|de la ville|du service|du 311|de la mairie|de la direction\w*)[^\n:\]]{0,60}(?:[\]:]| [-–—] )"
         r"|ici (?:la |le )?(?:ville|municipalite|mairie) de [a-z' -]{3,30} ?[-–—:|,]"
         r"|(?:la )?(?:ville|municipalite|mairie) de [a-z' -]{3,30} ?(?:[-–—:|]|vous (?:informe|avise|demande|invite"
         r"|annonce|rappelle|doit))[^\n]{0,60}"
-        r"|service (?:des|de la|de l.|du|a la) [a-z ]{4,40} (?:de la ville[a-z ' ]{0,30})?:)",
+        r"|service (?:des|de la|de l.|du|a la) [a-z ]{4,40}(?:,| de la| [-–—])? ?(?:ville[a-z ' ]{0,30})?:"
+        r"|(?:ville|municipalite) de [a-z' -]{3,30}, [a-z' ]{4,40}:)",
     ),
     Pattern(
         "usurpation.au_nom",
@@ -45,6 +47,9 @@ _PATTERNS = (
         + r"|mair\w+|conseill\w+|direct\w+)|au nom d\w+ (?:la |l.|le |notre )?(?:"
         + _ORG
         + r"|mair\w+)"
+        r"|(?:je suis|ici|c.est) (?:[a-z]+,? )?(?:de l.equipe|du service|du bureau|du departement|de la division"
+        r"|du comptoir)"
+        r" [a-z' ]{0,30}(?:ville|municipal\w+|mairie|311|taxation|clientele|finances|loisirs|travaux publics|greffe)"
         r"|ici (?:le |la |l.)?(?:service|bureau|departement) [a-z' ]{3,40}(?:ville|municipal\w+|mairie)"
         r"|(?:je suis|ici|c.est|moi c.est) (?:la |le |l.)?(?:mairesse|maire"
         r"|direct\w+ generale?) (?:sur|de|avec|depuis) (?:mon|un) "
