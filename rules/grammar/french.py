@@ -138,7 +138,7 @@ WORDS: Final[dict[str, str]] = {
     "BRISE": (
         "arracher arrache arracherai arrachez casser casse casserai cassez peter pete peterai briser brise briserai "
         "couper coupe couperai coupez trancher tranche trancherai crever defoncer defonce exploser fendre fendrai "
-        "casserais peterais briserais arracherais couperais trancherais defoncerais tordre tordrai ecraser "
+        "casserais peterais briserais arracherais couperais trancherais defoncerais tordre tordrai tords tord ecraser "
         "ecrase sectionner fracasser fracasse eclater eclate"
     ),
     "CORPS": (
@@ -159,7 +159,14 @@ WORDS: Final[dict[str, str]] = {
         "president presidente avocat avocate mme mr urbaniste arbitre entraineur coach technicien "
         "technicienne commis proprio proprietaire locataire commercant commercante promoteur entrepreneur "
         "entrepreneure echevin prefet caissiere gardien gardienne moniteur monitrice sauveteur sauveteuse medecin "
-        "docteur; col bleu; cols bleus; la mairesse; le maire; le gars; la fille; directeur general; chef de "
+        "docteur tresoriere tresorier secretaire secretaires receptionniste prepose preposee preposes ingenieur "
+        "ingenieure ingenieurs animatrice animateur animateurs bibliothecaire bibliothecaires eboueur eboueurs "
+        "deneigeur deneigeurs gerant gerante coordonnatrice coordonnateur architecte adjointe attache "
+        "superviseur surveillant "
+        "surveillante conducteur conductrice operateur operatrice jardinier jardiniere sauveteurs agentes policieres "
+        "gestionnaire gestionnaires brigadiere brigadiers surintendant livreur camionneur chauffeurs serveuse "
+        "evaluateur evaluatrice; bonne femme; bonnes femmes; col bleu; "
+        "cols bleus; la mairesse; le maire; le gars; la fille; directeur general; chef de "
         "police; gars de la ville"
     ),
     "GENS": (

@@ -14,8 +14,11 @@ _SIGNALS = {
     "modele.chaud": "Un modèle statistique juge le texte hostile, sans mot cru peut-être. Il ne décide jamais seul.",
     "modele.certain": "Un modèle statistique ne doute guère que le texte soit hostile. Il ne décide jamais seul.",
 }
-LEXICONS = ("crudites", "insultes", "injures", "obscenites", "hostilites")
+LEXICONS = ("crudites", "insultes", "injures", "obscenites")
 """The model is asked about texts that hold one of these words, or that speak to somebody or of people (``visee``)."""
+
+SHORT = 400
+"""Characters of a text that may be said hot: in a letter, some anger is always found."""
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
@@ -31,7 +34,7 @@ def _detect(scene: Scene) -> Iterator[Signal]:
         ("modele.certain", settings.model_sure),
     )
     for name, least in from_scores:
-        if score >= least:
+        if score >= least and (name != "modele.chaud" or len(scene.reading.folded.text) <= SHORT):
             yield Signal(SignalName(name), (), said, score)
 
 

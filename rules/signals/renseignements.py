@@ -129,11 +129,9 @@ _GO_THERE = Expression(
     r"|chez)\b"
 )
 _CHILD_BEFORE = Expression(
-    r"(?:\b(?:la petite|le petit|la jeune|le jeune|l.eleve|cette? eleve|l.enfant|sa fille|son fils|leur fille"
-    r"|leur fils"
-    r"|la fille|le fils|la fillette|le garcon|le ti-?cul|le ptit|la ptite|l.ado|la p.tite|le p.tit) )$"
-    r"|\b(?:petit\w*|p.tite?|ptite?|ti-?cul|ti-?gars|fillette|ado|eleve|enfant|jeune|gamine?|garcon) [^.!?\n]{0,60}"
-    r"(?:c.est|s.appelle|se nomme) $"
+    r"(?:\b(?:la petite|le petit|la jeune|le jeune|l.eleve|cette? eleve|l.enfant|sa fille|son fils|leur (?:fille|fils)"
+    r"|la fille|le fils|la fillette|le garcon|le ti-?cul|le p.?tit|la p.?tite|l.ado) )$|\b(?:petit\w*|p.?tite?|ti-?cul"
+    r"|ti-?gars|fillette|ado|eleve|enfant|gamine?|garcon) [^.!?\n]{0,60}(?:c.est|s.appelle|se nomme) $"
 )
 _CHILD_AFTER = Expression(r"^,? ?(?:a |qui a |age(?:e)? de )?(?:[4-9]|1[0-7]) ans\b")
 _OWN_CHILD = Expression(
@@ -338,7 +336,7 @@ def _first_names(scene: Scene) -> Iterator[Name]:
 
 
 def _folded_before(scene: Scene, at: int) -> str:
-    return fold(scene.reading.plain.text[max(0, at - 30) : at])
+    return fold(scene.reading.plain.text[max(0, at - 80) : at])
 
 
 def _folded_after(scene: Scene, at: int) -> str:

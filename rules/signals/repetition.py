@@ -62,7 +62,7 @@ def _detect(scene: Scene) -> Iterator[Signal]:
     if count + 1 >= settings.repeat_count and minutes <= settings.repeat_minutes:
         yield Signal(SignalName("repetition.meme_texte"), (), f"{count + 1}e fois")
         yield Signal(SignalName("repetition.meme_auteur"), (), f"en {minutes:.0f} minutes")
-        if sum(map(str.isalpha, scene.reading.folded.text)) < _SHORT:
+        if sum(map(str.isalpha, scene.reading.folded.text)) < _SHORT and count + 1 < FLOOD:
             yield Signal(SignalName("repetition.bref"))
         yield from _patience(scene, count, minutes)
     recent = [each for each in _own(context) if timedelta(0) <= now - each.at <= FLOOD_WITHIN]

@@ -1,20 +1,24 @@
 """Whether a text speaks to somebody or of people: a first reason beside which a model may ask that it be read."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from domain.ids import SignalName
+from rules.facts.expression import Expression
 from rules.facts.words import one_of
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
 
 _SIGNALS = {
     "visee.quelquun": "Le texte s’adresse à quelqu’un ou parle de gens.",
     "visee.bienveillance": "Le texte remercie, félicite, plaint ou aime.",
+    "visee.dementi": "Le texte nie, refuse ou dénonce.",
     "visee.demande": "Le texte demande un renseignement ou dit un empêchement.",
 }
 _EVIDENCE = {
     "visee.quelquun": Evidence.TARGET,
     "visee.bienveillance": Evidence.CONTEXT,
     "visee.demande": Evidence.CONTEXT,
+    "visee.dementi": Evidence.CONTEXT,
 }
 _PEOPLE = one_of(r"""
     tu toi te ton ta tes lui elles? eux ils leurs? celui celles? ceux autres
@@ -41,24 +45,32 @@ _ASKS = one_of(r"""
     y.a.t.il savez.vous pouvez.vous pourriez.vous pourrait.on
     besoin impossible manque inaccessible acces accessible plainte formulaire
 """)
+_DENIES = one_of(r"""
+    (?:sont|est|es|etes|etait|etaient|font|fait|veut|veulent).(?:pas|jamais|plus) ni cessez cessons arretez.(?:de|d)
+    arretons faux.de pas.tous pas.toutes personne.ne jamais.(?:dit|ete|voulu) prejuges? generalis\w+ stereotypes?
+    insultes? racisme racistes? sexisme homophobie intolerance haineux
+""")
 PEOPLE = Pattern("modele.quelquun", rf"\b{_PEOPLE}\b")
 """The model is asked about texts that hold it (``rules.signals.modele``), and only then does this family look."""
-_PATTERNS = (
-    Pattern("visee.bienveillance", rf"\b{_KIND}\b"),
-    Pattern("visee.demande", rf"\b{_ASKS}\b"),
+_WORDS: Final = (
+    ("visee.bienveillance", Expression(rf"\b{_KIND}\b")),
+    ("visee.demande", Expression(rf"\b{_ASKS}\b")),
+    ("visee.dementi", Expression(rf"\b{_DENIES}\b")),
 )
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
-    for found in scene.find(PEOPLE.key):
-        yield Signal(SignalName("visee.quelquun"), (found.span,), found.text)
-    for key in ("visee.bienveillance", "visee.demande"):
-        if key in scene.hits:
-            yield Signal(SignalName(key))
+    first = next(iter(scene.find(PEOPLE.key)), None)
+    if first is None:
+        return
+    yield Signal(SignalName("visee.quelquun"), (first.span,), first.text)
+    for name, words in _WORDS:
+        if words.seen(scene.reading.folded.text):
+            yield Signal(SignalName(name))
 
 
 def _build(_lexicons: Lexicons) -> Detector:
-    return Detector("visee", _PATTERNS, _detect, always=True, beside="modele.chaud")
+    return Detector("visee", (), _detect, always=True, beside="modele.chaud")
 
 
 FAMILY = Family("visee", _SIGNALS, _build, _EVIDENCE)

@@ -74,12 +74,25 @@ JUNGLE: Final = {
         f"'manger' | 'cueillir' | 'traire' |"
         " 'avec' | 'sous' | 'chez' | 'tout' 'en' 'haut' 'de')* POSS (OTHER | APRE)? EXCLUSIONS_JUNGLE>"
     ),
+    "arbre": (
+        f"<fait:{_AWAY} (!STOP){{0,6}} ('dans' | 'sur') POSS ('arbre' | 'arbres' | 'cocotier' | 'brousse' | 'hutte' |"
+        " 'bananier' | 'caverne' | 'grotte')>"
+    ),
     "remonte": (
         "<fait:('remonte' | 'remontez' | 'redescends' | 'redescendez' | 'descends' | 'retourne') 'donc'? "
         "('dans' | 'de' | 'sur') POSS ('arbre' | 'arbres' | 'cocotier' | 'branche')>"
     ),
 }
+_CHORES: Final = (
+    "('cafe' | 'cuisine' | 'lit' | 'vaisselle' | 'menage' | 'fourneaux' | 'chaudrons' | 'torcher' | 'bebes' |"
+    " 'lavage' | 'sucer' | 'coucher' | 'baiser' | 'jambes' | 'taire')"
+)
 KITCHEN: Final = {
+    "bonnes_que": (
+        "<cible:(LES | CES | TOUS | UN | DES)+ (APRE | SACRE | DUR)* ('femmes' | 'femme' | 'filles' | 'fille' |"
+        " 'feministes')> OTHER? PERSONNE? ,? <fait:(CEST | COP | CA) MOU* ('bon' | 'bonne' | 'bonnes')"
+        f" (MOU | 'rien' | 'qu' | 'que' | 'juste')* ('a' | 'pour') _{{0,7}} {_CHORES}>"
+    ),
     "bonnes_a": (
         f"{SUBJECT} <fait:COP MOU* ('bonne' | 'bonnes' | 'faites' | 'faite') ('a' | 'pour' | 'dans' | QUE)+ "
         f"_{{0,7}} ('cuisine' | 'lit' | 'vaisselle' |"
@@ -128,6 +141,27 @@ APES: Final = {
     "singes": "(CES | BANDE) SOFT* <fait:('singes' | 'macaques' | 'babouins' | 'gorilles' | 'cafards')> 'la'? NE? "
     "(DEVRAIT | 'savent' | 'votent' | 'meritent' | 'vont' | 'sont' 'bons')",
     "sent": "<fait:REJETS_ODEUR>",
+    "de_sauvages": (
+        "<fait:('musique' | 'religion' | 'coutumes' | 'coutume' | 'traditions' | 'culture' | 'fete' | 'danse' |"
+        " 'bouffe' | 'langue' | 'langage' | 'race' | 'manieres' | 'mentalite' | 'peuple') ('de' | 'd' | DES)"
+        " (SAUVAGES | 'singes' | 'barbares' | 'arrieres' | 'cannibales')>"
+    ),
+    "renvoyez_les": (
+        "<fait:('renvoyez' | 'renvoyons' | 'retournez' | 'deportez' | 'deportons' | 'sacrez' | 'crissez' | 'foutez' |"
+        " 'embarquez' | 'pitchez' | 'calissez') ('moi' | 'les' | 'ca' | TOUS)+ (MOU | TOUS | LES | UN | 'en' | 'au' |"
+        " 'aux' | 'dans' | 'sur' | 'vers' | 'premier' | 'premiere' | 'chez')* ('afrique' | 'pays' | 'jungle'"
+        " | 'brousse'"
+        " | 'bled' | 'avion' | 'bateau' | 'charter' | 'ile' | 'reserve' | 'desert' | 'mer' | 'eux')>"
+    ),
+    "au_lieu": (
+        "<fait:('engagez' | 'embauchez' | 'aidez' | 'logez' | 'payez' | 'servez' | 'occupez') (!STOP){1,6}"
+        " ('au' 'lieu' | 'avant' | 'plutot' 'que')> (DES | 'd' | 'de')* (LES | CES | TOUS)* GROUND"
+    ),
+    "sortez_les": (
+        "(LES | CES | TOUS)+ (APRE | SACRE | DUR)* (G | GA | SLUR | SLURA) (!STOP){0,12} (, | STOP)+"
+        " <fait:('debarquez' | 'sortez' | 'tassez' | 'enlevez' | 'crissez' | 'sacrez' | 'jetez' | 'otez')"
+        " ('les' | 'moi' | 'ca')+>"
+    ),
     "en_habit": "(UN | DES) <fait:('singe' | 'singes' | 'macaque' | 'macaques' | 'gorille' | 'babouin') ('en' "
     "('habit' | 'uniforme' | 'costume' | 'costard' | 'cravate') | 'a' 'cravate')>",
     "de_meme": "^ UN SOFT* <fait:(SLURA | SLURB)> ('de' 'meme' | 'pareil' | 'pareille')",

@@ -38,8 +38,8 @@ _FRAMES: Final[dict[str, str]] = {
     # « vous êtes des …, des … »
     "enumere": "<cible:TES _{{1,6}} ,+ (DES | UN | ET)+ SOFT*> <mot:{plain}>",
     # « quel …! », « quelle bande de … »
-    "quel": "^ MOU* <cible:('quel' | 'quelle' | 'quels' | 'quelles') (BANDE | SOFT)*> <mot:{word}> ($ | QUI | "
-    "CES PERSONNE)",
+    "quel": "^ MOU* <cible:('quel' | 'quelle' | 'quels' | 'quelles') (BANDE | SOFT)*> <mot:{word}> "
+    "('fini' | 'finie' | 'finis' | 'finies' | SACRE | 'sale')? ,? ($ | QUI | CES PERSONNE)",
     "quel_bande": "^ MOU* <cible:('quel' | 'quelle') SOFT* BANDE SOFT*> <mot:{word}>",
     "toi_le": "^ <cible:('toi' | 'vous' | 'toe' | 'vs') ('le' | 'la' | 'les' | 'l') SOFT*> <mot:{word}>",
     "toi_et": "<cible:TOI (MOU | 'avec')* ET POSS> SOFT* <mot:{word}>",
@@ -89,6 +89,8 @@ _FORCE: Final = {
     # hurled by nature: « espèce de … », « pauvre … » and « bande de … » alone in the clause
     "espece": "<fort:RENFORTS_ESPECE> SOFT* MOYENNE",
     "pauvre": "^ QUOTE? (TOI ,?)? <fort:('pauvre' | 'pauvres' | 'pov' | 'pauv' | 'povre')> SOFT* MOYENNE $",
+    "tu_es_bande": "TES UN? SOFT* <fort:BANDE> SOFT* MOYENNE",
+    "il_est_vrai": "(COP | CEST) MOU* UN <fort:('vrai' | 'vraie' | 'parfait' | 'parfaite' | 'triste')> SOFT* MOYENNE",
     "bande_seule": "^ (SOFT | TOI | ET)* <fort:BANDE> SOFT* MOYENNE ($ | TOIMEME)",
     "tu_es_gros": "TES SOFT* <fort:('gros' | 'grosse')> SOFT* MOYENNE",
     "il_est_gros": "(COP | CEST) MOU* (UN | DES | BANDE) SOFT* <fort:('gros' | 'grosse')> MOU* MOYENNE ($ | ET | QUI)",

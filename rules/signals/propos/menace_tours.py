@@ -14,7 +14,34 @@ _VEHICLE: Final = (
 )
 _WISHED: Final = "(QUE_SOUHAIT | ILFAUT 'qu' | 'qu' | 'faudrait' 'qu' | 'dommage' 'qu')"
 
+_TORCH: Final = "('mets' | 'met' | 'mettrai' | 'crisse' | 'sacre' | 'calisse' | 'fous' | 'fout') 'le' 'feu'"
+_DEAD: Final = "('mort' | 'morte' | 'morts' | 'mortes' | 'enterre' | 'enterree' | 'creve' | 'crevee')"
+
 AIMED: Final = {
+    # « si vous touchez à ma cour, je mets le feu à vos camions »
+    "torche": (
+        f"(SI | 'sinon' | 'prochaine' | 'demain' | 'ce' 'soir' | 'cette' 'nuit') (!STOP){{0,9}} ,? (JE | NOUS | JEVAIS)"
+        f" (MOU | 'y' | 'leur' | 'lui')* <fait:{_TORCH}> (AUX | 'a' | 'dans' | MOU)*"
+        " <cible:('vos' | 'votre' | 'ton' | 'ta' | 'tes' | 'leur' | 'leurs' | 'son' | 'sa' | LIEU)>"
+    ),
+    # « un bon inspecteur, c'est un inspecteur mort »
+    "bon_mort": (
+        "('un' 'bon' | 'une' 'bonne' | 'les' 'bons' | 'les' 'bonnes' | 'seul' 'bon' | 'seule' 'bonne' | 'seuls' 'bons')"
+        f" <cible:(PERSONNE | GENS | GROUND)> ,? <fait:(COP | CEST) (UN | LES | DES | 'ceux' | 'celui' | 'qui' | COP)*"
+        f" (PERSONNE | GENS | GROUND)? {_DEAD}>"
+    ),
+    # « on va se débarrasser de ce promoteur-là à coups de pelle »
+    "coups_sur": (
+        "<fait:(JEVAIS | ILFAUT | NOUS) (!STOP){0,5}> <cible:(CES | LES | POSS)+ SOFT* PERSONNE> (!STOP){0,3} 'a'"
+        " (MENACES_OUTIL | 'coups' ('de' | 'd') ('bat' | 'batte' | 'poing' | 'poings' | 'pied' | 'pieds' | 'hache' |"
+        " 'masse' | 'barre' | 'marteau' | 'pelle' | 'couteau' | 'fusil' | 'baton'))"
+    ),
+    # « on devrait tous les pendre devant l'hôtel de ville »
+    "les_devant": (
+        "<fait:(JEVAIS | ILFAUT) (MOU | TOUS)* LUI (TOUS | MOU)* V_INFINITIF> (TOUS | MOU)*"
+        " ('devant' | 'en' 'avant' DES | 'sur' | 'a' | AUX | 'en' 'face' DES) (LES | UN | POSS)*"
+        " <cible:(LIEU | 'place' 'publique' | 'parvis')>"
+    ),
     "fin": f"<cible:{_HE}> NE? MOU* <fait:{_GOING} (MOU | 'tous')* MENACES_FIN>",
     "de_mes_mains": (
         "<fait:(JEVAIS | ILFAUT) MOU* V_INFINITIF_FAIBLE> MOU* <cible:QUELQUUN_DE> 'de' ('mes' | 'nos') "
@@ -61,6 +88,10 @@ AIMED: Final = {
     "('volee' | 'volees' | 'claque' | 'claques' | 'raclee' | 'degelee' | 'rince' | 'bullet')>",
 }
 UNAIMED: Final = {
+    "arme_prete": (
+        "<fait:(POSS | UN | LES) MOU* ARMEFEU MOU* (COP MOU*)? ('charge' | 'chargee' | 'chargees' | 'charges' |"
+        " 'loade' | 'loadee' | 'pret' | 'prete')>"
+    ),
     "aux_armes": (
         "<fait:^ MOU* ('sortez' | 'sortons' | 'prenez' | 'prenons' | 'amenez' | 'amenons' | 'apportez') (POSS | LES)"
         f" (MOU | APRE)* {_ARMS}> !LOISIR{{0,8}} $"

@@ -52,7 +52,7 @@ def test_what_leaned_on_the_model_names_its_weights(city: Pack, weights: Model) 
 
 
 def test_what_did_not_lean_on_it_does_not_name_it(city: Pack) -> None:
-    verdict = judged("Les musulmans sont une maladie.", city)
+    verdict = judged("Voici mon NAS pour le dossier : 046 454 286.", city)
     assert verdict.level is Level.HIDE and verdict.engine == ENGINE
     assert judged("Merci pour le parc.", city).engine == ENGINE
 
