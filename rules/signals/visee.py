@@ -25,7 +25,7 @@ _PEOPLE = one_of(r"""
     adversaires? opposante?s? candidate?s? depute\w* ministres?
     maires? mairesses? conseillere?s? elue?s? echevins? prefete? fonctionnaires? employee?s? police policiere?s? flics?
     agente?s? inspecteurs? inspectrices? directeurs? directrices? patronn?e?s? boss chauffeurs? deneigeurs? gars filles?
-    bonne.?femmes? femmes? hommes? madame mme dames? gens monde jeunes vieux vieilles? voisine?s? proprios?
+    bonne.?femmes? femmes? hommes? madame mme dames? gens jeunes vieux vieilles? voisine?s? proprios?
     proprietaires? locataires? ingenieure?s? urbanistes? sauveteurs? sauveteuses? moniteurs? monitrices? animateurs?
     animatrices? entraineurs? arbitres? secretaires? receptionnistes? commis tresoriers? tresorieres? greffiere?s?
     contremaitres? entrepreneure?s? promoteurs? journalistes? bibliothecaires? echevine?s? brigadiere?s? eboueurs?
@@ -48,6 +48,7 @@ _ASKS = one_of(r"""
 _DENIES = one_of(r"""
     (?:sont|est|es|etes|etait|etaient|font|fait|veut|veulent).(?:pas|jamais|plus) ni cessez cessons arretez.(?:de|d)
     arretons faux.de pas.tous pas.toutes personne.ne jamais.(?:dit|ete|voulu) prejuges? generalis\w+ stereotypes?
+    (?:merite|meritent|devrait|devraient).(?:pas|jamais) electora\w+
     insultes? racisme racistes? sexisme homophobie intolerance haineux
 """)
 PEOPLE = Pattern("modele.quelquun", rf"\b{_PEOPLE}\b")

@@ -79,7 +79,7 @@ BOTH = [
 def test_a_low_ceiling_protects_nothing_else(text: str, hides: str, low: str | None, city: Pack) -> None:
     found = judged(text, city)
     assert found.level is Level.HIDE
-    levels = {reason.item: reason.level for reason in found.reasons}
+    levels = {reason.item: reason.level for reason in reversed(found.reasons)}
     assert levels[hides] is Level.HIDE
     assert low is None or levels[low] <= Level.REVIEW
 
