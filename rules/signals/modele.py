@@ -24,8 +24,11 @@ SHORT = 400
 def _detect(scene: Scene) -> Iterator[Signal]:
     if scene.model is None:
         return
+    text = scene.reading.views[-1].text
+    if len(text) > SHORT and not any(scene.terms_of(lexicon) for lexicon in LEXICONS):
+        return
     settings = scene.settings
-    score = scene.model.score(scene.reading.views[-1].text)
+    score = scene.model.score(text)
     said = f"{scene.model.ref} : {score:.2f}".replace(".", ",")
     from_scores = (
         ("modele.probable", settings.model_probable),
@@ -34,7 +37,7 @@ def _detect(scene: Scene) -> Iterator[Signal]:
         ("modele.certain", settings.model_sure),
     )
     for name, least in from_scores:
-        if score >= least and (name != "modele.chaud" or len(scene.reading.folded.text) <= SHORT):
+        if score >= least and (name != "modele.chaud" or len(text) <= SHORT):
             yield Signal(SignalName(name), (), said, score)
 
 
