@@ -89,8 +89,7 @@ class Settings(_Part):
     model_high: float = Field(default=0.7, gt=0, lt=1)
     """Scores from which ``modele.probable`` and ``modele.eleve`` are said."""
     model_hot: float = Field(default=0.65, gt=0, lt=1)
-    model_sure: float = Field(default=0.8, gt=0, lt=1)
-    """Scores from which ``modele.chaud`` and ``modele.certain`` are said."""
+    """Score from which ``modele.chaud`` is said."""
 
 
 class Item(_Part):

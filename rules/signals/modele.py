@@ -12,7 +12,6 @@ _SIGNALS = {
     "modele.probable": "Un modèle statistique juge le texte plutôt hostile ou obscène. Il ne décide jamais seul.",
     "modele.eleve": "Un modèle statistique juge le texte nettement hostile ou obscène. Il ne décide jamais seul.",
     "modele.chaud": "Un modèle statistique juge le texte hostile, sans mot cru peut-être. Il ne décide jamais seul.",
-    "modele.certain": "Un modèle statistique ne doute guère que le texte soit hostile. Il ne décide jamais seul.",
 }
 LEXICONS = ("crudites", "insultes", "injures", "obscenites")
 """The model is asked about texts that hold one of these words, or that speak to somebody or of people (``visee``)."""
@@ -34,7 +33,6 @@ def _detect(scene: Scene) -> Iterator[Signal]:
         ("modele.probable", settings.model_probable),
         ("modele.eleve", settings.model_high),
         ("modele.chaud", settings.model_hot),
-        ("modele.certain", settings.model_sure),
     )
     for name, least in from_scores:
         if score >= least and (name != "modele.chaud" or len(text) <= SHORT):
