@@ -19,6 +19,7 @@ NO_PAGE = {
     "/captures/{sighting}",
     "/registre/actions.{kind}",
     "/personnes/{author}/dossier.json",
+    "/neutralite/resultat.csv",
     "/flux",
 }
 """Parts of a page, pictures, files and the live stream."""

@@ -19,7 +19,9 @@ MONDAY = at("2026-02-09T09:00")
 PAGES = [
     route.path
     for route in ROUTES
-    if route.method == "GET" and "{" not in route.path and route.path not in ("/connexion/suite", "/flux")
+    if route.method == "GET"
+    and "{" not in route.path
+    and route.path not in ("/connexion/suite", "/flux", "/neutralite/resultat.csv")
 ]
 
 

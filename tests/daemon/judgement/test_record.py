@@ -207,7 +207,7 @@ async def test_the_command_replays_what_was_received(city: City, postgres_dsn: s
     pack = str(written(tmp_path))
     result = await run(replay, "--pack", pack, "--since", "2d", "--config", configured(tmp_path, postgres_dsn))
     assert result.exit_code == 0, result.output
-    assert "1 texte : les verdicts donnés → essai 0.1.0" in result.stdout and "hide → allow" in result.stdout
+    assert "1 texte : les verdicts donnés → essai 0.1.0" in result.stdout and "masquer → laisser" in result.stdout
 
 
 DECISIONS = ["hide", "delete", "hide", "hide", "allow"]
