@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from domain.context import City
 from domain.ids import SignalName
 from rules.facts.births import DATE, told_of
+from rules.facts.children import SCHOOL, first_names, is_childs
 from rules.facts.expression import Expression, digits_of
 from rules.facts.names import Name, find_names
 from rules.facts.numbers import Number, NumberKind, find_numbers
@@ -13,7 +14,6 @@ from rules.facts.phones import Phone, find_phones
 from rules.facts.places import Email, find_addresses, find_emails
 from rules.facts.words import words
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal, Span
-from rules.text.reading import fold
 from rules.text.view import View
 
 _SIGNALS = {
@@ -127,18 +127,6 @@ _BUSINESS = Expression(
 _GO_THERE = Expression(
     r"\b(?:all\w+|pass\w+|va|vas|rend\w+|debarqu\w+)(?:[- ](?:y|donc|tous|toutes|moi|vous))* (?:le|la|lui|leur|les"
     r"|chez)\b"
-)
-_CHILD_BEFORE = Expression(
-    r"(?:\b(?:la petite|le petit|la jeune|le jeune|l.eleve|cette? eleve|l.enfant|sa fille|son fils|leur (?:fille|fils)"
-    r"|la fille|le fils|la fillette|le garcon|le ti-?cul|le p.?tit|la p.?tite|l.ado) )$|\b(?:petit\w*|p.?tite?|ti-?cul"
-    r"|ti-?gars|fillette|ado|eleve|enfant|gamine?|garcon) [^.!?\n]{0,60}(?:c.est|s.appelle|se nomme) $"
-)
-_CHILD_AFTER = Expression(r"^,? ?(?:a |qui a |age(?:e)? de )?(?:[4-9]|1[0-7]) ans\b")
-_OWN_CHILD = Expression(
-    r"\b(?:ma|mon|mes|notre|nos) (?:fille|fils|gars|garcon|enfants?|petite?|grande?|ti-?cul|coco|cocotte)\b"
-)
-_SCHOOL = Expression(
-    r"\b(?:ecole|garderie|cpe|polyvalente|maternelle|camp de jour|classe de|eleve d\w+|primaire|secondaire)\b"
 )
 _NOBODY = words(
     "info infos information contact service services bureau courrier communications communication reception "
@@ -311,36 +299,12 @@ def _births(scene: Scene, names: tuple[Name, ...]) -> Iterator[Signal]:
 
 def _children(scene: Scene, names: tuple[Name, ...]) -> Iterator[Signal]:
     reading = scene.reading
-    for found in _SCHOOL.each(reading.folded.text):
+    for found in SCHOOL.each(reading.folded.text):
         yield _signal("ecole", reading.folded.span(found.start, found.end))
-    for name in (*names, *_first_names(scene)):
-        span = reading.plain.span(name.start, name.end)
-        before, after = _folded_before(scene, name.start), _folded_after(scene, name.end)
-        if _OWN_CHILD.seen(before):
-            continue
-        if _CHILD_BEFORE.seen(before) or _CHILD_AFTER.seen(after):
-            yield _signal("enfant", span)
-
-
-_FIRST = Expression(
-    r"(?:petite?|jeune|fille|fils|[ée]l[èe]ve|fillette|gar[çc]on) (\p{Lu}[\p{Ll}]+(?:-\p{Lu}[\p{Ll}]+)?)(?:$"
-    r"|[^\pL])"
-)
-
-
-def _first_names(scene: Scene) -> Iterator[Name]:
-    for found in _FIRST.each(scene.reading.plain.text):
-        inner = found.groups[0] or ""
-        start = found.start + found.text.rindex(inner)
-        yield Name(start, start + len(inner), inner, full=False)
-
-
-def _folded_before(scene: Scene, at: int) -> str:
-    return fold(scene.reading.plain.text[max(0, at - 80) : at])
-
-
-def _folded_after(scene: Scene, at: int) -> str:
-    return fold(scene.reading.plain.text[at : at + 30])
+    text = reading.plain.text
+    for name in (*names, *first_names(text)):
+        if is_childs(text, name):
+            yield _signal("enfant", reading.plain.span(name.start, name.end))
 
 
 def _build(lexicons: Lexicons) -> Detector:
