@@ -1,5 +1,6 @@
 """The pages that people see, put together: the console, and the public page of a citizen's review."""
 
+import os
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from daemon.console.app import create_console
 from daemon.console.parts import ConsoleSettings, Services
 from daemon.judgement.policy import World
 from daemon.judgement.world import Surroundings, own_registries
+from daemon.ops.cache import cache_folder
 from daemon.review.public import Front, make_app
 from daemon.settings.account_load import AccountSettings
 from daemon.settings.load import Configuration
@@ -41,6 +43,7 @@ def _settings(configuration: Configuration) -> ConsoleSettings:
         behind_proxy=configuration.settings.listen.behind_proxy,
         session=timedelta(hours=chosen.session_hours),
         idle=timedelta(minutes=chosen.idle_minutes),
+        compiled=cache_folder(os.environ) / "pages",
     )
 
 

@@ -117,7 +117,7 @@ async def empty_dsn(cluster: str) -> AsyncIterator[str]:
 async def postgres_dsn(cluster: str) -> AsyncIterator[str]:
     """Address of a migrated database of the test's own."""
     name = f"test_{next(_numbers)}"
-    await _execute(cluster, f"create database {name} template {TEMPLATE}")
+    await _execute(cluster, f"create database {name} template {TEMPLATE} strategy file_copy")
     yield on_database(cluster, name)
     await _execute(cluster, f"drop database {name} with (force)")
 

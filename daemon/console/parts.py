@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -43,6 +44,9 @@ class ConsoleSettings:
     claim: timedelta = timedelta(minutes=5)
     pulse: float = 2.0
     """Seconds between two looks at the record for the live updates."""
+    compiled: Path | None = None
+    """Folder that keeps the pages' templates compiled from one start to the next; none: each is compiled when first
+    asked for."""
 
 
 @dataclass(frozen=True, slots=True)

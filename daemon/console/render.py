@@ -11,6 +11,7 @@ from aiohttp import web
 
 from daemon.console import formats, words
 from daemon.console.catalogue import Texts, translations
+from daemon.console.compiled import Compiled
 from daemon.console.days import PATTERN
 from daemon.console.guard import CSRF_FIELD, csrf_of
 from daemon.console.marks import pieces
@@ -44,6 +45,7 @@ def set_up(app: web.Application, settings: ConsoleSettings) -> None:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
         autoescape=True,
+        bytecode_cache=Compiled(settings.compiled) if settings.compiled else None,
     )
     extended: Any = env  # the extension adds its methods at run time
     extended.install_gettext_translations(texts, newstyle=True)

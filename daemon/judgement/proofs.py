@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from daemon.ops.cache import cache_folder
+
 LONGEST = 64
 """Proofs kept; the oldest are forgotten."""
 
@@ -18,11 +20,7 @@ class Proofs:
     @classmethod
     def of(cls, environ: Mapping[str, str]) -> "Proofs":
         """Where the service manager, or the person's own settings, put what can be made again."""
-        given = environ.get("CACHE_DIRECTORY", "").partition(":")[0]
-        if given:
-            return cls(Path(given) / "proofs")
-        home = environ.get("XDG_CACHE_HOME") or str(Path(environ.get("HOME") or "/nonexistent") / ".cache")
-        return cls(Path(home) / "vigie" / "proofs")
+        return cls(cache_folder(environ) / "proofs")
 
     def of_engine(self, engine: str) -> frozenset[str]:
         """Hashes of the packs whose examples came out as written with this engine."""

@@ -16,7 +16,7 @@ from connectors.base import Capabilities
 from connectors.registry import Registry
 from daemon.console import totp
 from daemon.console.app import create_console
-from daemon.console.parts import ConsoleSettings, Services
+from daemon.console.parts import Services
 from daemon.console.passwords import Passwords
 from daemon.dialogue.office import Office, Offices
 from daemon.ops.clock import ManualClock
@@ -28,6 +28,7 @@ from rules.pack.model import Policy
 from tests.browser.story import add_person
 from tests.daemon.town import BOOK, OPEN_WEEK
 from tests.support.city import PACK, City, city_pack
+from tests.support.console import console_settings
 
 FLAGS = [
     "--no-sandbox",
@@ -40,6 +41,8 @@ FLAGS = [
 ]
 PASSWORD = "une phrase longue et sûre"
 HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+PATIENCE = 60_000
+"""Milliseconds until a page is given up: many times what one takes where four parts of the suite share two cores."""
 SignIn = Callable[..., Awaitable[Page]]
 
 
@@ -86,7 +89,7 @@ async def address(city: City, offices: Offices, pulse: float) -> AsyncIterator[s
         approvals=lambda: given,
         sandboxes=lambda: frozenset({city.slug}),
     )
-    settings = ConsoleSettings(organisation="Ville de Valbrume", secure=False, pulse=pulse)
+    settings = console_settings(organisation="Ville de Valbrume", pulse=pulse)
     console = create_console(city.pool, city.clock, settings, services, Passwords(HASHER))
     server = TestServer(console)
     await server.start_server()
@@ -127,7 +130,7 @@ async def sign_in(address: str, city: City, chromium: Browser) -> SignIn:
         if known is None:
             await add_person(city, login, name or login.capitalize(), hashed, *roles)
         browsing = await chromium.new_context(locale="fr-CA", **context)
-        browsing.set_default_timeout(10_000)
+        browsing.set_default_timeout(PATIENCE)
         page = await browsing.new_page()
         page.on("pageerror", lambda error: pytest.fail(f"script: {error}"))
         await page.goto(f"{address}/connexion")

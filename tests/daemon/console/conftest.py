@@ -12,13 +12,14 @@ from asyncpg import Pool
 
 from daemon.console.app import create_console
 from daemon.console.guard import new_token, token_hash
-from daemon.console.parts import ConsoleSettings, Services
+from daemon.console.parts import Services
 from daemon.console.passwords import Passwords
 from daemon.ops.clock import ManualClock
 from daemon.store import users
 from domain.people import Role
 from tests.daemon.console.world import World
 from tests.daemon.town import Town, at, found_town
+from tests.support.console import console_settings
 
 Client = TestClient[web.Request, web.Application]
 SignIn = Callable[..., Awaitable[Client]]
@@ -32,7 +33,7 @@ def world(pool: Pool, clock: ManualClock) -> World:
 
 @pytest.fixture
 def console(pool: Pool, clock: ManualClock) -> web.Application:
-    return create_console(pool, clock, ConsoleSettings(secure=False), passwords=Passwords(HASHER))
+    return create_console(pool, clock, console_settings(), passwords=Passwords(HASHER))
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def services(town: Town) -> Services:
 @pytest.fixture
 async def enter(pool: Pool, clock: ManualClock, services: Services) -> AsyncIterator[SignIn]:
     """Signs somebody in at the console of the town; time stands where the test puts it."""
-    settings = ConsoleSettings(secure=False, idle=timedelta(days=900), session=timedelta(days=900), pulse=1e9)
+    settings = console_settings(idle=timedelta(days=900), session=timedelta(days=900), pulse=1e9)
     server = TestServer(create_console(pool, clock, settings, services, Passwords(HASHER)))
     await server.start_server()
     clients: list[Client] = []

@@ -9,7 +9,7 @@ from aiohttp import web
 from asyncpg import Pool
 
 from daemon.console.app import create_console
-from daemon.console.parts import ConsoleSettings, Services
+from daemon.console.parts import Services
 from daemon.console.passwords import Passwords
 from daemon.ops.clock import ManualClock
 from daemon.settings.approvals import Approval
@@ -17,6 +17,7 @@ from daemon.store.tokens import Sealer
 from domain.people import Role
 from tests.daemon.console.conftest import HASHER, Client
 from tests.daemon.console.world import World
+from tests.support.console import console_settings
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def console(pool: Pool, clock: ManualClock) -> web.Application:
         Approval(rule="menace", name="Alex Nguyen", date=date(2026, 1, 6), account="ville-ig"),
     )
     services = Services(approvals=lambda: given, sealer=lambda: Sealer((("cle-2026", "secret"),)))
-    return create_console(pool, clock, ConsoleSettings(secure=False), services, Passwords(HASHER))
+    return create_console(pool, clock, console_settings(), services, Passwords(HASHER))
 
 
 async def test_accounts_say_whose_leave_lets_rules_act_and_how_tokens_are(

@@ -6,11 +6,11 @@ from asyncpg import Pool
 
 from daemon.console.app import create_console
 from daemon.console.door import Proved
-from daemon.console.parts import ConsoleSettings
 from daemon.ops.clock import ManualClock
 from domain.people import Role
 from tests.daemon.console.conftest import Client
 from tests.daemon.console.world import World
+from tests.support.console import console_settings
 
 
 class Provider:
@@ -30,7 +30,7 @@ class Provider:
 
 async def test_an_identity_provider_is_another_door(pool: Pool, clock: ManualClock, world: World) -> None:
     person = await world.person("camille", Role.READER)
-    console = create_console(pool, clock, ConsoleSettings(secure=False), door=Provider(person))
+    console = create_console(pool, clock, console_settings(), door=Provider(person))
     async with TestServer(console) as server:
         client: Client = TestClient(server, cookie_jar=CookieJar(unsafe=True))
         async with client.get("/connexion", allow_redirects=False) as response:

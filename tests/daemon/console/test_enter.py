@@ -11,13 +11,14 @@ from asyncpg import Pool
 
 from connectors.manual.connector import KIND
 from daemon.console.app import create_console
-from daemon.console.parts import ConsoleSettings, Services
+from daemon.console.parts import Services
 from daemon.console.passwords import Passwords
 from daemon.intake.entering import MOST_PICTURE
 from daemon.ops.clock import ManualClock
 from domain.people import Role
 from tests.daemon.console.conftest import Client, token_of
 from tests.daemon.console.world import World
+from tests.support.console import console_settings
 from tests.support.painting import encoded, painting
 
 SignIn = Callable[[int], Awaitable[Client]]
@@ -36,7 +37,7 @@ SEEN = {
 def console(pool: Pool, clock: ManualClock) -> web.Application:
     services = Services({"manual": KIND.capabilities}, {"manual": KIND.title})
     hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    return create_console(pool, clock, ConsoleSettings(secure=False), services, Passwords(hasher))
+    return create_console(pool, clock, console_settings(), services, Passwords(hasher))
 
 
 @pytest.fixture

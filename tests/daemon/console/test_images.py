@@ -11,7 +11,7 @@ from PIL import Image
 
 from connectors.base import Capabilities
 from daemon.console.app import create_console
-from daemon.console.parts import ConsoleSettings, Services
+from daemon.console.parts import Services
 from daemon.console.passwords import Passwords
 from daemon.console.veil import blurred, clear
 from daemon.intake.pictures import NotAPicture
@@ -20,6 +20,7 @@ from domain.people import Role
 from tests.daemon.console.conftest import HASHER, Client
 from tests.daemon.console.world import World, Written
 from tests.daemon.pipeline.test_pictures import Gallery
+from tests.support.console import console_settings
 from tests.support.painting import encoded, painting
 
 SignedIn = Callable[[int], Awaitable[Client]]
@@ -36,7 +37,7 @@ async def gallery() -> AsyncIterator[Gallery]:
 def console(pool: Pool, clock: ManualClock) -> web.Application:
     known = Capabilities(verbs={}, webhook=True, attachment_hosts=("images.exemple.test",))
     services = Services({"facebook": known}, {"facebook": "Facebook"}, sandboxes=lambda: frozenset({"essai"}))
-    return create_console(pool, clock, ConsoleSettings(secure=False), services, Passwords(HASHER))
+    return create_console(pool, clock, console_settings(), services, Passwords(HASHER))
 
 
 async def with_picture(world: World, url: str, slug: str = "essai", kind: str = "image") -> Written:

@@ -10,7 +10,7 @@ from asyncpg import Pool
 
 from daemon.console import totp
 from daemon.console.app import create_console
-from daemon.console.parts import ConsoleSettings, Services
+from daemon.console.parts import Services
 from daemon.console.passwords import Passwords
 from daemon.ops.clock import ManualClock
 from daemon.store import users
@@ -18,6 +18,7 @@ from daemon.store.tokens import Sealer
 from domain.people import Role
 from tests.daemon.console.conftest import HASHER, Client, token_of
 from tests.daemon.console.world import PASSWORD, World
+from tests.support.console import console_settings
 
 Browser = Callable[[], Awaitable[Client]]
 
@@ -120,7 +121,7 @@ async def test_an_address_that_tries_many_names_waits(
     pool: Pool, clock: ManualClock, world: World, attempts: int
 ) -> None:
     await enrolled(world, pool)
-    settings = ConsoleSettings(secure=False, attempts=attempts, behind_proxy=True)
+    settings = console_settings(attempts=attempts, behind_proxy=True)
     server = TestServer(create_console(pool, clock, settings, passwords=Passwords(HASHER)))
 
     def coming_from(address: str) -> Client:
@@ -203,7 +204,7 @@ async def test_the_second_factor_is_sealed_under_the_newest_key_and_lost_without
 
     async def enter() -> int:
         await clock.advance(60)
-        server = TestServer(create_console(pool, clock, ConsoleSettings(secure=False), services, Passwords(HASHER)))
+        server = TestServer(create_console(pool, clock, console_settings(), services, Passwords(HASHER)))
         async with TestClient(server, cookie_jar=CookieJar(unsafe=True)) as client:
             status, _ = await give_password(client, "camille", PASSWORD)
             if status != 200:
@@ -230,7 +231,7 @@ async def test_the_second_factor_is_sealed_under_the_newest_key_and_lost_without
 async def test_a_new_second_factor_is_sealed_from_the_start(pool: Pool, clock: ManualClock, world: World) -> None:
     person = await world.person("camille", Role.MODERATOR, hashed=HASHER.hash(PASSWORD))
     services = Services(sealer=lambda: Sealer([("2026", "une clé")]))
-    server = TestServer(create_console(pool, clock, ConsoleSettings(secure=False), services, Passwords(HASHER)))
+    server = TestServer(create_console(pool, clock, console_settings(), services, Passwords(HASHER)))
     async with TestClient(server, cookie_jar=CookieJar(unsafe=True)) as client:
         _, page = await give_password(client, "camille", PASSWORD)
         shown = re.search(r"<code>([A-Z2-7 ]+)</code>", page)
