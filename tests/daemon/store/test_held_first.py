@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import daemon
@@ -31,8 +32,13 @@ ARGUED = {
 """Statements that hold and change rows of one table, and why no ring comes of it (daemon.store.order)."""
 
 
-def statements() -> Iterator[tuple[str, str, str]]:
+@cache
+def statements() -> Sequence[tuple[str, str, str]]:
     """Every text of the daemon that may be a statement: module, name, words on one line."""
+    return tuple(_statements())
+
+
+def _statements() -> Iterator[tuple[str, str, str]]:
     for path in sorted(Path(daemon.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
