@@ -143,6 +143,34 @@ async def test_a_colleagues_decision_shows_without_reloading(
     await camille.wait_for_selector(f'.row[data-number="{story.numbers[0]}"]', state="detached")
 
 
+async def look_away(page: Page, hidden: bool) -> None:
+    """What a browser says to a tab that another one covers, or that comes back into view."""
+    await page.evaluate(
+        """hidden => { Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange", { bubbles: true })); }""",
+        hidden,
+    )
+
+
+async def test_tabs_out_of_view_leave_the_line_to_others_and_catch_up_when_seen_again(
+    city: City, story: Story, sign_in: SignIn, address: str
+) -> None:
+    first = await sign_in("camille", Role.MODERATOR)
+    tabs = [first, *[await first.context.new_page() for _ in range(7)]]
+    for tab in tabs:
+        await tab.goto(f"{address}/file")
+        await tab.wait_for_selector(f'.row[data-number="{story.numbers[0]}"]')
+        await look_away(tab, hidden=True)
+    alex = await sign_in("alex", Role.MODERATOR)
+    await alex.goto(f"{address}/dossiers/{story.numbers[0]}")
+    await alex.check("#decider input[value=no_answer]")
+    await alex.fill("#motif", "Rien à répondre")
+    await alex.click("#decider button.main")
+    await alex.wait_for_selector(".toast")
+    await look_away(first, hidden=False)
+    await first.wait_for_selector(f'.row[data-number="{story.numbers[0]}"]', state="detached")
+
+
 async def test_an_open_case_follows_what_a_colleague_does(
     city: City, story: Story, sign_in: SignIn, address: str
 ) -> None:

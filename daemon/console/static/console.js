@@ -133,8 +133,7 @@
 
   // Live: the server says that something moved; what is on the page is asked again, unless a choice is under way.
   if (one("#list, [data-live]") && window.EventSource) {
-    const stream = new EventSource("/flux");
-    let waiting = false, missed = false;
+    let waiting = false, stream = null;
     const writing = () => all("#pane form").some((form) => form.contains(document.activeElement) ||
       [...form.elements].some((field) => field.type === "radio" || field.type === "checkbox" ? field.checked !== field.defaultChecked
         : field.matches("input:not([type=hidden]), textarea") && field.value !== field.defaultValue));
@@ -145,13 +144,18 @@
       if (open) htmx.ajax("GET", open.dataset.now + (writing() ? "&ecrit=1" : ""), { target: "#pane", swap: "innerHTML" });
     }
     function moved() {
-      missed = document.hidden;
-      if (waiting || missed) return;
+      if (waiting) return;
       waiting = true;
       setTimeout(refresh, 800);
     }
-    stream.addEventListener("bouge", moved);
-    addEventListener("visibilitychange", () => { if (missed && !document.hidden) moved(); });
-    addEventListener("pagehide", () => stream.close());
+    // Only a tab in view listens: a browser opens six connections to an address at most, whatever the number of tabs.
+    function listen() {
+      if (stream) stream.close();
+      stream = document.hidden ? null : new EventSource("/flux");
+      if (stream) stream.addEventListener("bouge", moved);
+    }
+    listen();
+    addEventListener("visibilitychange", () => { listen(); if (stream) moved(); });
+    addEventListener("pagehide", () => { if (stream) stream.close(); });
   }
 })();
