@@ -1,11 +1,11 @@
 """Sweeping a page: there is no edge for all of its comments, so posts are listed, then what is under each.
 
 A sweep lists the posts of a window with their newest comments in one call a page. A post is then *opened*, with
-others in one request where there are several:
-its comments since the newest seen are listed when those of the feed do not reach that far, and all of them
-when Graph counts fewer than before, or when that was not done for a while. What was there and no longer is
-is pointed at, never declared gone: a direct read decides. On a feed ``since`` filters on a post's creation,
-never on its comments' (Meta: Page Feed; Object Comments; Paginated Results).
+others in one request where there are several: its comments since shortly before the newest seen are listed when those
+of the feed neither reach that far nor are as many as Graph counts more than before, and all of them when it counts
+fewer, or when that was not done for a while. What was there and no longer is is pointed at, never declared gone: a
+direct read decides. On a feed ``since`` filters on a post's creation, never on its comments' (Meta: Page Feed; Object
+Comments; Paginated Results).
 """
 
 from collections.abc import Iterable, Mapping
@@ -144,10 +144,11 @@ class Poller:
         due = now.timestamp() - known["f"] >= self.window.reopen.total_seconds()
         if fewer or (due and known["ids"]):
             return 0
-        oldest = min((_created(row) for row in page.data), default=0)
-        if page.after and (oldest > known["c"] or not page.data):
-            return int(max(0, known["c"] - self.window.overlap.total_seconds()))
-        return None
+        since = int(max(0, known["c"] - self.window.overlap.total_seconds()))
+        if not page.after or min((_created(row) for row in page.data), default=since) < since:
+            return None
+        fresh = sum(_created(row) >= since and identifier(row.get("id")) not in known["ids"] for row in page.data)
+        return None if page.total is not None and page.total - known["n"] <= fresh else since
 
     def _comments(
         self,

@@ -153,6 +153,30 @@ async def test_a_flood_is_listed_from_where_it_was_left(facebook: Harness) -> No
     assert len(facebook.sandbox.ledger.calls) - calls == 3, "one page of posts, one of comments, one of mentions"
 
 
+async def test_a_sweep_amid_the_comments_of_one_second_leaves_none_of_them(facebook: Harness) -> None:
+    """Instants are whole seconds: what was written after the sweep looks as old as the newest that it saw."""
+    for number in range(30):
+        facebook.write(f"Avant {number}", quiet=True)
+    _, cursor = await facebook.by_poll(facebook.connector())
+    facebook.write("La première de sa seconde", quiet=True)
+    page = await facebook.connector().poll(cursor)
+    wanted = {facebook.write(f"Dans la même seconde {number}", quiet=True) for number in range(60)}
+    facebook.clock.move(30)
+    events, _ = await facebook.by_poll(facebook.connector(), page.cursor)
+    assert wanted <= {event.content.platform_id for event in seen(events)}
+
+
+async def test_a_burst_that_was_read_is_not_read_again_at_each_sweep(facebook: Harness) -> None:
+    for number in range(60):
+        facebook.write(f"Tous ensemble {number}", quiet=True)
+    _, cursor = await facebook.by_poll(facebook.connector())
+    target = facebook.write("Un de plus", quiet=True)
+    calls = len(facebook.sandbox.ledger.calls)
+    events, _ = await facebook.by_poll(facebook.connector(), cursor)
+    assert target in {event.content.platform_id for event in seen(events)}
+    assert len(facebook.sandbox.ledger.calls) - calls == 1, "one page of posts"
+
+
 @pytest.mark.parametrize("kind", [DeedKind.COMMENT, DeedKind.VISIT])
 @pytest.mark.parametrize(("shown_first", "wait"), [(True, 60), (True, 9 * 86400), (False, 600)])
 async def test_what_is_found_hidden_later_was_perhaps_hidden_by_a_person(
