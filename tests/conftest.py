@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import count
 from pathlib import Path
+from types import FrameType
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
@@ -35,6 +36,12 @@ def on_database(dsn: str, name: str) -> str:
 def pytest_sessionstart() -> None:
     """A run that is told to end (a time limit, a supervisor) still stops its server."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, _interrupted)
+
+
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    """As Python's own, which asyncio would replace for each run, and say in words (a fixture's worth of them) twice."""
+    signal.default_int_handler(number, frame)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
