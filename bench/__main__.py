@@ -19,7 +19,9 @@ USUAL = ("command", "ingest", "latency", "memory", "accounts")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("names", nargs="*", default=USUAL, choices=(*USUAL, "start", "kills"))
     parser.add_argument("--comments", type=int, default=20_000, help="for memory")
     parser.add_argument("--count", type=int, default=1000, help="for kills")
