@@ -15,7 +15,7 @@ from rules.model.model import Model
 from rules.model.weights import load
 from rules.pack.model import Item, Policy, Rule
 from rules.signals.base import Detector, Expression, Family, Pattern, Scene
-from rules.text.expression import options
+from rules.text.expression import alternatives, options
 from rules.text.reading import LIMIT, Reading, Vocabulary, read
 from rules.text.terms import TermHit, TermIndex, words_of
 
@@ -55,6 +55,8 @@ Seen = tuple[Reading, frozenset[str], Mapping[str, tuple[TermHit, ...]]]
 
 TOGETHER: Final = 16
 """Patterns of one automaton. More make states by the product, and a new text takes the time to make them."""
+SHARED: Final = 2 << 20
+"""Bytes that such an automaton may take."""
 MASKED: Final = frozenset({"insultes", "injures", "obscenites", "crudites"})
 """Lexicons whose words people mask."""
 
@@ -62,45 +64,49 @@ MASKED: Final = frozenset({"insultes", "injures", "obscenites", "crudites"})
 class PatternSet:
     """All patterns of one view, linear-time: tells which ones a text holds.
 
-    One look for the words that each pattern cannot do without leaves hardly any to try, each by itself; those that
-    need no word of their own are tried together.
+    One look for the words that each expression cannot do without leaves hardly any to try, each by itself; those that
+    need no word of their own are tried together. A pattern is one expression, or several of which one is enough.
     """
 
     __slots__ = ("_filter", "_keys", "_sets", "_tries", "view")
 
     def __init__(self, view: str, patterns: Sequence[Pattern]) -> None:
         self.view = view
-        self._keys = tuple(pattern.key for pattern in patterns)
+        pairs = [(pattern.key, one) for pattern in patterns for one in alternatives(pattern.expression)]
+        self._keys = tuple(key for key, _ in pairs)
         self._filter = re2.Filter()
-        for pattern in patterns:
-            self._filter.Add(pattern.expression, options())
+        for _, expression in pairs:
+            self._filter.Add(expression, options())
         self._filter.Compile()
         always = sorted(self._filter.Match(b"", potential=True) or ())
-        self._sets = tuple(_together(some, patterns) for some in _batches(always))
-        self._tries = {rank: self._filter.re(rank).search for rank in range(len(patterns)) if rank not in always}
+        self._sets = tuple(_together(some, [one for _, one in pairs]) for some in _batches(always))
+        self._tries = {rank: self._filter.re(rank).search for rank in range(len(pairs)) if rank not in always}
 
-    def hits(self, text: str) -> list[str]:
+    def hits(self, text: str) -> set[str]:
         encoded = text.encode()
-        held = [ranks[at] for ranks, found in self._sets for at in found.Match(encoded) or ()]
+        held = {self._keys[ranks[at]] for ranks, found in self._sets for at in found.Match(encoded) or ()}
         for rank in self._tries.keys() & (self._filter.Match(encoded, potential=True) or ()):
-            if self._tries[rank](encoded):
-                held.append(rank)
-        return [self._keys[rank] for rank in held]
+            if self._keys[rank] not in held and self._tries[rank](encoded):
+                held.add(self._keys[rank])
+        return held
 
     def expressions(self) -> Iterator[tuple[str, Expression]]:
         """Each pattern by itself, to tell where it stands."""
+        ranks: dict[str, list[int]] = {}
         for rank, key in enumerate(self._keys):
-            yield key, Expression(self._filter.re(rank), self.view)
+            ranks.setdefault(key, []).append(rank)
+        for key, some in ranks.items():
+            yield key, Expression([self._filter.re(rank) for rank in some], self.view)
 
 
 def _batches(ranks: Sequence[int]) -> Iterator[Sequence[int]]:
     return (ranks[first : first + TOGETHER] for first in range(0, len(ranks), TOGETHER))
 
 
-def _together(ranks: Sequence[int], patterns: Sequence[Pattern]) -> tuple[Sequence[int], Any]:
-    found: Any = re2.Set.SearchSet(options())
+def _together(ranks: Sequence[int], expressions: Sequence[str]) -> tuple[Sequence[int], Any]:
+    found: Any = re2.Set.SearchSet(options(SHARED))
     for rank in ranks:
-        found.Add(patterns[rank].expression)
+        found.Add(expressions[rank])
     found.Compile()
     return ranks, found
 

@@ -28,7 +28,7 @@ _PROTECTED = frozenset({"RACISME", "XENOPHOBIE", "RELIGION", "HOMOPHOBIE", "TRAN
 """Grounds whose names alone are a mention of the group: a woman or a young man is often just somebody."""
 _ANCHORS = ("G_", "SLUR_", "INSULTES_GRAVE", "REJETS_VERBE", "REJETS_ME")
 SHORTEST_ANCHOR = 4
-MEMORY = 1 << 20
+MEMORY = 1 << 18
 """Bytes that one pattern may keep of its states; there are hundreds of them."""
 MOST_MATCHES = 64
 """Places kept of one pattern in one text: more say nothing more."""

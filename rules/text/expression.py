@@ -1,6 +1,7 @@
 """One compiled pattern and the places where it stands."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -26,26 +27,56 @@ class Found:
         return self.view.text[self.start : self.end]
 
 
-MEMORY: Final = 8 << 20
-"""Bytes that one expression may take at most: its program, and the states that texts lead it to. Under a quarter of it
-the largest made their states over and over, and were slow instead of small; hardly any takes a tenth."""
+MEMORY: Final = 1 << 20
+"""Bytes that one expression may take at most: its program, and the states that texts lead it to. What it leaves out is
+made again when a text leads there; few ever take a tenth of it."""
+LARGE: Final = 4_000
+"""Instructions of a program whose alternatives are looked for one by one: together, the states of each would be
+multiplied by those of the others, and be made over and over."""
 
 
-def options() -> Any:
+def options(memory: int = MEMORY) -> Any:
     """How the patterns of detectors are compiled."""
     found = re2.Options()
     found.log_errors = False
-    found.max_mem = MEMORY
+    found.max_mem = memory
     return found
 
 
+def alternatives(expression: str) -> Sequence[str]:
+    """The alternatives of an expression that is several, in order; alone, one that is a single whole.
+
+    Only those of a ``LARGE`` program are set apart, where no group is quoted and no flag holds for what follows it.
+    """
+    several = list(_alternatives(expression))
+    if len(several) == 1 or _FLAG.search(expression):
+        return (expression,)
+    whole = re2.compile(expression, options())
+    return several if whole.programsize > LARGE and not whole.groups else (expression,)
+
+
+def _alternatives(expression: str) -> Iterator[str]:
+    depth = done = 0
+    for piece in _PIECE.finditer(expression):
+        depth += (piece[0] == "(") - (piece[0] == ")")
+        if piece[0] == "|" and not depth:
+            yield expression[done : piece.start()]
+            done = piece.end()
+    yield expression[done:]
+
+
+_PIECE: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
+"""An escaped sign, a class, or what a group or an alternative begins and ends with."""
+_FLAG: Final = re.compile(r"\(\?[a-zA-Z-]+\)")
+
+
 class Expression:
-    """A compiled pattern, ready to give its places."""
+    """A pattern ready to give its places: compiled whole, or one expression for each of its alternatives."""
 
-    __slots__ = ("_regexp", "_view")
+    __slots__ = ("_regexps", "_view")
 
-    def __init__(self, regexp: Any, view: str) -> None:
-        self._regexp = regexp
+    def __init__(self, regexps: Sequence[Any], view: str) -> None:
+        self._regexps = tuple(regexps)
         self._view = view
 
     def places(self, reading: Reading) -> Iterator[Found]:
@@ -61,8 +92,26 @@ class Expression:
     def _matches(self, text: str) -> Iterator[tuple[int, int, tuple[str | None, ...]]]:
         """Places that are not empty. Over ASCII, offsets in bytes are those in characters."""
         ascii_only = text.isascii()
-        for match in self._regexp.finditer(text.encode() if ascii_only else text):
+        for match in self._each(text.encode() if ascii_only else text):
             start, end = match.span()
             if start < end:
                 groups = match.groups()
                 yield start, end, tuple(one and one.decode() for one in groups) if ascii_only and groups else groups
+
+    def _each(self, text: str | bytes) -> Iterator[Any]:
+        whole, *others = self._regexps
+        found: Iterator[Any] = _leftmost(self._regexps, text) if others else whole.finditer(text)
+        return found
+
+
+def _leftmost(regexps: Sequence[Any], text: str | bytes) -> Iterator[Any]:
+    """What one expression of these alternatives would find: the leftmost of them, the first where two begin together,
+    then the same after it."""
+    at, ahead = 0, [(regexp, regexp.search(text)) for regexp in regexps]
+    while ahead := [(regexp, match) for regexp, match in ahead if match is not None]:
+        found = min((match for _, match in ahead), key=lambda match: match.start())
+        yield found
+        at = found.end() if found.end() > at else at + 1
+        if at > len(text):
+            return
+        ahead = [(regexp, match if match.start() >= at else regexp.search(text, at)) for regexp, match in ahead]
