@@ -1,7 +1,7 @@
 """What a sentence must hold before a pattern can match it: most patterns are set aside without being tried."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rules.grammar.pattern import PIECE, SIGNS, literal
 from rules.grammar.vocabulary import COMMA, OTHER, STOP, Vocabulary
@@ -118,38 +118,60 @@ class Sieve:
 
     def passed(self, symbols: str) -> list[int]:
         """Ranks of the patterns worth trying on a text, in order."""
-        found = self._across.met(symbols)
+        found = set(self._across.met(symbols))
         for sentence in symbols.split(STOP):
-            found |= self._within.met(sentence)
+            found.update(self._within.met(sentence))
         return sorted(found)
 
 
 class _Index:
-    """Patterns by one of their needs."""
+    """Patterns beside their needs, the rarest of each first: one row of bits for the first needs, one for the second…
 
-    __slots__ = ("_bits", "_wanted")
+    A row has one bit for each pattern. A symbol has those of the needs that it meets, all the rows in one number.
+    """
 
-    def __init__(self, patterns: Iterable[tuple[int, frozenset[Need]]], weigh: Weigh) -> None:
-        order: dict[Need, int] = {}
-        self._wanted: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        """By symbol of its rarest need, each pattern: one bit for each of its needs, and its rank."""
-        for rank, some in patterns:
-            bits = sum(1 << order.setdefault(need, len(order)) for need in some)
-            for symbol in min(some, key=lambda need: (weigh(need), sorted(need))):
-                self._wanted[symbol].append((bits, rank))
-        self._bits: dict[str, int] = {}
-        for need, place in order.items():
+    __slots__ = ("_bits", "_free", "_gate", "_ranks", "_rows", "_width")
+
+    def __init__(self, patterns: Sequence[tuple[int, frozenset[Need]]], weigh: Weigh) -> None:
+        self._ranks = [rank for rank, _ in patterns]
+        self._width = len(patterns)
+        self._rows = max((len(needs) for _, needs in patterns), default=0)
+        self._free = 0
+        """Bits of the rows in which a pattern has no need any more."""
+        placed: defaultdict[Need, int] = defaultdict(int)
+        first: set[str] = set()
+        for place, (_, needs) in enumerate(patterns):
+            ordered = sorted(needs, key=lambda need: (weigh(need), sorted(need)))
+            for row, need in enumerate(ordered):
+                placed[need] |= 1 << row * self._width + place
+            for row in range(len(ordered), self._rows):
+                self._free |= 1 << row * self._width + place
+            first.update(*ordered[:1])
+        self._gate = frozenset(first if all(needs for _, needs in patterns) else ())
+        """Symbols of which every pattern needs one; none where a pattern needs nothing."""
+        bits: defaultdict[str, int] = defaultdict(int)
+        for need, places in placed.items():
             for symbol in need:
-                self._bits[symbol] = self._bits.get(symbol, 0) | 1 << place
+                bits[symbol] |= places
+        same: dict[int, int] = {}
+        self._bits = {symbol: same.setdefault(held, held) for symbol, held in bits.items()}
 
-    def met(self, symbols: str) -> set[int]:
+    def met(self, symbols: str) -> Iterator[int]:
         """Ranks of the patterns whose needs are all among these symbols."""
-        held, wanted = set(symbols), self._wanted
-        keys = held & wanted.keys()
-        if not keys:
-            return set()
-        met = 0
+        held = set(symbols)
+        if self._gate and held.isdisjoint(self._gate):
+            return
+        bits, met = self._bits, self._free
         for symbol in held:
-            met |= self._bits.get(symbol, 0)
-        unmet = ~met
-        return {rank for symbol in keys for bits, rank in wanted[symbol] if not bits & unmet}
+            if symbol in bits:
+                met |= bits[symbol]
+        found = (1 << self._width) - 1
+        for _ in range(self._rows):
+            found &= met
+            if not found:
+                return
+            met >>= self._width
+        while found:
+            place = found.bit_length() - 1
+            yield self._ranks[place]
+            found ^= 1 << place

@@ -172,9 +172,9 @@ def test_one_that_goes_back_over_the_text_is_found(pattern: str, times: int) -> 
 
 def test_every_pattern_of_the_detectors_is_compiled_by_re2(city: Pack) -> None:
     machine: Any = city.machine
-    regexps = [one._regexp for one in machine._expressions.values()]
-    assert len(regexps) == sum(len(detector.patterns) for detector in machine.detectors) > 60
-    assert {type(one) for one in regexps} == {re2._Regexp}
+    expressions = list(machine._expressions.values())
+    assert len(expressions) == sum(len(detector.patterns) for detector in machine.detectors) > 60
+    assert {type(one) for expression in expressions for one in expression._regexps} == {re2._Regexp}
 
 
 def test_every_pattern_over_sentences_is_compiled_by_re2(city: Pack) -> None:

@@ -7,7 +7,7 @@ from rules.grammar.grammar import Grammar
 from rules.grammar.needs import Needs, Sieve
 from rules.grammar.pattern import compile_pattern, literal
 from rules.grammar.reach import crosses, edged
-from rules.grammar.vocabulary import STOP, Draft, Vocabulary
+from rules.grammar.vocabulary import OTHER, STOP, Draft, Vocabulary
 from rules.pack.pack import Pack
 from rules.signals.propos.detector import SECTIONS
 from rules.signals.propos.macros import MACROS
@@ -61,6 +61,13 @@ def test_a_pattern_passes_once_all_that_it_needs_is_there(vocabulary: Vocabulary
     # in one sentence, unless the pattern names the end of one
     assert sieve.passed(symbols["COP"] + STOP + symbols["G"] + symbols["LES"]) == [1]
     assert sieve.passed(symbols["TOI"] + STOP + symbols["PIRE"]) == [4]
+
+
+def test_a_pattern_that_needs_nothing_always_passes(vocabulary: Vocabulary) -> None:
+    needs = Needs(vocabulary, SHORT)
+    sieve = Sieve((needs.of(pattern), crosses(pattern)) for pattern in ("LES G", "_ G?", "(TOI | _)"))
+    assert sieve.passed(OTHER) == [1, 2]
+    assert sieve.passed(vocabulary.containing("G") + vocabulary.containing("LES")) == [0, 1, 2]
 
 
 CROSSING = [
