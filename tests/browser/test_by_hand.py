@@ -10,7 +10,7 @@ from tests.support.city import INSULT, City
 from tests.support.notice_board import NoticeBoard
 from tests.support.painting import encoded, painting
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 
 async def test_what_was_seen_is_judged_and_done_by_hand(

@@ -20,7 +20,7 @@ from tests.daemon.town import at
 from tests.support.city import INSULT, City
 from tests.support.painting import encoded, painting
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 SATURDAY = at("2026-02-07T11:00")
 MONDAY = at("2026-02-09T08:30")
 

@@ -11,7 +11,7 @@ from tests.browser.story import Story, tell
 from tests.browser.test_pages import DESK, PHONE, keep, violations
 from tests.support.city import City
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 LIST = """genre,nom,parti,fonction,sites,mots_clics,slogans,source,date
 candidature,Alix Beaulieu,Équipe Beaulieu,mairie,alixbeaulieu.example,#beaulieu,,Liste officielle,2026-01-10
 candidature,Noé Paradis,,mairie,,,,Liste officielle,2026-01-10

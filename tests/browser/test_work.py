@@ -9,7 +9,7 @@ from tests.browser.story import Story, tell
 from tests.browser.test_pages import PAGES, keep, violations
 from tests.support.city import INSULT, City
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 PHONE = {"width": 390, "height": 780}
 
 

@@ -85,7 +85,7 @@ class BlueskyServer:
         headers = {"content-type": "application/json", **({"authorization": f"Bearer {token}"} if token else {})}
         request = urllib.request.Request(f"{self.pds}/xrpc/{name}", json.dumps(body).encode(), headers)
         try:
-            with urllib.request.urlopen(request, timeout=20) as response:
+            with urllib.request.urlopen(request, timeout=60) as response:
                 answer: dict[str, Any] = json.load(response)
                 return answer
         except urllib.error.HTTPError as refused:
@@ -100,7 +100,7 @@ class BlueskyServer:
             f"{self.pds}/xrpc/tools.ozone.moderation.queryEvents?{asked}",
             headers={"authorization": f"Bearer {token}", "atproto-proxy": f"{self.ozone_did}#atproto_labeler"},
         )
-        with urllib.request.urlopen(request, timeout=20) as response:
+        with urllib.request.urlopen(request, timeout=60) as response:
             return len(json.load(response)["events"])
 
     def shows(self, uri: str) -> bool:

@@ -83,7 +83,7 @@ async def action(
     )
 
 
-async def until(found: Callable[[], Awaitable[bool]], what: str, patience: float = 45) -> None:
+async def until(found: Callable[[], Awaitable[bool]], what: str, patience: float = 120) -> None:
     """Ask again until it is so."""
     clock = MachineClock()
     end = clock.monotonic() + patience

@@ -138,7 +138,7 @@ class MediaWikiServer:
         """One call, as ``user`` or as nobody."""
         body = urllib.parse.urlencode({**fields, "format": "json"}).encode()
         opener = self._signed[user] if user else urllib.request.build_opener()
-        with opener.open(urllib.request.Request(self.api, body), timeout=20) as response:
+        with opener.open(urllib.request.Request(self.api, body), timeout=60) as response:
             answer: dict[str, Any] = json.load(response)
         if "error" in answer:
             raise RuntimeError(str(answer["error"]))

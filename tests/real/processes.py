@@ -50,7 +50,7 @@ def end(process: subprocess.Popen[bytes], patience: float = 10.0) -> None:
             continue
 
 
-def wait_until(ready: Callable[[], bool], what: str, log: Path, patience: float = 60.0) -> None:
+def wait_until(ready: Callable[[], bool], what: str, log: Path, patience: float = 120.0) -> None:
     """Poll a server that is starting; on failure show the end of its log."""
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline:

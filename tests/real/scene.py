@@ -26,7 +26,7 @@ class Scene:
     pool: Pool
     say: Callable[[str], Awaitable[str]]
     count: Callable[[str], Awaitable[int]]
-    patience: float = 60
+    patience: float = 120
 
     async def until_shown(self, words: str, times: int, why: str) -> None:
         async def so() -> bool:

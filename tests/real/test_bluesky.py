@@ -27,7 +27,7 @@ from tests.real.city import RealDaemon, action, connected, sweep, until
 from tests.real.conftest import started
 from tests.real.scene import Scene
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.real, pytest.mark.timeout(600)]
 
 PASSWORD = "hunter2"
 
@@ -98,7 +98,7 @@ class Town:
 
 
 def _read(url: str) -> Any:
-    with urllib.request.urlopen(url, timeout=20) as response:
+    with urllib.request.urlopen(url, timeout=60) as response:
         return json.load(response)
 
 

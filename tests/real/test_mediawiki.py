@@ -25,7 +25,7 @@ from tests.real.mediawiki_server import MediaWikiServer
 from tests.real.scene import Scene
 from tests.support.city import INSULT
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.real, pytest.mark.timeout(600)]
 
 PAGE = "Discussion:Bibliothèque"
 BANNED = "Dominique"

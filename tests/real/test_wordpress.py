@@ -23,7 +23,7 @@ from tests.real.wordpress_server import WordPressServer
 from tests.support.city import INSULT
 from tests.support.ports import free_port
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.real, pytest.mark.timeout(600)]
 
 SECRET = "un-secret-d-essai"
 NO_FLOOD = "<?php add_filter('wp_is_comment_flood', '__return_false', 99);"

@@ -87,12 +87,12 @@ class WordPressServer:
         """What a citizen's browser sends; WordPress answers with a redirection to the post."""
         form = {"comment_post_ID": post, "comment_parent": 0, "author": author, "email": email, "comment": text}
         request = urllib.request.Request(f"{self.url}/wp-comments-post.php", urllib.parse.urlencode(form).encode())
-        with urllib.request.urlopen(request, timeout=20) as response:
+        with urllib.request.urlopen(request, timeout=60) as response:
             response.read()
 
     def public_comments(self) -> list[str]:
         """Texts of the comments as any reader gets them, without signing in (no theme is there to render a page)."""
-        with urllib.request.urlopen(f"{self.url}/wp-json/wp/v2/comments?per_page=100", timeout=20) as response:
+        with urllib.request.urlopen(f"{self.url}/wp-json/wp/v2/comments?per_page=100", timeout=60) as response:
             return [comment["content"]["rendered"] for comment in json.load(response)]
 
     def as_moderator(self, method: str, route: str, body: Mapping[str, Any] | None = None) -> Any:
@@ -101,7 +101,7 @@ class WordPressServer:
         headers = {"Authorization": f"Basic {key}", "Content-Type": "application/json"}
         data = None if body is None else json.dumps(body).encode()
         asked = urllib.request.Request(f"{self.url}/wp-json/wp/v2/{route}", data, headers, method=method)
-        with urllib.request.urlopen(asked, timeout=20) as response:
+        with urllib.request.urlopen(asked, timeout=60) as response:
             return json.load(response)
 
     def _start_database(self, port: int) -> None:

@@ -13,7 +13,7 @@ from domain.errors import VigieError
 from tests.support.held import tables
 
 Work: TypeAlias = Callable[[Pool], Awaitable[object]]
-ENOUGH = 20.0
+ENOUGH = 60.0
 """Seconds of the machine's own time after which two that wait for each other are given up."""
 WAITS = "select wait_event_type = 'Lock' from pg_stat_activity where pid = $1"
 

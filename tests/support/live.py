@@ -33,7 +33,7 @@ class SandboxProcess:
             start_new_session=True,
         )  # fmt: skip
         assert self.process.stdout is not None
-        self.url = (await asyncio.wait_for(self.process.stdout.readline(), 30)).decode().strip()
+        self.url = (await asyncio.wait_for(self.process.stdout.readline(), 90)).decode().strip()
         self.session = aiohttp.ClientSession()
 
     async def stop(self) -> None:

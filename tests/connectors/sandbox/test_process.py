@@ -68,7 +68,7 @@ async def test_a_sandbox_ends_with_who_started_it() -> None:
     assert process.stdin is not None
     address = (await process.stdout.readline()).decode().strip()
     process.stdin.close()
-    assert await asyncio.wait_for(process.wait(), 10) == 0
+    assert await asyncio.wait_for(process.wait(), 60) == 0
     async with aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.ClientConnectorError):
             await session.get(address)

@@ -49,7 +49,7 @@ def body(number: int) -> Delivery:
 async def sent(made: Webhooks, receiver: Receiver, senders: int = 1) -> None:
     made.direct(receiver.url)
     running = asyncio.create_task(made.run(senders))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await made.drained()
     running.cancel()
 

@@ -13,7 +13,7 @@ WAITING = "select count(*) from pg_locks where not granted"
 
 async def until_waiting(city: City, task: "asyncio.Task[Any]", many: int) -> None:
     """Until so many wait for another's lock, or the task has ended."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not task.done() and await city.value(WAITING) < many:
             await asyncio.wait([task], timeout=0.01)
 
@@ -29,7 +29,7 @@ async def swept_while(city: City, other: Any) -> None:
         assert not sweeping.done()
         meanwhile = asyncio.ensure_future(other)
         await until_waiting(city, meanwhile, 2)
-    await asyncio.wait_for(asyncio.gather(sweeping, meanwhile), 10)
+    await asyncio.wait_for(asyncio.gather(sweeping, meanwhile), 60)
 
 
 async def planned(city: City) -> str:

@@ -56,11 +56,11 @@ async def test_an_answer_lost_before_the_effect_is_sent_again(city: City, kind: 
 
 
 def impatient(city: City) -> None:
-    """Reads and acts of the outbox wait for an answer a third of a second, and once."""
+    """Reads and acts of the outbox wait for an answer a second and a half, and once."""
     connector = city.service.connector
     assert isinstance(connector, FacebookConnector)
     graph = connector.client.graph
-    quick = replace(graph, http=replace(graph.http, policy=Policy(connect=1, read=0.3, total=0.6, attempts=1)))
+    quick = replace(graph, http=replace(graph.http, policy=Policy(connect=2, read=1.5, total=2, attempts=1)))
     client = replace(connector.client, graph=quick)
     city.pipeline.services.replace([replace(city.service, connector=replace(connector, client=client))])
 
@@ -69,11 +69,11 @@ def impatient(city: City) -> None:
 async def test_a_hide_whose_answer_never_comes_is_read_back(city: City, kind: FaultKind) -> None:
     impatient(city)
     comment = city.write(INSULT)
-    city.sandbox.faults.arm(Fault(kind, writes_only=True, seconds=1))
+    city.sandbox.faults.arm(Fault(kind, writes_only=True, seconds=3))
     await city.work()
     assert await states(city) == ["unknown"]
     assert city.effects("hide", comment) == int(kind.after)
-    city.sandbox.faults.arm(Fault(FaultKind.HANG, times=None, seconds=1))  # the read-back hangs as well
+    city.sandbox.faults.arm(Fault(FaultKind.HANG, times=None, seconds=3))  # the read-back hangs as well
     await city.clock.advance(10)
     await city.work()
     assert await states(city) == ["unknown"]

@@ -11,11 +11,11 @@ async def test_a_sweep_that_waits_for_its_turn_holds_nothing_meanwhile(city: Cit
     async with city.pool.acquire() as delivery, delivery.transaction():
         await contents.lock_account(delivery, 1)
         sweeping = asyncio.create_task(city.sweep())
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not await delivery.fetchval("select count(*) from pg_locks where not granted"):
                 await asyncio.wait([sweeping], timeout=0.01)
-        await delivery.execute("update account set webhook_at = $2 where id = $1", 1, city.clock.now(), timeout=5)
-    await asyncio.wait_for(sweeping, 10)
+        await delivery.execute("update account set webhook_at = $2 where id = $1", 1, city.clock.now(), timeout=60)
+    await asyncio.wait_for(sweeping, 60)
     assert await city.value("select count(*) from content where kind = 'comment'") == 1
 
 

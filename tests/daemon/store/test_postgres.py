@@ -203,7 +203,7 @@ def test_a_wheel_out_of_the_server_s_reach_is_copied_with_its_libraries(monkeypa
         copied = within_reach(hidden, user)
         assert copied.folder.is_relative_to(shared)
         for name in ("initdb", "pg_ctl", "postgres"):
-            said = user.run(copied.program(name), "--version", timeout=20)
+            said = user.run(copied.program(name), "--version", timeout=60)
             assert f"(PostgreSQL) {wheel.major}" in said.stdout, said.stderr
         assert within_reach(hidden, user) == copied, "copied once"
 
