@@ -10,6 +10,7 @@ from domain.verdict import Intent, Lane, Level, Reason, Signal, Verdict
 from rules.machine import Clause, Sighting
 from rules.pack.pack import Pack
 from rules.signals.modele import MODEL
+from rules.signals.visee import AIM
 from rules.weigh import weigh
 
 ENGINE: Final = "vigie-rules/1"
@@ -75,6 +76,7 @@ def _weighed(pack: Pack, clauses: Sequence[Clause], seen: Sighting) -> Verdict:
     live = _by_authority([reason for reason in reasons if not reason.shadow], ranks)
     failed = (*seen.failed, _TOO_DENSE if seen.dense else _TOO_LONG) if seen.reading.truncated else seen.failed
     level = max((reason.level for reason in live), default=Level.ALLOW)
+    live = [reason for reason in live if reason.level == level or not _on_a_hunch(reason)]
     level = max(level, Level.REVIEW) if failed else level
     if level == Level.REVIEW:
         lanes.append(Lane.DOUBTFUL)
@@ -104,6 +106,11 @@ def _by_authority(reasons: Sequence[Reason], ranks: Mapping[str, int]) -> Sequen
             replace(one, level=Level.REVIEW, clear=False) if one.level > Level.REVIEW else one for one in reasons
         ]
     return sorted(reasons, key=lambda r: (-r.level, not r.clear, ranks[r.rule]))
+
+
+def _on_a_hunch(reason: Reason) -> bool:
+    """Whether only a model asks that a person read: that says nothing of what is hidden for another reason."""
+    return reason.level == Level.REVIEW and {signal.family for signal in reason.signals} == {MODEL, AIM}
 
 
 def _engine(reasons: Iterable[Reason], pack: Pack) -> str:

@@ -8,6 +8,8 @@ from rules.facts.expression import Expression
 from rules.facts.words import one_of
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
 
+AIM: Final = "visee"
+"""The family: its signals begin so."""
 _SIGNALS = {
     "visee.quelquun": "Le texte s’adresse à quelqu’un ou parle de gens.",
     "visee.bienveillance": "Le texte remercie, félicite, plaint ou aime.",
@@ -21,7 +23,7 @@ _EVIDENCE = {
     "visee.dementi": Evidence.CONTEXT,
 }
 _PEOPLE = one_of(r"""
-    tu toi te ton ta tes lui elles? eux ils leurs? celui celles? ceux autres
+    tu toi te ton ta tes t.as t.es t.etais t.aurais lui elles? eux ils leurs? celui celles? ceux autres
     adversaires? opposante?s? candidate?s? depute\w* ministres?
     maires? mairesses? conseillere?s? elue?s? echevins? prefete? fonctionnaires? employee?s? police policiere?s? flics?
     agente?s? inspecteurs? inspectrices? directeurs? directrices? patronn?e?s? boss chauffeurs? deneigeurs? gars filles?
@@ -39,6 +41,8 @@ _KIND = one_of(r"""
     courage condoleances sympathies bonne.(?:journee|fete|chance|annee) fiere?s? super formidables? extraordinaires?
     excellente?s? magnifiques? beau belle content contente heureux heureuse merveilleu\w+ anges? bienvenue respect
     solidaires? solidarite inclusion inclusif aidez aider aidons plaisir
+    se.parler s.entraider vrais.(?:bandits?|voleurs?|criminels?|problemes?|enjeux|coupables)
+    bons?.gars bonnes?.filles? bon.monde bonnes?.gens bonnes?.personnes? bon.diable
 """)
 _ASKS = one_of(r"""
     ou.est.ce quand.est.ce est.ce.qu\w* comment.faire combien quel.est quelle.est quels.sont a.quelle.heure
@@ -71,7 +75,7 @@ def _detect(scene: Scene) -> Iterator[Signal]:
 
 
 def _build(_lexicons: Lexicons) -> Detector:
-    return Detector("visee", (), _detect, always=True, beside="modele.chaud")
+    return Detector(AIM, (), _detect, always=True, beside="modele.chaud")
 
 
-FAMILY = Family("visee", _SIGNALS, _build, _EVIDENCE)
+FAMILY = Family(AIM, _SIGNALS, _build, _EVIDENCE)

@@ -87,3 +87,9 @@ def test_what_a_partner_offers_under_a_joint_post_is_for_a_person(
 ) -> None:
     """DRU-043: the post is marked, or the account linked, by a person."""
     assert judged(SOLD, city, **context).level is (Level.HIDE if hidden else Level.REVIEW)
+
+
+def test_what_only_a_model_suspects_is_no_second_reason_to_hide(city: Pack) -> None:
+    hidden, read = judged("Ta face me fait vomir, grosse ordure.", city), judged("Elle a juste une face laide.", city)
+    assert hidden.level is Level.HIDE and "propos-hostile" not in hidden.rules
+    assert read.level is Level.REVIEW and "propos-hostile" in read.rules
