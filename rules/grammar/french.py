@@ -150,7 +150,8 @@ WORDS: Final[dict[str, str]] = {
         "candidats candidates "
         "profs pompiers patrons patronnes juges chefs cheffes avocats avocates urbanistes arbitres entraineurs "
         "techniciens proprios locataires commercants entrepreneurs gardiens moniteurs monitrices medecins conseilleres "
-        "maire mairesse conseiller conseillere conseillers elu elue elus elues depute deputee ministre directeur "
+        "maire mairesse dirlo dirlos conseiller conseillere conseillers elu elue elus elues depute deputee "
+        "ministre directeur "
         "directrice fonctionnaire fonctionnaires policier policiere policiers police flic flics agent agente "
         "agents inspecteur inspectrice voisin voisine voisins adversaire opposant opposante candidat candidate "
         "chauffeur brigadier employe employee employes prof professeur pompier gars fille type mec homme femme "
@@ -158,13 +159,15 @@ WORDS: Final[dict[str, str]] = {
         "dg drh cure imam entraineuse contremaitre concierge proprietaires conseilleres promoteurs greffiere "
         "president presidente avocat avocate mme mr urbaniste arbitre entraineur coach technicien "
         "technicienne commis proprio proprietaire locataire commercant commercante promoteur entrepreneur "
-        "entrepreneure echevin prefet caissiere gardien gardienne moniteur monitrice sauveteur sauveteuse medecin "
+        "entrepreneure echevin echevine echevines prefet caissiere gardien gardienne moniteur monitrice "
+        "sauveteur sauveteuse medecin "
         "docteur tresoriere tresorier secretaire secretaires receptionniste prepose preposee preposes ingenieur "
         "ingenieure ingenieurs animatrice animateur animateurs bibliothecaire bibliothecaires eboueur eboueurs "
         "deneigeur deneigeurs gerant gerante coordonnatrice coordonnateur architecte adjointe attache "
         "superviseur surveillant "
         "surveillante conducteur conductrice operateur operatrice jardinier jardiniere sauveteurs agentes policieres "
-        "gestionnaire gestionnaires brigadiere brigadiers surintendant livreur camionneur chauffeurs serveuse "
+        "gestionnaire gestionnaires brigadiere brigadieres brigadiers surintendant livreur camionneur chauffeurs "
+        "serveuse "
         "evaluateur evaluatrice; bonne femme; bonnes femmes; col bleu; "
         "cols bleus; la mairesse; le maire; le gars; la fille; directeur general; chef de "
         "police; gars de la ville"
@@ -175,7 +178,8 @@ WORDS: Final[dict[str, str]] = {
     ),
     "COLLECTIF": "conseil administration gouvernement ville service direction equipe municipalite parti comite",
     "JEVAIS": (
-        "; je vais; j vais; jvais; jevais; jva; j va; j vas; je vas; m en vas; je m en vas; m as; je viens; je vais "
+        "; je vais; j vais; jvais; jevais; jva; j va; j vas; je vas; m en vas; je m en vas; m as; m as aller; m "
+        "a aller; ma aller; je viens; je vais "
         "aller; je vais venir; je vais finir par; on va; on vas; nous allons; je m en viens; on s en vient; jm en "
         "vais; je veux; j aimerais; j aimerais bien; j aimerais ben; je voudrais; jveux; j veux; je reve de; j ai "
         "envie de; j ai le gout de; j ai hate de; je pense serieusement a; je songe a; je pense a; je compte; j "
@@ -217,7 +221,8 @@ WORDS: Final[dict[str, str]] = {
         "pour; il serait preferable de; il est preferable de"
     ),
     "QUE_SOUHAIT": (
-        "; j espere que; j espere qu; j espere; je souhaite que; je souhaite qu; je veux que; je voudrais que; "
+        "; jespere que; jespere qu; jespere; j espere que; j espere qu; j espere; je souhaite que; je souhaite "
+        "qu; je veux que; je voudrais que; "
         "esperons que; esperons qu; vivement que; vivement qu; si seulement; il serait bon que; il faut que; "
         "faudrait que; il faudrait que; ce serait bien que; j ai hate que; on espere que; on souhaite que; je "
         "prie pour que; je reve que; il serait juste que; il serait temps que; il est temps que; il est juste "
@@ -286,7 +291,7 @@ WORDS: Final[dict[str, str]] = {
     "ARMEFEU": (
         "fusil fusils gun guns carabine carabines glock kalachnikov kalash pistolet revolver shotgun machette; "
         "fusil de chasse; calibre 12; ak 47; mon 12; mon douze; mon 22; mon 303; mon 30 30; mon calibre; mon "
-        "arme; un 12; mon bat de baseball; mon couteau de "
+        "arme; un 12; 12 de mon; douze de mon; 12 du bonhomme; mon bat de baseball; mon couteau de "
         "chasse"
     ),
     "ARRIVE": (

@@ -55,7 +55,11 @@ _BEAST: Final = Expression(
         herbes? pissenlits? chiendent renouees? phragmites? berces? herbe_a_poux racines? plantes? arbres? chiens?
         chats? chatte vaches? taureaux? chevres? chevreaux? boucs? beliers? porcs? truies? juments? poules? coqs?
         lapins? chevaux cheval betes? animal animaux veterinaire elevage ferme pedagogique race chatons? chiots?
-        portee boss niveau partie jeu film airbnb projets? idee rumeur\w* reforme tours? tramway
+        portee moutons? brebis agneaux? agneau veaux? veau dindes? dindons? homards? crabes? canards? coyotes?
+        renards? loups? chevreuils? orignal orignaux ours gibier poissons? truites? saumons? dores? boudin bovins?
+        volailles?
+        zombies? dragons? aliens? orcs? gobelins? vampires?
+        boss niveau partie jeu film airbnb projets? idee rumeur\w* reforme tours? tramway
     """)
     + r"\b"
 )

@@ -11,6 +11,7 @@ from domain.ids import SignalName
 from rules.facts.expression import Expression
 from rules.facts.words import one_of
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal, Span, TermHit
+from rules.signals.ton import GAME
 from rules.text.reading import fold
 
 DOUBLES: Final = "doubles"
@@ -108,6 +109,19 @@ _PATTERNS = (
         r"|voyous?|traitres?|collabos?|vendus?|corrompus?|hypocrites?|rapaces?|charognards?|sangsues?|girouettes?)\b",
     ),
     Pattern(
+        # Colours of insects, of fruit, of eggs.
+        "sens.couleur",
+        r"\b(?:(?:les|des|mes|tes|vos|nos|ces) )(?:jaunes|noirs|noires|blancs|blanches|bruns|rouges)\b[^.!?]{0,50}\b"
+        r"(?:pucerons?|fourmis|tomates?|oeufs?|chocolats?|raisins?|olives?|feves|haricots|cafes?|poivrons|bleuets"
+        r"|fraises|scarabees|chenilles|pissenlits|meringue|melons?)\b",
+    ),
+    Pattern(
+        # Creatures of games, that players kill; a game must be spoken of too.
+        "sens.monstre",
+        r"\b(?:boss|zombies?|dragons?|monstres?|aliens?|orcs?|gobelins?|squelettes?|vampires?|demons?|creepers?|mobs?"
+        r"|loups?-garous?|geants?|soldats ennemis|ennemis)\b",
+    ),
+    Pattern(
         # Who complains of how people are made to live calls nobody a beast.
         "sens.vecu",
         r"\b(?:viv\w+|vit|loge\w*|entass\w+|trait\w+|consider\w+|abandonn\w+) (?:tous |toutes )?comme (?:des|de la"
@@ -141,6 +155,11 @@ _PATTERNS = (
         r"|(?:tas|sacs?|crottes?|fiente|etrons?) (?:de|d.|a) ?(?:marde|merde|crottes?|fumier)? ?(?:de|a"
         r"|pour) ?(?:chiens?"
         r"|chats?|cheval|chevaux|vaches?|pigeons?|goelands?|oies|outardes?)"
+        r"|pleine?s? (?:de|d.) ?(?:marde|merde|crottes?) (?:de |d.)?(?:chiens?|chats?|cheval|chevaux|pigeons?|goelands?"
+        r"|oies|outardes?|canards?|partout)"
+        r"|(?:trottoirs?|ruelles?|rues?|parcs?|pistes?|sentiers?|plages?|gazons?|pelouses?|terrains?|stationnements?"
+        r"|abribus|toilettes?|piscines?|rivieres?|lacs?|cours?|bacs?|douches?|vestiaires?|tables?|bancs?|sites?) (?:est"
+        r"|sont|etait|etaient) (?:\w+ )?pleine?s? de (?:marde|merde|crottes?)"
         r"|etrons? de (?:chien|chat)\w*|fiente de \w+"
         r"|(?:trou|fond|bout|entree) (?:du|de|d.un|dans le|dans un) (?:petit |gros )?culs?-de-sac"
         r"|culs?[- ]de[- ](?:sac"
@@ -182,7 +201,9 @@ _HURLED: Final = Expression(
     r"|ta gueule|comme une?|toi"
     r"|(?:elle|il|ils|elles|maire|mairesse|voisine?s?|conseill\w+|directeur|directrice|lui|eux) (?:est|sont"
     r"|c.est)|sont|etre|comme|que)"
-    r"[ ,]+(?:(?:de|d.|une?|des|gros|grosse|vieux|vieille|petite?|vraie?|rien|que|qu.une?|juste|pas|sale|belle|beau"
+    r"[ ,]+(?:(?:de|d.|une?|des|gros|grosse|vieux|vieille|petite?|vraie?|rien|que|qu.une?|juste|vraiment"
+    r"|tellement|carrement|toujours"
+    r"|encore|franchement|pas|sale|belle|beau"
     r"|ben|bande|maudite?|crisse|ostie|toutes?|tous|la|des)[ ']*){0,5})$"
     r"|[a-z],? ?c.est (?:toutes? |tous |rien que |juste )?(?:des|de la) $"
 )
@@ -202,6 +223,12 @@ _PEOPLE: Final = one_of(r"""
     decid\w+ administration
 """)
 _PERSON: Final = Expression(rf"\b{_PEOPLE}\b")
+_OTHERS: Final = Expression(
+    r"\b(?:tu|te|t|toi|ton|ta|tes|vous|vos|votre|mon boss|maire|mairesse|conseil\w*|elue?s?|police|policiers?"
+    r"|policieres?|voisine?s?|directeur|directrice|employe\w*|immigr\w+|migrants?|refugie\w*|musulman\w*|juifs?|gais?"
+    r"|femmes?|noirs?|arabes?|itinerant\w*|profs?|enseignant\w*|journalistes?|ministres?)\b"
+)
+"""Somebody beside the creatures of a game."""
 _ENDED: Final = (".", "!", "?", ";", ":", "\n", ",", '"')
 REACH: Final = 60
 """Characters around a word that tell how it is said."""
@@ -216,6 +243,10 @@ def _detect(scene: Scene) -> Iterator[Signal]:
     for found in scene.find("sens.coupable"):
         sentence = scene.reading.sentence_span(scene.reading.sentence_of(found.span))
         yield Signal(SignalName("sens.coupable"), (sentence,), found.text)
+    if "sens.monstre" in scene.hits and GAME.key in scene.hits:
+        yield from _played(scene)
+    for found in scene.find("sens.couleur"):
+        yield Signal(SignalName("sens.double"), (found.span,), found.text)
     for key in ("sens.vecu", "sens.reproche", "sens.lapsus"):
         for found in scene.find(key):
             yield Signal(SignalName("sens.double"), (found.span,), found.text)
@@ -225,6 +256,14 @@ def _detect(scene: Scene) -> Iterator[Signal]:
     if "sens.mot" in scene.hits:
         yield Signal(SignalName("sens.mot"))
     yield from _told(scene)
+
+
+def _played(scene: Scene) -> Iterator[Signal]:
+    """Sentences that tell of killing a creature of a game, and name nobody else."""
+    for found in scene.find("sens.monstre"):
+        span = scene.reading.sentence_span(scene.reading.sentence_of(found.span))
+        if not _OTHERS.seen(fold(scene.content.text[span.start : span.end])):
+            yield Signal(SignalName("sens.propre"), (span,), found.text)
 
 
 def _told(scene: Scene) -> Iterator[Signal]:
@@ -256,7 +295,8 @@ def _alone(before: str, after: str) -> bool:
 
 def _with_adjective(scene: Scene, hit: TermHit) -> Span:
     sentence = scene.reading.sentence_span(hit.sentence)
-    return Span(max(sentence.start, hit.span.start - ADJECTIVE), hit.span.end)
+    start = max(sentence.start, hit.span.start - ADJECTIVE)
+    return Span(start + scene.content.text[start : hit.span.start].rfind(",") + 1, hit.span.end)
 
 
 def _build(_lexicons: Lexicons) -> Detector:

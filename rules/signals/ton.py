@@ -4,6 +4,7 @@ None takes a word back: what would be hidden goes to a person, who knows how to 
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from domain.ids import SignalName
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
@@ -12,7 +13,21 @@ _SIGNALS = {
     "ton.satire": "Le texte se dit ironique, parodique, ou cite un média satirique.",
     "ton.amical": "Le texte taquine quelqu’un qu’il aime : « je t’aime », « tu me fais rire », « bonne fête ».",
     "ton.jeu": "Le texte parle d’un match, d’une équipe ou d’un spectacle.",
+    "ton.partie": "Le texte parle d’un jeu vidéo, d’un jeu de table ou de plein air, où l’on se tue pour rire.",
 }
+GAME: Final = Pattern(
+    "ton.partie",
+    r"\b(?:boss (?:final|de fin|du niveau|de la zone|du donjon|secret)|dernier boss|manettes?|gamers?|gamertag"
+    r"|ma game|une game|la game|cette game|game over|build|loot|respawn|speedrun|checkpoint|donjons?|pnj|creeper"
+    r"|jeux? (?:videos?|de (?:societe|table|role|cartes?))|soirees? (?:de )?jeux?|niveau \d+|level \d+"
+    r"|fortnite|minecraft|roblox|call of duty|warzone|gta|zelda|mario (?:kart|bros|party)|pokemon|elden ring"
+    r"|dark souls|skyrim|fifa|nhl ?2\d|valorant|league of legends|overwatch|apex|among us|xbox|playstation|ps[345]"
+    r"|nintendo|super smash|diablo|warcraft|wow classic"
+    r"|monopoly|scrabble|catan|uno|echecs|cribbage|pictionary|poker|dominos?|cluedo|loups?-garous?|jouer a risk"
+    r"|meurtres? et mysteres?|murder party|jeux? d.evasion|escape (?:room|game)|paintball|airsoft|laser ?tag"
+    r"|grandeur nature|quilles|bowling|ping-?pong|billard|petanque|tir au cable|souque a la corde|ballon[- ](?:chasseur"
+    r"|prisonnier|poire)|bras de fer|la tague|aux cartes|au pool|bataille de boules? de neige)\b",
+)
 _PATTERNS = (
     Pattern(
         # Marks of irony that people write, then outlets that everybody knows for satire.
@@ -41,15 +56,21 @@ _PATTERNS = (
         r"|pee-?wee|gardiens? de but|but (?:refuse|accorde|egalisateur)|arbitres?|avantage numerique"
         r"|prolongation|series eliminatoires|fin de (?:match|partie)|la partie (?:d.hier|de ce soir|de samedi)"
         r"|remparts|cataractes|drakkar|sagueneens|foreurs|huskies|oceanic"
-        r"|finales?|demi-finale|pointage|mises? en echec|les boys|go go|marqueurs?|coach|entraineurs?|show de)\b",
+        r"|pitcheurs?|pitcher|lanceurs?|receveurs?|marbre|manche|joueurs?|joueuses?|finales?|demi-finale"
+        r"|pointage|mises? en echec|les boys|go go|marqueurs?|coach|entraineurs?|show de)\b",
     ),
+    GAME,
+    Pattern("ton.boss", r"\b(?:ce|ces|un|le|les|du|des|premier|deuxieme|troisieme) (?:\w+ )?boss\b"),
 )
+
+_SAYS: Final = {"ton.boss": GAME.key}
+"""« Ce boss » may be one of a game: not said to be, it leaves a threat to a person."""
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
     for pattern in _PATTERNS:
         if any(True for _ in scene.find(pattern.key)):
-            yield Signal(SignalName(pattern.key))
+            yield Signal(SignalName(_SAYS.get(pattern.key, pattern.key)))
 
 
 def _build(_lexicons: Lexicons) -> Detector:

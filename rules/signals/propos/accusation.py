@@ -7,6 +7,13 @@ from rules.signals.propos.shape import Section, phrases
 
 _ACCUSED: Final = {
     "est": "<cible:(PERSONNE _{0,3} | IL)> (COP | CEST) MOU* (UN | DES)? SOFT* <fait:ACCUSATIONS_CRIME>",
+    # « Roger Lemay a détourné… »
+    "nom_fait": "^ <cible:(PRENOM OTHER{1,2} | OTHER{2})> (MOU | 'a' | 'se' | 's')* <fait:ACCUSATIONS_PRATIQUE>",
+    # « le gars qui a écrit ça est un… »
+    "qui_a": (
+        "<cible:(PERSONNE | 'celui' | 'celle') QUI (!NEGATION){1,7}> (COP | CEST) MOU* (UN | DES) SOFT*"
+        " <fait:ACCUSATIONS_CRIME>"
+    ),
     "cest": "<cible:CEST> MOU* (UN | DES) SOFT* <fait:ACCUSATIONS_CRIME>",
     "tu_es": "<cible:TES> SOFT* <fait:ACCUSATIONS_CRIME>",
     "fait": (

@@ -174,6 +174,11 @@ _EMBEDDED: Final = {
         "<tout:_* ,+ ('qu' (IL | 'on'))? ('disait' | 'disaient' | 'disent' | 'dit' | 'ecrit' | 'ecrivait' | "
         "'repetait' | 'repetaient' | 'pensait' | 'pensaient' | 'pensent' | 'croient') (!JE | $)>"
     ),
+    # « vous allez brûler en enfer disait mon curé »
+    "incise_nue": (
+        "<tout:_* ('disait' | 'disaient' | 'repetait' | 'criait' | 'hurlait') (POSS | 'le' | 'la' | 'l' | 'un' | 'une')"
+        " _{1,2}>"
+    ),
     "on_dirait": "<tout:_* , 'on' 'dirait' $>",
     "aux_yeux": "<tout:_* 'aux' 'yeux' (FILL | DES | AUX | POSS | CES)+ _{1,4}>",
 }
@@ -211,6 +216,11 @@ _SELF: Final = {
     ),
     "qui_parle": "<tout:(LES | UN | CES | POSS)? SOFT* (INJURE | GRAVE) 'qui' ('te' | 'vous')? ('parle' | 'ecrit')>",
     "on_est": "<tout:(NOUS (COP | 'sommes' | 'etait')) MOU* (UN | DES | BANDE) SOFT* (MOYENNE | INSULTES_LEGERE)>",
+    # « je vais me faire tuer si je rentre tard »
+    "me_faire": (
+        "<tout:(JEVAIS | JE) MOU* ('me faire' | 'm' 'faire' | 'me' ('ferai' | 'ferais'))"
+        " (V_INFINITIF | V_INFINITIF_FAIBLE | V_COUPS | V_MORT | V_VOLEE)>"
+    ),
     "etre": "<tout:(JE | 'desole' | 'desolee') _{0,2} ETRE (SOFT | UN)* (INJURE | GRAVE | MOYENNE)>",
     "jadis": (
         "<tout:('mon' 'moi' | 'le' 'moi' | 'ma' 'version') _{0,4} ('est' | 'etait' | 'etais') (SOFT | UN)*"

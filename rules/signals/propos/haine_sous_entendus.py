@@ -195,7 +195,9 @@ IMPLIED: Final = {
         f"^ MOU* <fait:('retirez' | 'enlevez' | 'retirons' | 'otez' | 'enlevons') 'leur' TOURNURES_DROITS> ,* {WHO}"
     ),
     "laisse_vivre": (
-        f"<fait:('pourquoi' | RAPPORTS_STOP) _{{0,2}} ('laisse' | 'laisser' | 'laissons') ('t' | NOUS)* 'vivre'> {WHO}"
+        f"<fait:('pourquoi' | 'comment' | RAPPORTS_STOP) _{{0,4}} ('laisse' | 'laisser' | 'laissons') ('t' | "
+        f"NOUS | 'encore')*"
+        f" 'vivre'> {WHO} (STOP | $ | 'parmi' | 'icitte')"
     ),
     "garder_en_vie": (
         f"('quoi' | 'pourquoi' | 'rien' | 'gagne') _{{0,5}} <fait:('garder' | 'garde' | 'laisser' | 'maintenir')> "
@@ -211,6 +213,10 @@ IMPLIED: Final = {
     ),
 }
 DENIED: Final = {
+    "moins_de": (
+        "<fait:('moins' | 'plus')> ('de' | 'd') <cible:GROUND> _{0,2} ,+ ('moins' | 'plus') ('de' | 'd') ('problemes' |"
+        " 'probleme' | 'crimes' | 'crime' | 'violence' | 'vols' | 'trouble' | 'criminalite' | 'viols')"
+    ),
     "avoir": (
         f"{SUBJECT} <fait:NE? DEVRAIT PAS MOU* 'avoir' (LES | UN | DES | 'd' | 'droit' | 'acces' | 'enfants' | "
         "'armes' | TOURNURES_DROITS)"

@@ -37,6 +37,11 @@ _ANY: Final = {
         "<emploi:('trop' | 'plein' | 'tant' | 'assez' | 'marre' | 'beaucoup') ('de' | 'd' | 'des' | DES)> "
         "<mot:(SLUR | SLURA)>"
     ),
+    # « pas de … dans nos écoles »
+    "pas_de": (
+        "^ MOU* <emploi:('pas' | 'pu' | 'pus' | 'plus' | 'zero' | 'jamais') ('de' | 'd')> <mot:SLUR | 'fif' | 'fifs'>"
+        " ('dans' | 'chez' | 'icitte' | 'ici' | 'au' | 'en' | 'autour' | $)"
+    ),
     "typique": "<emploi:('typique' | 'normal') ('d' | 'de' | 'pour') (UN | LES | CES)?> <mot:INJURE>",
     "silence": "<emploi:(OBSCENITES_SILENCE | OBSCENITES_ORDRE | OBSCENITES_ORDRE_LEGER)> (, | SOFT)* <mot:INJURE>",
     "de": "<mot:(SLUR | SLURA)> <emploi:'de' (LES | CES | UN | POSS | FILL)* (PERSONNE | GROUND)>",

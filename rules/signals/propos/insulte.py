@@ -13,7 +13,7 @@ _FRAMES: Final[dict[str, str]] = {
     # « bande de … », « espèce de … »
     "bande": "<cible:(BANDE)> SOFT* QUOTE? <mot:{word}>",
     # « ostie de gros … », « sale … », at the beginning of a clause
-    "lance": "^ QUOTE? <cible:(TOI ,?)? ('un' | 'une')? (DUR | SACRE) SOFT*> <mot:{word}>",
+    "lance": "^ QUOTE? <cible:(TOI ,?)? ('un' | 'une')? APRE? (DUR | SACRE) SOFT*> <mot:{word}>",
     "pauvre": "^ QUOTE? <cible:(TOI ,?)? APRE SOFT*> <mot:{plain}>",
     # « connard! », alone in its clause
     "seul": "^ QUOTE? <mot:{plain}> <cible:(TOIMEME | $)>",
@@ -32,6 +32,10 @@ _FRAMES: Final[dict[str, str]] = {
     "interpelle": "^ MOU* <cible:(HELER | 'ferme' 'la') ,? ('le' | 'la' | 'les' | 'l' | POSS)? SOFT*> <mot:{word}>",
     # « …, retourne à l'école, épais! »
     "vocatif": "<cible:(VATEN _{{0,6}} ,+)> (SOFT | POSS | BANDE)* <mot:{word}> $",
+    # « c'est quoi ton problème, l'épais? »
+    "probleme": "<cible:'quoi' ('ton' | 'votre' | 'vot') SOFT* 'probleme'> ,? ('l' | 'le' | 'la' | 'les' | BANDE "
+    "| SOFT)*"
+    " <mot:{word}>",
     "vocatif_avant": "^ QUOTE? SOFT* <mot:{word}> ,+ <cible:VATEN>",
     # « … va! »
     "va": "<mot:{plain}> ,? <cible:'va' $>",
@@ -67,12 +71,21 @@ _THIRD: Final[dict[str, str]] = {
         "<cible:(IL | QUELQUUN_DE) COP> (ADV | 'rien' 'que')* <mot:{plain}> ('en' SACRE | 'ben' 'raide' | 'rare' |"
         " 'comme' POSS 'pieds' | 'a' 'mort' | 'pas' 'a' 'peu' 'pres' | 'fini' | 'finie') "
     ),
+    # « on a élu une … », « la … de la mairie »
+    "elu": "<cible:('elu' | 'engage' | 'embauche' | 'nomme') (UN | DES | BANDE)> SOFT* <mot:{word}>",
     # « des crosseurs, des lâches : voilà votre conseil »
     "voila": (
         "^ (DES | UN | BANDE) SOFT* <mot:{plain}> _{{0,8}} ,+ <cible:('voila' | 'c' 'est' 'ca') (POSS | LES "
         "| CES)+ (PERSONNE | COLLECTIF)>"
     ),
 }
+_THERE: Final = (
+    "^ MOU* ('la' | 'le' | 'les' | 'l') SOFT* <mot:('con' | 'conne' | 'cons' | 'connes' | 'epais' | 'epaisse' |"
+    " 'niaiseux' | 'niaiseuse' | 'imbecile' | 'imbeciles' | 'idiote' | 'idiot' | 'deux' 'de' 'pique')>"
+    " <cible:('de la' | 'de l' | 'de' | 'du' | 'des' | 'a' | 'au') ('la' | 'l' | 'le')? ('mairie' | 'ville' | "
+    "'conseil' | 'hotel de ville'"
+    " | 'comptoir' | 'loisirs' | 'voirie' | 'urbanisme' | 'permis' | '311')>"
+)
 _SCOFFED: Final = {
     # « t'es rien qu'un maudit … », of words that are reproaches otherwise
     "tu_es": "<cible:TES SOFT* (DUR | SACRE) SOFT*> <mot:INSULTES_LEGERE_CONTEXTE>",
@@ -126,6 +139,7 @@ _FORCE: Final = {
 }
 
 
+_UGLY: Final = "('laid' | 'laide' | 'laids' | 'laides' | 'laite' | 'lette' | 'moche' | 'moches' | 'affreuse')"
 _MOCKED: Final = {
     # « c'est un maudit menteur », of words that are plain reproaches otherwise
     "dur": (
@@ -136,6 +150,13 @@ _MOCKED: Final = {
     "quel_bande": (
         "^ MOU* ('quel' | 'quelle') SOFT* BANDE SOFT*"
         " <mot:(DEGRADATIONS_MEPRIS | INSULTES_LEGERE | INSULTES_LEGERE_CONTEXTE)>"
+    ),
+    # « tellement laide que même ton chien… »
+    "laid_au_point": f"(QUELQUUN_DE | IL) COP ('tellement' | 'assez' | 'trop' | 'si') <mot:{_UGLY}> QUE",
+    "laid_que_meme": (
+        f"^ <mot:('tellement' | 'assez' | 'si') {_UGLY}> QUE ('meme' POSS | 'meme' 'les' ('miroirs' | 'mouches') "
+        f"| 'ton' |"
+        " 'ta' | 'tes' | 'sa' | 'son' | 'ses' | 'les' ('miroirs' | 'mouches' | 'enfants'))"
     ),
     "tellement": "QUELQUUN_DE COP ('tellement' | 'assez' | 'trop') <mot:MOYENNE> QUE",
 }
@@ -169,6 +190,9 @@ def _phrases() -> tuple[Phrase, ...]:
         "<cible:(TES | 'tu' | 't' | TOI 'avez' | 'toi')> ('as' | 'ai' | 'avez' | MOU | 'pas' | "
         "'tellement')* <mot:(INSULTES_RAILLERIE | INSULTES_RAILLERIE_CONTEXTE)>"
     )
+    found.append(Phrase("insulte.moyenne.la_bas", _THERE, (("insulte.moyenne", "mot"), ("insulte.attribuee", "cible"))))
+    ugly = f"<cible:TES> <mot:('tellement' | 'assez' | 'trop' | 'si') {_UGLY} QUE>"
+    found.append(Phrase("insulte.raillerie.laid", ugly, (("insulte.raillerie", "mot"), ("insulte.adressee", "cible"))))
     found.append(Phrase("insulte.raillerie.tu", aimed, (("insulte.raillerie", "mot"), ("insulte.adressee", "cible"))))
     return tuple(found)
 

@@ -13,6 +13,7 @@ _ARMED: Final = f"((JE | NOUS | JEVAIS) (ME | MOU | 'y')* ARRIVE | JEVAIS !LOISI
 _ANNOUNCED: Final = {
     "je_te": "<fait:JEVAIS MOU*> <cible:TE> MOU* COUP_FORT ($ | !CA)",
     "je_te_2": "<fait:JEVAIS MOU*> <cible:TE> <suite:MOU* (V_VOLEE | V_FEU)>",
+    "te_faire_tuer": "<fait:JEVAIS MOU*> <cible:TEFAIRE> MOU* <suite:(V_INFINITIF | V_MORT)> (!CHOSE | $)",
     "futur": "(JE | NOUS) <cible:TE> <fait:V_FUTUR>",
     "futur_quelquun": "<fait:JE V_FUTUR> <cible:QUELQUUN>",
     "arme_et_coups": (
@@ -76,7 +77,7 @@ _ANNOUNCED: Final = {
         "(AUX | MOU | 'a')*> <cible:ARTICLE* LIEU>"
     ),
     "lieu_ordre": (
-        "^ MOU* <fait:('brulez' | 'brulons' | 'incendiez' | 'cramez')> (MOU | ME | NOUS)* <cible:ARTICLE* LIEU>"
+        "^ MOU* <fait:('brulez' | 'brulons' | 'incendiez' | 'cramez')> (MOU | ME | NOUS | CA)* <cible:ARTICLE* LIEU>"
     ),
     "balle": "<fait:V_BALLE> _{0,3} <cible:(AUX | DES | 'pour' | 'a') (LES | UN | POSS | CES)? (PERSONNE | TOI)>",
 }

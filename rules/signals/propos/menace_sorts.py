@@ -4,7 +4,7 @@ from typing import Final
 
 _THEM: Final = "('y' | 'lui' | 'leur' | 'te' | 't' | 'vous')"
 _HE: Final = "(QUELQUUN_DE | 'tu' | 't' | TOI)"
-_SOMEBODY: Final = "(QUELQUUN_DE | IL | 'tu' | 't' | TOI)"
+_SOMEBODY: Final = "(QUELQUUN_DE | IL | 'tu' | 't' | TOI | 'a')"
 _GOING: Final = (
     "('va' | 'vas' | 'vont' | 'allez' | 'pourrait' | 'pourrais' | 'risque' 'de' | 'risques' 'de' | 'devrait' |"
     " 'meriterait' 'de' | 'merite' 'de')"
@@ -24,7 +24,7 @@ _ENDS: Final = (
 _WARNED: Final = (
     "('prochaine' 'fois' | 'encore' ('une' | 'un') _ | 'continue' | 'continuez' | 'essaye' | 'essayez' | "
     "'essaie' | 'reviens' |"
-    " 'revenez' | 'touche' | 'touchez' | 'approche' | 'approchez' | SI (JE | NOUS) _{1,2} | SI (TOI | IL | "
+    " 'revenez' | 'touche' | 'touchez' | 'approche' | 'approchez' | SI 'jamais'? (JE | NOUS) _{1,2} | SI (TOI | IL | "
     "'tu' | 't' | QUELQUUN_DE)"
     " NE? ('remet' | 'remets' | 'remettez' | 'revient' | 'reviens' | 'revenez' | 'touche' | 'touches' | "
     "'touchez' | 'ose' | 'oses' |"
@@ -35,6 +35,31 @@ _THEN: Final = "_{0,10} (STOP | , | ET | 'pis')* _{0,6}"
 TOLD: Final = {
     # « tu repars en ambulance », « y va sortir de là sur une civière »
     "emporte": f"{_WARNED} (!STOP){{0,10}} ,? <cible:{_SOMEBODY}> {_ENDS} <fait:MENACES_SORT>",
+    # « si je le croise, y va finir la soirée les pieds devant »
+    "emporte_loin": (
+        f"SI 'jamais'? (JE | NOUS) (!LOISIR){{1,8}} ,? <cible:{_SOMEBODY}> (NE | MOU)* {_GOING} !LOISIR"
+        " (!LOISIR){0,4} <fait:MENACES_SORT | MENACES_FIN>"
+    ),
+    # « le gars du stationnement, un jour y va se réveiller six pieds sous terre »
+    "fin_repris": f"^ <cible:QUELQUUN_DE> ,+ _{{0,3}} (IL | 'a') NE? MOU* <fait:{_GOING} (MOU | 'tous')* MENACES_FIN>",
+    # « j'ai hâte que le cancer t'emporte », « j'espère que ton avion s'écrase »
+    "mal_emporte": (
+        "<fait:QUE_SOUHAIT (LES | UN | DES | MOU)* (MENACES_MAL | MORTNOM | 'diable' | 'covid' | 'cancer')>"
+        " <cible:(TE | LUI)> ('emporte' | 'tue' | 'ronge' | 'bouffe' | 'acheve' | 'attrape' | 'pogne' | 'fauche'"
+        " | 'gruge' | 'frappe') (!NEGATION | $)"
+    ),
+    "avion_tombe": (
+        "<fait:QUE_SOUHAIT> <cible:('ton' | 'ta' | 'votre' | 'vot' | 'son' | 'sa' | 'leur')> ('avion' | 'vol' |"
+        " 'helicoptere' | 'bateau' | 'parachute' | 'char' | 'auto' | 'moto') ('va' | 'vas' | 'vont')? MOU* ('s' "
+        "| 'se')?"
+        " ('ecrase' | 'ecraser' | 'scrase' | 'scraser' | 'secrase' | 'crashe' | 'crash' | 'crasher' | 'tombe' |"
+        " 'explose' | 'exploser' | 'coule' | 'couler' | 'capote' | 'capoter') (!NEGATION | $)"
+    ),
+    # « on devrait vous enfermer dedans pis crisser le feu »
+    "enfermer_feu": (
+        "(JEVAIS | ILFAUT) (MOU | TOUS)* <cible:(TE | 'les')> (MOU | TOUS)* ('enfermer' | 'barrer' | 'embarrer' |"
+        " 'mettre' | 'rentrer') (TOUS | MOU)* 'dedans' (ET | ,)* <fait:V_FEU>"
+    ),
     "emporte_futur": "(JE | NOUS | JEVAIS) MOU* <cible:(TE | LUI)> MOU* <fait:MENACES_ENVOI>",
     # « un bon coup de batte, ça te ferait du bien », « une bonne claque pis elle va comprendre »
     "outil_effet": (f"<fait:{_TOOL}> _{{0,8}} ,? (CA | ET)? MOU* <cible:{_THEM}> MOU* {_EFFECT}"),
@@ -168,6 +193,20 @@ HINTED: Final = {
     "bombe_lieu": f"<fait:('une' | 'des' | 'ma' | 'deux') MOU* BOMBE ('dans' | 'a' | 'sous' | AUX)> {_PLACES} (LIEU | "
     f"LIEUBRULE)",
     "fin_il": f"IL NE? MOU* <fait:{_GOING} (MOU | 'tous')* MENACES_FIN>",
+    "sen_servir": "<fait:(ARMEFEU | 'bat' | 'batte' | 'hache')> (!LOISIR){0,8} 'sais' (!LOISIR){0,3} 'servir'",
+    "se_faire_frapper": (
+        "<fait:QUE_SOUHAIT _? (QUELQUUN | IL | 'tu' | 'vous') MOU* ('va' | 'vas' | 'allez' | 'vont') MOU* SEFAIT"
+        " (V_INFINITIF | V_MORT | ('frapper' | 'ecraser' | 'ramasser') 'par' (UN | DES | POSS)+"
+        " ('gratte' | 'charrue' | 'char' | 'truck' | 'camion' | 'autobus' | 'bus' | 'train' | 'tracteur'))>"
+    ),
+    # « on devrait tirer à vue sur ces… »
+    "tirer_a_vue": "<fait:(JEVAIS | ILFAUT) (MOU | LUI)* ('tirer a vue' | 'tirer a vue sur' |"
+    " 'tirer dessus a vue' | 'abattre a vue')>",
+    # « m'as aller t'attendre dans ton parking, mon… »
+    "attendre_la": (
+        "<fait:JEVAIS MOU* 'aller'? TE 'attendre'> (!STOP){0,7} ('mon' | 'ma' | 'espece' | 'gros')+"
+        " (SACRE | DUR | INJURE | GRAVE | MOYENNE)"
+    ),
     "saute": (
         "('ca' | 'tout' | LIEU | 'batisse') (NE | MOU)* ('va' | 'devrait') MOU* <fait:('sauter' | "
         "'exploser' | 'flamber') ($ | ET | , | BOMBE)>"
