@@ -99,6 +99,10 @@ class Onward(Protocol):
         """These are claimed already, and committed."""
         ...
 
+    def left(self) -> None:
+        """For want of room, some wait in the record."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:
@@ -196,6 +200,8 @@ class Inbox:
                 asks += sum(one.asks for one in absorbed)
         if onward and handover:
             onward.hand(handover.versions)
+        elif versions and self._onward:
+            self._onward.left()
         if versions:
             self._on_versions(pictured)
         if asks:

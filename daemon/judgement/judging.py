@@ -75,6 +75,9 @@ class Judgement:
     def hand(self, versions: Sequence[Claimed]) -> None:
         self._handed.extend(versions)
 
+    def left(self) -> None:
+        self._behind = True
+
     async def claim(self) -> Sequence[Sequence[Claimed]]:
         """What was handed over, then what waits in the record."""
         found = self._take_handed() or await self._claim_waiting()
@@ -84,9 +87,10 @@ class Judgement:
         async with self._pool.acquire() as conn:
             if self._turns.again_first() and (found := await self._claim_again(conn)):
                 return found
-            if fresh := await self._claim_fresh(conn):
+            fresh = await self._claim_fresh(conn)
+            self._behind = len(fresh) >= self._batch
+            if fresh:
                 return fresh
-            self._behind = False
             return await self._claim_again(conn) if self._turns.again else []
 
     def crowded(self) -> bool:

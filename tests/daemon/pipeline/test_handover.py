@@ -87,3 +87,16 @@ async def test_nothing_is_handed_over_before_what_waits_in_the_record(city: City
     city.write(PRAISE, author="Ana Diaz")
     await take_in(city)
     assert await states(city) == {"judged": 3, "claimed": 1}
+
+
+async def test_once_the_record_holds_no_more_the_next_are_handed_over_again(city: City) -> None:
+    """Under a steady stream something new always came meanwhile: that is no reason to go on claiming."""
+    worker = city.pipeline.workers["judgement"]
+    await city.clock.advance(3)
+    for number, state in enumerate(("waiting", "claimed", "claimed")):
+        city.write(PRAISE, author=f"Personne {number}")
+        await take_in(city)
+        assert await city.value("select state from content_version order by id desc limit 1") == state
+        await worker._start_some()
+    await city.work()
+    assert await states(city) == {"judged": 3}
