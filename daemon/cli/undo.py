@@ -3,6 +3,7 @@
 import getpass
 from collections import Counter
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,8 +15,10 @@ from daemon.enforcement import undo
 from daemon.enforcement.undo import Scope, Undoable
 from daemon.ops.clock import SystemClock
 from daemon.settings.load import Configuration
-from daemon.store import accounts
+from daemon.store import accounts, actions
+from daemon.store.connection import Connection
 from daemon.store.pool import prepare
+from rules.pack.load import PackError, drafted
 
 SHOWN = 20
 """Acts shown one by one before the count."""
@@ -77,6 +80,8 @@ async def _undo(
             if account is not None and not await accounts.known(conn, account):
                 raise click.ClickException(f"Aucun compte ne porte le nom « {account} ».")
             acts = await undo.foreseen(conn, scope)
+            if rule is not None and not acts:
+                await _check_known(conn, configuration, rule)
             _show(acts)
             if yes and acts:
                 planned = await undo.undo(conn, acts, getpass.getuser(), SystemClock().now(), reason)
@@ -87,6 +92,24 @@ async def _undo(
                 )
             elif acts:
                 click.echo("Rien n'est fait. Ajoutez --yes pour défaire.")
+
+
+async def _check_known(conn: Connection, configuration: Configuration, rule: str) -> None:
+    """Refuse a name that neither the policies in use nor the record knows, and say which ones come near."""
+    known = await actions.rules(conn) | {name for folder in configuration.packs for name in _rules_of(folder)}
+    if rule not in known:
+        near = " ou ".join(f"« {name} »" for name in get_close_matches(rule, sorted(known), n=3))
+        guess = f" Peut-être {near}?" if near else ""
+        raise click.ClickException(f"Aucune règle ne porte le nom « {rule} ».{guess}")
+
+
+def _rules_of(folder: Path) -> set[str]:
+    """Rules of a pack as it is written; none of one that cannot be read, which « vigie check » tells."""
+    try:
+        policy = drafted(folder).policy()
+    except PackError:
+        return set()
+    return {rule.id for rule in policy.rules} if policy else set()
 
 
 def _instant(configuration: Configuration, given: str | None) -> datetime | None:

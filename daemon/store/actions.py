@@ -183,6 +183,9 @@ select from action where id = $1 for no key update"""
 LOOK_NOW = """-- A person answered for what was entrusted to them: the outbox takes note at once.
 update action set not_before = $2 where id = $1 and state = 'unknown' and not_before > $2"""
 
+RULES = """-- Rules on which anything was ever planned.
+select distinct rule from action where rule <> ''"""
+
 UNDOABLE = """-- What can be undone: done and reversible, by action, rule, period or account.
 select a.id, a.account_id, account.slug as account, a.content_id, a.author_id, a.verb, a.target, a.rule, a.finished_at,
     a.decided_by, content.visibility
@@ -286,3 +289,8 @@ async def later(
     state = ActionState.UNKNOWN if unknown else ActionState.PLANNED
     put = await conn.fetchval(LATER, action.id, action.lease, state.value, not_before, error[:200], int(counts))
     return put is not None
+
+
+async def rules(conn: Connection) -> frozenset[str]:
+    """Ids of the rules on which anything was ever planned."""
+    return frozenset(row["rule"] for row in await conn.fetch(RULES))

@@ -88,3 +88,13 @@ async def test_undo_without_a_scope_or_with_a_bad_date_is_refused(config: str) -
     assert "attendu une date" in (await run("undo", "--config", config, "--since", "hier")).output
     mistyped = await run("undo", "--config", config, "--account", "page-facebok")
     assert mistyped.exit_code == 1 and "Aucun compte ne porte le nom « page-facebok »" in mistyped.output
+
+
+async def test_undo_of_a_rule_that_nobody_knows_says_so_and_which_come_near(config: str) -> None:
+    mistyped = await run("undo", "--config", config, "--rule", "insulte-grve")
+    assert mistyped.exit_code == 1
+    assert "Aucune règle ne porte le nom « insulte-grve ». Peut-être « insulte-grave »" in mistyped.output
+    unlike = await run("undo", "--config", config, "--rule", "zzz", "--yes")
+    assert unlike.output.endswith("Aucune règle ne porte le nom « zzz ».\n")
+    idle = await run("undo", "--config", config, "--rule", "telephone-tiers")
+    assert idle.exit_code == 0 and "À défaire : 0" in idle.output
