@@ -34,9 +34,6 @@ async def plan(conn: Connection, new: NewAction) -> ActionId | None:
     if planned is None:
         return None
     number, state = planned
-    what = "action.simulated" if state is ActionState.SIMULATED else "action.planned"
-    detail = {"verb": new.verb.value, "cause": new.cause, "rule": new.rule, "decided_by": new.decided_by.value}
-    await events.append(conn, new.planned_at, new.actor, what, subject=f"action:{number}", detail=detail)
     if state is ActionState.PLANNED and new.decided_by is not DecidedBy.AUTO and new.not_before <= new.planned_at:
         await wakes.wake(conn, ("outbox",))  # a person waits for it, in whatever process
     return number

@@ -190,15 +190,7 @@ class Judgement:
             sequel = decide(one.verdict, one.subject, standing[one.subject.content_id], one.service, approved)
             followed.append(await carry_out(conn, ruled, sequel))
             lines.append(_line(one, number, followed[-1]))
-        await events.append_all(conn, lines)
-        closed = await conn.fetch(
-            versions.FINISH,
-            [one.subject.claim.id for one in judged],
-            [one.subject.claim.lease for one in judged],
-            now,
-            min((one.subject.claim.id for one in judged), default=0),
-        )
-        if len(closed) != len(judged):
+        if not await versions.finish(conn, [one.subject.claim for one in judged], now, lines):
             raise LostLease
         return followed
 

@@ -81,14 +81,22 @@ class ClaimedAction:
         return self.decided_by is DecidedBy.AUTO
 
 
-PLAN = """-- Plan an action once for its cause, verb and target; where nothing is carried out it is simulated.
-insert into action (account_id, content_id, author_id, verb, target, cause, verdict_id, rule, version_hash, decided_by,
-    actor, reason, body, state, priority, not_before, expires_at, undoes, planned_at, finished_at)
-select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-    case when account.mode = 'enforce' then $14 else 'simulated' end, $15, $16, $17, $18, $19,
-    case when $14 = 'simulated' or account.mode <> 'enforce' then $19::timestamptz end
-from account where account.id = $1
-on conflict (cause, verb, target) do nothing returning id, state"""
+PLAN = """-- Plan an action once for its cause, verb and target, and tell the log; where nothing is carried out it is
+-- simulated.
+with planned as (
+    insert into action (account_id, content_id, author_id, verb, target, cause, verdict_id, rule, version_hash,
+        decided_by, actor, reason, body, state, priority, not_before, expires_at, undoes, planned_at, finished_at)
+    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+        case when account.mode = 'enforce' then $14 else 'simulated' end, $15, $16, $17, $18, $19,
+        case when $14 = 'simulated' or account.mode <> 'enforce' then $19::timestamptz end
+    from account where account.id = $1
+    on conflict (cause, verb, target) do nothing returning id, state
+), told as (
+    insert into event (at, actor, what, account, subject, detail, digest)
+    select $19, $11, case when state = 'simulated' then 'action.simulated' else 'action.planned' end, null,
+        'action:' || id, $20, '' from planned
+)
+select id, state from planned"""
 
 CLAIM = """-- Claim what is due, hides first, as many per account as it has free places; on one content in the order of
 -- planning. Each claim counts.
@@ -133,11 +141,13 @@ update action set state = $3, outcome = $4, platform_ref = '', last_error = $5, 
 where id = $1 and state = 'claimed' and lease = $2 returning id"""
 
 DONE = """-- The effect is there: the action, what people see of its content, what it undoes and the log say so.
--- Its content is held.
+-- Its content is held. Where the platform can be asked again what people see the commit does not wait for the disk:
+-- a server that falls in between leaves the action in hand, its request noted as sent, and so read back.
 with done as (
     update action set state = 'done', outcome = $3, platform_ref = $4, last_error = $5, finished_at = $6, lease = null,
         sent_at = coalesce(sent_at, $6)
-    where id = $1 and state = 'claimed' and lease = $2 returning id, content_id, undoes
+    where id = $1 and state = 'claimed' and lease = $2
+    returning id, content_id, undoes, case when $7::text is not null then :unhurried end
 ), shown as (
     update content set visibility = $7, changed_by = 'us', state_at = $6, read_at = $6
     from done where content.id = done.content_id and $7::text is not null
@@ -145,7 +155,7 @@ with done as (
     update action set undone_by = done.id from done where action.id = done.undoes and action.undone_by is null
 )
 insert into event (at, actor, what, account, subject, detail, digest)
-select $6, 'vigie', 'action.done', $8, 'action:' || id, $9, '' from done returning 1"""
+select $6, 'vigie', 'action.done', $8, 'action:' || id, $9, '' from done returning 1""".replace(":unhurried", UNHURRIED)
 
 LATER = """-- Put an action back for later, as planned or as unknown; it came back, so its claims start anew.
 update action set state = $3, not_before = $4, last_error = $5, lease = null, attempts = 0, retries = retries + $6,
@@ -199,7 +209,8 @@ order by a.id limit $7"""
 
 
 async def plan(conn: Connection, new: NewAction) -> tuple[ActionId, ActionState] | None:
-    """Write an action down; ``None`` when its cause, verb and target were planned before."""
+    """Write an action down, in the log too; ``None`` when its cause, verb and target were planned before."""
+    detail = {"verb": new.verb.value, "cause": new.cause, "rule": new.rule, "decided_by": new.decided_by.value}
     row = await conn.fetchrow(
         PLAN,
         new.account_id,
@@ -221,6 +232,7 @@ async def plan(conn: Connection, new: NewAction) -> tuple[ActionId, ActionState]
         new.expires_at,
         new.undoes,
         new.planned_at,
+        detail,
     )
     return None if row is None else (ActionId(row["id"]), ActionState(row["state"]))
 

@@ -23,9 +23,11 @@ class Event:
     digest: str = ""
 
 
-APPEND = """-- Add lines to the log.
+APPEND = """-- Add lines to the log, in order.
 insert into event (at, actor, what, account, subject, detail, digest)
-select * from unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[])"""
+select at, actor, what, account, subject, detail, digest
+from jsonb_to_recordset($1::jsonb) as t(at timestamptz, actor text, what text, account text, subject text, detail jsonb,
+    digest text)"""
 
 SALT = """-- Salt of this installation's digests.
 select salt from installation"""
@@ -50,16 +52,7 @@ async def append_all(conn: Connection, events: Iterable[Event]) -> None:
     lines = list(events)
     if not lines:
         return
-    await conn.execute(
-        APPEND,
-        [line.at for line in lines],
-        [line.actor for line in lines],
-        [line.what for line in lines],
-        [line.account for line in lines],
-        [line.subject for line in lines],
-        [dict(line.detail) for line in lines],
-        [line.digest for line in lines],
-    )
+    await conn.execute(APPEND, lines)  # one value: the driver takes arrays element by element
 
 
 async def salt(conn: Connection) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from daemon.store import events
 from daemon.store.connection import UNHURRIED, Connection
 from domain.content import (
     Attachment,
@@ -134,10 +135,12 @@ LOCK = """-- Contents as they stand while their verdicts are written.
 select id, account_id, serial, visibility, protected_hash from content
 where id = any($1::bigint[]) order by id for no key update"""
 
-FINISH = """-- Close versions that are still ours.
-with mine as (select * from unnest($1::bigint[], $2::timestamptz[]) as t(id, lease))
+FINISH = """-- Close versions that are still ours, and tell the log.
+with mine as (select * from unnest($1::bigint[], $2::timestamptz[]) as t(id, lease)),
+told as (:append)
 update content_version v set state = 'judged', judged_at = $3, lease = null
-from mine where v.id = mine.id and v.state = 'claimed' and v.lease = mine.lease and v.id >= $4 returning v.id"""
+from mine where v.id = mine.id and v.state = 'claimed' and v.lease = mine.lease and v.id >= $4
+returning v.id""".replace(":append", events.APPEND.replace("$1", "$5"))
 
 DROP = """-- The words were purged meanwhile: there is nothing to judge.
 update content_version set state = 'superseded', lease = null
@@ -170,6 +173,13 @@ async def claim_fresh(conn: Connection, now: datetime, limit: int, lease: dateti
 
 async def claim_again(conn: Connection, now: datetime, lease: datetime, most_attempts: int) -> list[Claimed]:
     return [Claimed(**dict(row)) for row in await conn.fetch(CLAIM_AGAIN, now, lease, most_attempts)]
+
+
+async def finish(conn: Connection, claims: Sequence[Claimed], at: datetime, told: Sequence[events.Event]) -> bool:
+    """Close what was judged in the caller's transaction; false when a lease was lost: roll back."""
+    ids, first = [claim.id for claim in claims], min((claim.id for claim in claims), default=0)
+    rows = await conn.fetch(FINISH, ids, [claim.lease for claim in claims], at, first, told)
+    return len(rows) == len(ids)
 
 
 async def subjects(conn: Connection, claims: Sequence[Claimed]) -> list[Subject]:
