@@ -33,7 +33,7 @@ def load_proved(folder: Path, proven: Container[str]) -> Pack:
 
     The examples run beside the loading. Where no process can be had, they run here.
     """
-    if _digest(folder) in proven:
+    if digest_at(folder) in proven:
         pack = load_pack(folder, trials=False)
         warm_up(pack)
         return pack
@@ -56,7 +56,8 @@ def load_proved(folder: Path, proven: Container[str]) -> Pack:
     return pack
 
 
-def _digest(folder: Path) -> str:
+def digest_at(folder: Path) -> str:
+    """The hash of the pack in a folder as it stands; empty where there is none to be read."""
     try:
         return digest_of(files_of(folder))
     except OSError:
@@ -73,7 +74,7 @@ def _read(told: bytes) -> Proof | None:
 
 def prove(folder: Path) -> Proof:
     """Run the examples of a folder's pack here."""
-    digest = _digest(folder)
+    digest = digest_at(folder)
     try:
         load_pack(folder)
     except PackError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from daemon.judgement.proofs import Proofs
-from daemon.judgement.proving import load_proved
+from daemon.judgement.proving import digest_at, load_proved
 from daemon.ops.structured import structlog
 from daemon.store import packs, policy_changes
 from daemon.store.connection import Connection
@@ -47,7 +47,7 @@ async def open_shelf(
         except PackError as error:
             faults += error.faults
             continue
-        for row in await packs.kept(conn, pack.id):
+        for row in await packs.kept(conn, pack.id, pack.hash):
             if row["hash"] != pack.hash:
                 known = (row["pack"], row["version"], row["hash"], row["effective_from"], row["body"])
                 shelf = shelf.with_pack(Earlier.of(*known))
@@ -90,10 +90,16 @@ async def reload_shelf(
 ) -> tuple[Shelf, tuple[Fault, ...]]:
     """Read the folders again; what does not load leaves the shelf as it was, and its faults are returned.
 
-    Off the loop: webhooks are answered meanwhile.
+    Off the loop: webhooks are answered meanwhile. A folder whose files are those of a version at hand is not compiled
+    again.
     """
     proven = await packs.proven(conn, engine_digest())
-    after, faults = await asyncio.to_thread(shelf.reloaded, list(folders), lambda folder: named(folder, load, proven))
+    at_hand = {one.hash: one for versions in shelf.packs.values() for one in versions if isinstance(one, Pack)}
+
+    def read(folder: Path) -> Pack:
+        return at_hand.get(digest_at(folder)) or named(folder, load, proven)
+
+    after, faults = await asyncio.to_thread(shelf.reloaded, list(folders), read)
     before = {pack.hash for versions in shelf.packs.values() for pack in versions}
     new = [one for versions in after.packs.values() for one in versions if one.hash not in before]
     for one in new:

@@ -164,6 +164,37 @@ async def test_a_bad_reload_keeps_the_good_pack(pool: Pool, clock: ManualClock, 
         assert len(await packs.kept(conn, "essai")) == 1
 
 
+async def test_a_reload_compiles_only_what_changed(pool: Pool, clock: ManualClock, tmp_path: Path) -> None:
+    folder, loaded = written(tmp_path), list[Path]()
+
+    def counted(folder: Path, proven: Container[str]) -> Pack:
+        loaded.append(folder)
+        return load_pack(folder)
+
+    async with pool.acquire() as conn:
+        shelf = await open_shelf(conn, [folder], clock.now(), counted)
+        for _ in range(2):
+            after, faults = await reload_shelf(conn, shelf, [folder], clock.now(), counted)
+            assert (faults, after.packs, loaded) == ((), shelf.packs, [folder])
+        swap("pack.toml", '"0.1.0"', '"0.2.0"')(folder)
+        after, faults = await reload_shelf(conn, shelf, [folder], clock.now(), counted)
+    assert faults == () and loaded == [folder, folder]
+    assert after.packs["essai"][-1].version == "0.2.0"
+
+
+async def test_the_files_of_a_version_are_written_once_and_read_only_once_it_is_another(
+    pool: Pool, clock: ManualClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written(tmp_path)
+    async with pool.acquire() as conn:
+        shelf = await open_shelf(conn, [folder], clock.now())
+        [pack] = shelf.packs["essai"]
+        monkeypatch.setattr(packs, "KEEP", "select a statement that is not made")
+        await open_shelf(conn, [folder], clock.now())
+        assert [row["body"] for row in await packs.kept(conn, "essai", pack.hash)] == [None]
+        assert [row["body"]["pack.toml"] for row in await packs.kept(conn, "essai")]
+
+
 async def test_rules_on_trial_are_counted_beside_live_ones(city: City) -> None:
     city.write(INSULT)
     await city.work()
