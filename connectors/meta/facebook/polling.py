@@ -41,6 +41,9 @@ class Window:
     """A post with comments young enough to be watched is listed whole at least this often."""
     watch: timedelta = timedelta(days=7)
     """Comments younger than this are missed when they disappear."""
+    most: int = 1000
+    """Newest comments under one post that are missed so: the cursor, written at each page, stays small. That an older
+    one is gone is told by webhook alone."""
     overlap: timedelta = timedelta(minutes=2)
     """How far before the newest comment seen a partial listing starts."""
     resume: timedelta = timedelta(minutes=10)
@@ -71,6 +74,12 @@ class Sweep:
         names = ("posts", "after", "at", "to_open", "listing", "listing_after", "seen")
         return cls(**{name: cursor[name] for name in names if name in cursor})
 
+    def start_over(self) -> None:
+        """The listing at hand was cut: what was found of it is watched for once more."""
+        if self.to_open and self.to_open[0] in self.posts:
+            self.posts[self.to_open[0]]["ids"].update(self.listing)
+        self.listing_after, self.listing = "", {}
+
     def dump(self) -> dict[str, Any]:
         return {
             "form": FORM,
@@ -93,8 +102,8 @@ class Poller:
         """One page: of the feed, or of the comments under a post to open."""
         sweep = Sweep.load(cursor)
         if now - datetime.fromtimestamp(sweep.at, UTC) > self.window.resume:
-            sweep.after = sweep.listing_after = ""
-            sweep.listing, sweep.seen = {}, []
+            sweep.after, sweep.seen = "", []
+            sweep.start_over()
         events = await (self._open(sweep, now) if sweep.to_open else self._feed(sweep, now))
         sweep.at = int(now.timestamp())
         return Page(tuple(events), sweep.dump(), more=bool(sweep.to_open or sweep.after))
@@ -158,16 +167,20 @@ class Poller:
         into: dict[str, int],
         now: datetime,
     ) -> Iterable[Event]:
-        """Each row as seen."""
+        """Each row as seen, and put ``into`` what is found of those that are watched."""
         for row in rows:
             key = identifier(row.get("id"))
             created = _created(row)
-            by = _who_hides(created, key not in known["ids"], now)
+            by = _who_hides(created, key not in known["ids"] and key not in into, now)
             content = mapping.comment(row, self.client.page, post, by)
             if content is not None:
+                known["ids"].pop(key, None)
                 into[key] = created
                 known["c"] = max(known["c"], created)
                 yield ContentSeen(content, content.posted_at)
+        if len(into) > self.window.most:
+            for key in sorted(into, key=into.__getitem__)[: -self.window.most]:
+                del into[key]
 
     async def _open(self, sweep: Sweep, now: datetime) -> list[Event]:
         together = [post for post in sweep.to_open if "a" not in sweep.posts.get(post, {"a": 1})][:TOGETHER]
@@ -182,7 +195,7 @@ class Poller:
             page = await self.client.comments(post, sweep.listing_after, since=known["s"])
         except VerbUnsupported as refused:
             if sweep.listing_after:
-                sweep.listing_after, sweep.listing = "", {}  # the cursor did not keep: once more from the start
+                sweep.start_over()  # the cursor did not keep
                 return []
             sweep.to_open.pop(0)
             known["f"] = int(now.timestamp())
@@ -215,10 +228,11 @@ class Poller:
     def _listed(self, listing: Mapping[str, int], known: dict[str, Any], now: datetime) -> list[Event]:
         """Put what was listed on record; only a listing of all comments tells what is missing."""
         whole = known["s"] == 0
-        missed = [key for key in known["ids"] if whole and key not in listing]
+        missed = list(known["ids"]) if whole else []
         watched_since = (now - self.window.watch).timestamp()
         found = listing if whole else {**known["ids"], **listing}
-        known["ids"] = {key: created for key, created in found.items() if created >= watched_since}
+        watched = sorted((created, key) for key, created in found.items() if created >= watched_since)
+        known["ids"] = {key: created for created, key in watched[-self.window.most :]}
         known["f"] = int(now.timestamp()) if whole else known["f"]
         known.pop("a", None)
         return [ContentPointed(PlatformId(key)) for key in missed]

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+import orjson
 import pytest
 
 from connectors.sandbox.deeds import DeedKind
 from connectors.sandbox.faults import FaultKind
 from domain.content import ChangedBy, ContentKind, Visibility
 from domain.errors import PlatformError
-from domain.events import ContentPointed
+from domain.events import ContentPointed, Event
 from domain.ids import PlatformId
 from tests.connectors.contract.harness import seen
 from tests.connectors.facebook.harness import Harness
@@ -137,6 +138,30 @@ async def test_a_listing_cut_in_its_middle_calls_nothing_gone(facebook: Harness,
     facebook.sandbox.faults.clear()
     events, _ = await facebook.by_poll(connector, page.cursor)
     assert not [event for event in events if isinstance(event, ContentPointed)]
+
+
+async def test_a_cursor_stays_small_under_a_flood_and_misses_the_newest(facebook: Harness) -> None:
+    """Of what is older than the newest thousand under one post, a webhook alone tells that it is gone."""
+    wrote = []
+    for number in range(1300):
+        wrote.append(facebook.write(f"Commentaire {number}", quiet=True))
+        facebook.clock.move(1)
+    connector, cursor, longest = facebook.connector(), dict[str, Any](), 0
+    for _ in range(2):  # a first listing, then a whole one, each page's cursor saved
+        more, found = True, list[Event]()
+        while more:
+            page = await connector.poll(cursor)
+            cursor, more = dict(page.cursor), page.more
+            found += page.events
+            longest = max(longest, len(orjson.dumps(cursor)))
+        assert {event.content.platform_id for event in seen(found)} >= set(wrote)
+        assert not [event for event in found if isinstance(event, ContentPointed)]
+        facebook.clock.move(7200)
+    assert longest < 1300 * len(wrote[0]) * 2
+    for gone in (wrote[0], wrote[-1], wrote[-900]):
+        facebook.remove(gone, quiet=True)
+    events, _ = await facebook.by_poll(connector, cursor)
+    assert {event.platform_id for event in events if isinstance(event, ContentPointed)} == {wrote[-1], wrote[-900]}
 
 
 async def test_a_flood_is_listed_from_where_it_was_left(facebook: Harness) -> None:
