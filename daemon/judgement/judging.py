@@ -87,8 +87,9 @@ class Judgement:
         async with self._pool.acquire() as conn:
             if self._turns.again_first() and (found := await self._claim_again(conn)):
                 return found
+            self._behind = False  # what is left from here on, while we look, is told anew
             fresh = await self._claim_fresh(conn)
-            self._behind = len(fresh) >= self._batch
+            self._behind |= len(fresh) >= self._batch
             if fresh:
                 return fresh
             return await self._claim_again(conn) if self._turns.again else []

@@ -1,8 +1,11 @@
 """What intake takes in is claimed for the judge of the same process, who goes on with it; others take what is left."""
 
+from typing import Any
+
 import pytest
 
 from daemon.store import versions
+from daemon.store.versions import Claimed
 from tests.support.city import INSULT, PRAISE, City
 
 SECONDS_OF_LEASE = 30
@@ -100,3 +103,24 @@ async def test_once_the_record_holds_no_more_the_next_are_handed_over_again(city
         await worker._start_some()
     await city.work()
     assert await states(city) == {"judged": 3}
+
+
+async def test_what_is_left_in_the_record_while_the_judge_looks_is_looked_for(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Intake had begun when there was no room, and ends just after the look: nothing newer goes before."""
+    worker, real = city.pipeline.workers["judgement"], versions.claim_fresh
+
+    async def meanwhile(*given: Any) -> list[Claimed]:
+        found = await real(*given)
+        worker.queue.left()
+        return found
+
+    monkeypatch.setattr(versions, "claim_fresh", meanwhile)
+    await worker._start_some()
+    monkeypatch.undo()
+    city.write(PRAISE)
+    await take_in(city)
+    assert await states(city) == {"waiting": 1}
+    await city.work()
+    assert await states(city) == {"judged": 1}
