@@ -45,7 +45,7 @@ def set_up(app: web.Application, settings: ConsoleSettings) -> None:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
         autoescape=True,
-        bytecode_cache=Compiled(settings.compiled) if settings.compiled else None,
+        bytecode_cache=Compiled.of(settings.compiled, settings.locale) if settings.compiled else None,
     )
     extended: Any = env  # the extension adds its methods at run time
     extended.install_gettext_translations(texts, newstyle=True)

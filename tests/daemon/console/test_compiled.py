@@ -1,11 +1,13 @@
 """Templates compiled once: found again at the next start, and nobody's page fails for them."""
 
+import os
 from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
 from jinja2.nodes import Template
 
+from daemon.console import compiled
 from daemon.console.compiled import Compiled
 
 
@@ -14,9 +16,9 @@ class Counted(Environment):
 
     compiled = 0
 
-    def _parse(self, *given: str | None) -> Template:
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
         self.compiled += 1
-        return super()._parse(*given)
+        return super()._parse(source, name, filename)
 
 
 def page(folder: Path, text: str = "Bonjour {{ name }}") -> tuple[str, int]:
@@ -48,3 +50,19 @@ def test_one_cut_short_is_compiled_anew(tmp_path: Path, left: int) -> None:
 def test_without_a_folder_to_write_pages_are_shown_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert page(tmp_path / "file" / "pages") == ("Bonjour Camille", 1)
+
+
+def test_each_language_and_version_has_its_own_and_the_oldest_are_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console = tmp_path / "console"
+    console.mkdir()
+    monkeypatch.setattr(compiled, "HERE", console)
+    places = []
+    for number in range(compiled.LONGEST):
+        (console / "words.py").write_text(f"VERSION = {number}")
+        places.append(Path(Compiled.of(tmp_path / "pages", "fr_CA").directory))
+        os.utime(places[-1], (number, number))
+    assert len(set(places)) == compiled.LONGEST and all(place.is_dir() for place in places)
+    english = Path(Compiled.of(tmp_path / "pages", "en_CA").directory)
+    assert set((tmp_path / "pages").iterdir()) == {english, *places[1:]}
