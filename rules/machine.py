@@ -15,7 +15,7 @@ from rules.model.model import Model
 from rules.model.weights import load
 from rules.pack.model import Item, Policy, Rule
 from rules.signals.base import Detector, Expression, Family, Pattern, Scene
-from rules.text.expression import alternatives, options
+from rules.text.expression import alternatives, options, written
 from rules.text.reading import LIMIT, Reading, Vocabulary, read
 from rules.text.terms import TermHit, TermIndex, words_of
 
@@ -76,7 +76,8 @@ class PatternSet:
         self._keys = tuple(key for key, _ in pairs)
         self._filter = re2.Filter()
         for _, expression in pairs:
-            self._filter.Add(expression, options())
+            one = written(expression, view)
+            self._filter.Add(one, options(narrow=isinstance(one, bytes)))
         self._filter.Compile()
         always = sorted(self._filter.Match(b"", potential=True) or ())
         self._sets = tuple(_together(some, [one for _, one in pairs]) for some in _batches(always))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from rules.pack.model import Policy
+from rules.pack.model import Policy, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +39,26 @@ def differences(old: Policy, new: Policy) -> Iterator[Difference]:
     yield from _parts("exemple", _examples(old), _examples(new))
 
 
-def _flat(part: BaseModel) -> dict[str, str]:
+Part = BaseModel | Term
+
+
+def _flat(part: Part) -> dict[str, str]:
+    if isinstance(part, Term):
+        return {key: _shown(getattr(part, key)) for key in ("term", "forms", "grade", "note", "tags")}
     return {key: _shown(value) for key, value in part.model_dump(mode="json").items()}
 
 
 def _shown(value: object) -> str:
     if isinstance(value, list) and any(isinstance(one, list) for one in value):
         return " | ".join(" + ".join(map(str, one)) for one in value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return ", ".join(_shown(one) for one in value)
     if isinstance(value, dict):
         return ", ".join(f"{key} = {_shown(one)}" for key, one in value.items())
     return "" if value is None else str(value)
 
 
-def _parts(part: str, old: Mapping[str, BaseModel], new: Mapping[str, BaseModel]) -> Iterator[Difference]:
+def _parts(part: str, old: Mapping[str, Part], new: Mapping[str, Part]) -> Iterator[Difference]:
     for name in (*old, *(name for name in new if name not in old)):
         if name not in new:
             yield Difference(part, name, "", name, "")
@@ -69,7 +74,7 @@ def _fields(part: str, name: str, old: Mapping[str, str], new: Mapping[str, str]
             yield Difference(part, name, key, old.get(key, ""), new.get(key, ""))
 
 
-def _terms(policy: Policy) -> dict[str, BaseModel]:
+def _terms(policy: Policy) -> dict[str, Term]:
     return {f"{lexicon.id} : {term.term}": term for lexicon in policy.lexicons for term in lexicon.terms}
 
 

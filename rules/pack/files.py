@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from domain.faults import Fault, fault_at, syntax_fault
 from domain.toml_lines import Key
 from rules.pack.french import said_in_french
+from rules.pack.kept import Parts
 from rules.pack.lexicon import Lexicon, Lexicons, Term
 from rules.pack.model import (
     NOT_SEEN,
@@ -98,7 +99,7 @@ class Draft:
             lexicons=Lexicons({lexicon.id: lexicon for lexicon, _ in self.lexicons}),
             replies=self.replies,
             references=self.pack.references,
-            examples=tuple(example for example, _ in self.examples),
+            examples=Parts(TypeAdapter(list[Example]), [example for example, _ in self.examples]),
             swaps=tuple(swap for swap, _ in self.swaps),
             fixtures=self.fixtures,
             hash=self.digest,
@@ -222,8 +223,8 @@ def _take(draft: Draft, source: Source, body: dict[str, object]) -> None:
 def _take_lexicon(draft: Draft, source: Source, body: dict[str, object]) -> None:
     file = _parsed(draft, source, LexiconFile, body)
     if file:
-        lexicon = Lexicon(**{**file.lexicon.model_dump(), "terms": file.terms})
-        draft.lexicons.append((lexicon, Origin(source, ("lexicon",))))
+        terms = tuple(table.read() for table in file.terms)
+        draft.lexicons.append((Lexicon(**file.lexicon.model_dump(), terms=terms), Origin(source, ("lexicon",))))
 
 
 def _take_registry(draft: Draft, source: Source, body: dict[str, object]) -> None:

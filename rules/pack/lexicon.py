@@ -2,25 +2,28 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from rules.text.reading import fold
 
 
-class Term(BaseModel):
-    """One term. It is matched on the folded text, whole words, in each of ``spellings``."""
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term. It is matched on the folded text, whole words, in each of ``spellings``. There are thousands."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    term: str = Field(min_length=1)
+    term: str
     forms: tuple[str, ...] = ()
     """Every spelling that counts. When none is given: the term and its regular plural."""
     grade: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
     """Free marks for the detector: a protected ground, ``adresse``, ``personne``…"""
+    folded: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The spellings as they are looked for."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", tuple(map(fold, self.spellings)))
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -30,19 +33,28 @@ class Term(BaseModel):
             return (self.term,)
         return (self.term, self.term + ("x" if self.term.endswith(("eau", "eu")) else "s"))
 
-    @cached_property
-    def folded(self) -> tuple[str, ...]:
-        """The spellings as they are looked for."""
-        return tuple(map(fold, self.spellings))
 
-
-class Lexicon(BaseModel):
-    """One file of ``lexicons/``."""
+class TermTable(BaseModel):
+    """``[[terms]]``: a term as a file has it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    note: str = Field(min_length=1)
+    term: str = Field(min_length=1)
+    forms: tuple[str, ...] = ()
+    grade: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+    def read(self) -> Term:
+        return Term(self.term, self.forms, self.grade, self.note, self.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One file of ``lexicons/``, or one list of a file of ``registries/``."""
+
+    id: str
+    note: str
     source: str = ""
     """Where the terms come from, when they are not the authors' own."""
     license: str = ""

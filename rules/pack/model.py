@@ -1,13 +1,13 @@
 """What a policy pack holds, as its authors write it. Unknown keys are errors."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from domain.verdict import Level
-from rules.pack.lexicon import Lexicon, Lexicons, Term
+from rules.pack.lexicon import Lexicon, Lexicons, Term, TermTable
 from rules.pack.replies import Replies
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Settings",
     "Swap",
     "Term",
+    "TermTable",
     "Then",
 ]
 
@@ -265,7 +266,7 @@ class LexiconFile(_Part):
     """``lexicons/*.toml``."""
 
     lexicon: LexiconHead
-    terms: tuple[Term, ...] = ()
+    terms: tuple[TermTable, ...] = ()
 
 
 class Policy(_Part):
@@ -280,7 +281,7 @@ class Policy(_Part):
     lexicons: Lexicons
     replies: Replies = Replies()
     references: tuple[Reference, ...] = ()
-    examples: tuple[Example, ...] = ()
+    examples: SkipValidation[Sequence[Example]] = ()
     swaps: tuple[Swap, ...] = ()
     fixtures: Fixtures = Fixtures()
     hash: str

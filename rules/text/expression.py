@@ -35,12 +35,22 @@ LARGE: Final = 4_000
 multiplied by those of the others, and be made over and over."""
 
 
-def options(memory: int = MEMORY) -> Any:
-    """How the patterns of detectors are compiled."""
+def options(memory: int = MEMORY, *, narrow: bool = False) -> Any:
+    """How the patterns of detectors are compiled; ``narrow``: for texts that are ASCII, a byte being a character.
+
+    What is told of any other character takes half of a program and of its states, which no such text leads to.
+    """
     found = re2.Options()
     found.log_errors = False
     found.max_mem = memory
+    if narrow:
+        found.encoding = re2.Options.Encoding.LATIN1
     return found
+
+
+def written(expression: str, view: str) -> str | bytes:
+    """As an expression is compiled: bytes where it is ``narrow``, which those over ASCII views are."""
+    return expression.encode() if view != "plain" and expression.isascii() else expression
 
 
 def alternatives(expression: str) -> Sequence[str]:
