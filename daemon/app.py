@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -13,8 +14,10 @@ from aiohttp import web
 from daemon.aftermath import watch_of
 from daemon.behind import Behind
 from daemon.fronts import fronts
+from daemon.judgement.parsed import Parsed
 from daemon.judgement.policy import Bench
 from daemon.judgement.proofs import Proofs
+from daemon.judgement.proving import load_proved
 from daemon.judgement.shelf import open_shelf, pack_faults, reload_shelf
 from daemon.ops.census import BalanceCensus, CredentialCensus
 from daemon.ops.listeners import listener
@@ -242,7 +245,8 @@ class App:
 
 async def _shelf(conn: Connection, configuration: Configuration, clock: Clock) -> Shelf:
     try:
-        return await open_shelf(conn, pack_folders(configuration), clock.now(), proofs=Proofs.of(os.environ))
+        load, proofs = partial(load_proved, parse=Parsed.of(os.environ)), Proofs.of(os.environ)
+        return await open_shelf(conn, pack_folders(configuration), clock.now(), load, proofs)
     except PackError as error:
         raise ConfigurationError((*configuration.faults, *error.faults)) from error
 

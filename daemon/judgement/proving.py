@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from domain.faults import Fault
 from rules.pack.files import digest_of, files_of
 from rules.pack.load import PackError, load_pack
 from rules.pack.pack import Pack
+from rules.pack.replies import Parse
 from rules.pack.trials import warm_up
 
 COMMAND: Final = [sys.executable, "-P", "-m", "daemon.judgement.proving"]
@@ -28,13 +30,13 @@ class Proof:
     faults: tuple[Fault, ...]
 
 
-def load_proved(folder: Path, proven: Container[str]) -> Pack:
+def load_proved(folder: Path, proven: Container[str], parse: Parse = tomllib.loads) -> Pack:
     """Load a pack whose examples come out as written; those among ``proven`` did. Raises :class:`PackError`.
 
     The examples run beside the loading. Where no process can be had, they run here.
     """
     if digest_at(folder) in proven:
-        pack = load_pack(folder, trials=False)
+        pack = load_pack(folder, trials=False, parse=parse)
         warm_up(pack)
         return pack
     try:
@@ -43,7 +45,7 @@ def load_proved(folder: Path, proven: Container[str]) -> Pack:
         return load_pack(folder)
     with running:
         try:
-            pack = load_pack(folder, trials=False)
+            pack = load_pack(folder, trials=False, parse=parse)
             proof = _read(running.communicate(timeout=ENOUGH)[0])
         except BaseException:
             running.kill()

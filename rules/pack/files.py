@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -30,7 +30,7 @@ from rules.pack.model import (
     Swap,
     Then,
 )
-from rules.pack.replies import Replies, read_replies
+from rules.pack.replies import Parse, Replies, read_replies
 
 _SHARED = re.compile(r"[a-z0-9-]+/(?:lexicons|registries)/[a-z0-9_-]+\.toml")
 Part = TypeVar("Part", bound=BaseModel)
@@ -139,14 +139,17 @@ def _local(name: str) -> str:
     return name.partition("/")[2]
 
 
-def read_files(name: str, files: Mapping[str, bytes]) -> Draft:
-    """Read every file of a pack. Faults are collected, all at once; nothing is raised."""
+def read_files(name: str, files: Mapping[str, bytes], parse: Parse = tomllib.loads) -> Draft:
+    """Read every file of a pack. Faults are collected, all at once; nothing is raised.
+
+    ``parse`` gives what ``tomllib`` would, faults alike: somebody may remember it.
+    """
     draft = Draft(name)
     if "pack.toml" not in files:
         draft.faults.append(Fault(f"{name}/pack.toml", 0, "", "aucun fichier", "un fichier pack.toml"))
         return draft
     for file in _in_order(files):
-        _read_file(draft, file, files[file])
+        _read_file(draft, file, files[file], parse)
     draft.digest = digest_of(files)
     for rank, shared in enumerate(draft.pack.shared if draft.pack else ()):
         if _local(shared) not in files:
@@ -175,7 +178,7 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from sorted((folder / part).glob("*.toml"))
 
 
-def _read_file(draft: Draft, name: str, raw: bytes) -> None:
+def _read_file(draft: Draft, name: str, raw: bytes, parse: Parse) -> None:
     try:
         source = Source(name, raw.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -185,15 +188,15 @@ def _read_file(draft: Draft, name: str, raw: bytes) -> None:
         return
     draft.texts[name] = source.text
     try:
-        body = tomllib.loads(source.text)
+        body = parse(source.text)
     except tomllib.TOMLDecodeError as error:
         draft.unread.add(name)
         draft.faults.append(syntax_fault(name, source.text, error))
         return
-    _take(draft, source, body)
+    _take(draft, source, body, parse)
 
 
-def _take(draft: Draft, source: Source, body: dict[str, object]) -> None:
+def _take(draft: Draft, source: Source, body: dict[str, Any], parse: Parse) -> None:
     folder, _, file = source.name.rpartition("/")
     match folder:
         case "" if file == "pack.toml":
@@ -202,7 +205,7 @@ def _take(draft: Draft, source: Source, body: dict[str, object]) -> None:
                 draft.pack = pack
                 draft.items += _with_origin(source, "items", pack.items)
         case "":
-            draft.replies, faults = read_replies(source.text, source.name)
+            draft.replies, faults = read_replies(source.text, source.name, parse)
             draft.faults.extend(faults)
             draft.unread.update(fault.file for fault in faults)
         case "rules":

@@ -1,5 +1,6 @@
 """Loads a pack: reads it, checks it, compiles it, runs its examples. Nothing half good ever judges."""
 
+import tomllib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from rules.pack.checks import Known, check_faults
 from rules.pack.files import Draft, files_of, read_files
 from rules.pack.kept import Kept
 from rules.pack.pack import Pack
+from rules.pack.replies import Parse
 from rules.pack.trials import trial_faults
 from rules.signals.base import Family
 from rules.signals.registry import FAMILIES
@@ -29,22 +31,27 @@ class PackError(VigieError):
 
 
 def load_pack(
-    folder: Path, *, families: Sequence[Family] = FAMILIES, trials: bool = True, proven: Container[str] = ()
+    folder: Path,
+    *,
+    families: Sequence[Family] = FAMILIES,
+    trials: bool = True,
+    proven: Container[str] = (),
+    parse: Parse = tomllib.loads,
 ) -> Pack:
     """Load the pack of a folder. Raises :class:`PackError` with every fault found.
 
     ``trials=False`` leaves the examples aside; so does a hash among ``proven``: those whose examples this very
     engine ran (``rules.engine.engine_digest``).
     """
-    draft = drafted(folder)
+    draft = drafted(folder, parse)
     return _loaded(draft, families, trials and draft.digest not in proven)
 
 
-def drafted(folder: Path) -> Draft:
+def drafted(folder: Path, parse: Parse = tomllib.loads) -> Draft:
     """The files of a folder, read; what is wrong with them is among the faults of the draft."""
     try:
         with uncollected():
-            return read_files(folder.name, files_of(folder))
+            return read_files(folder.name, files_of(folder), parse)
     except OSError as error:
         raise PackError(
             [Fault(error.filename or str(folder), 0, "", unreadable(error), "un dossier lisible")]

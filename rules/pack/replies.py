@@ -2,15 +2,18 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from domain.faults import Fault, fault_at, syntax_fault
 from domain.ids import ClauseId
 from domain.said import said
 from rules.pack.fields import FIELDS, TELL_THE_BREACH
+
+Parse: TypeAlias = Callable[[str], dict[str, Any]]
+"""The tables of a TOML text; raises ``tomllib.TOMLDecodeError``."""
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 IDENTIFIER = re.compile(r"T\d\d[a-z]?")
@@ -103,10 +106,12 @@ OPTIONAL = frozenset({"si_possible"})
 """May be empty: an apology then has nothing to add."""
 
 
-def read_replies(text: str, file: str = "replies.toml") -> tuple[Replies, tuple[Fault, ...]]:
+def read_replies(
+    text: str, file: str = "replies.toml", parse: Parse = tomllib.loads
+) -> tuple[Replies, tuple[Fault, ...]]:
     """The texts of a pack and everything wrong with them; with faults, the first result is not to be used."""
     try:
-        raw = tomllib.loads(text)
+        raw = parse(text)
     except tomllib.TOMLDecodeError as error:
         return Replies(), (syntax_fault(file, text, error),)
     reader = _Reader(file, text)

@@ -25,7 +25,7 @@ def wrong(tmp_path: Path) -> Path:
 
 def test_examples_that_come_out_as_written_let_a_pack_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = written(tmp_path)
-    monkeypatch.setattr(proving, "load_pack", lambda folder, trials: load_pack(folder, trials=trials))
+    monkeypatch.setattr(proving, "load_pack", lambda folder, **how: load_pack(folder, **how))
     assert load_proved(folder, ()).hash == load_pack(folder).hash
 
 
