@@ -11,6 +11,7 @@ from aiohttp import web
 from connectors.base import Connector, SignatureResult, WebhookRequest
 from daemon.intake.flusher import Flusher, Full, NotStored
 from daemon.store.deliveries import NewDelivery
+from daemon.store.texts import storable
 from domain.clock import Clock
 
 MOST_BYTES: Final = 3 * 1024 * 1024
@@ -106,11 +107,12 @@ class Doors:
         proven = [hook for hook, result in results if result is SignatureResult.VALID]
         if not proven:
             return self._refuse(door, 403, results[0][1].value)
-        headers = {name: value for name, value in received.headers.items() if kept(name)}
+        headers = {storable(name): storable(value) for name, value in received.headers.items() if kept(name)}
+        query = {storable(name): storable(value) for name, value in received.query.items()}
         try:
             async with asyncio.timeout(PATIENCE):
                 for hook in addressed(proven, received.body):
-                    new = NewDelivery(hook.account_id, received.body, headers, received.query, received.received_at)
+                    new = NewDelivery(hook.account_id, received.body, headers, query, received.received_at)
                     await self._flusher.put(new)
         except Full:
             return self._refuse(door, 503, "full")

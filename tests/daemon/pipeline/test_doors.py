@@ -134,6 +134,20 @@ def test_lone_surrogates_become_the_replacement_character() -> None:
     assert storable("Un \ud83d seul, un 😀 entier.") == "Un \ufffd seul, un 😀 entier."
 
 
+async def test_a_header_and_a_query_that_no_column_holds_cost_nobody_a_delivery(city: City) -> None:
+    comment = city.write(INSULT)
+    delivery = only(city)
+    head = [b"POST /webhooks/facebook-ville?note=%00%FF HTTP/1.1", b"Host: localhost", b"Connection: close"]
+    head += [f"{name}: {value}".encode() for name, value in delivery.headers.items()]
+    head += [b"X-Note: \xff\xfe", b"Content-Length: %d" % len(delivery.body), b"", b""]
+    reader, writer = await asyncio.open_connection(city.door.host, city.door.port)
+    writer.write(b"\r\n".join(head) + delivery.body)
+    assert (await reader.readline()).split()[1] == b"200"
+    writer.close()
+    await city.work()
+    assert city.hidden() == {comment}
+
+
 async def test_thirty_percent_duplicates_out_of_order_act_once(city: City) -> None:
     city.sandbox.webhooks.weather = replace(city.sandbox.webhooks.weather, duplicate=0.3, shuffle=10)
     comments = [city.write(f"{INSULT} {n}", author=f"Personne {n}") for n in range(40)]
