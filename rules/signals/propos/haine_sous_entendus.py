@@ -197,7 +197,7 @@ IMPLIED: Final = {
     "laisse_vivre": (
         f"<fait:('pourquoi' | 'comment' | RAPPORTS_STOP) _{{0,4}} ('laisse' | 'laisser' | 'laissons') ('t' | "
         f"NOUS | 'encore')*"
-        f" 'vivre'> {WHO} (STOP | $ | 'parmi' | 'icitte')"
+        f" 'vivre'> {WHO} (STOP | 'parmi' | 'icitte')"
     ),
     "garder_en_vie": (
         f"('quoi' | 'pourquoi' | 'rien' | 'gagne') _{{0,5}} <fait:('garder' | 'garde' | 'laisser' | 'maintenir')> "
