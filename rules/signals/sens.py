@@ -183,6 +183,11 @@ _PATTERNS = (
         r"|trous? (?:de|du) culs? du monde|(?:vieilles? )?peaux? (?:de|d.) ?(?:banane|orange|pomme|mouton|vache|ours"
         r"|phoque|castor|lapin|chamois|tambour|poulet|patate|cuir|chagrin)s?"
         r"|(?:mange\w*|mang(?:er|ent)|bouff\w+|roul\w+ dans) de la (?:marde|merde) (?:de |d.)\w+"
+        r"|(?:(?:on|nous|je|j.) ?(?:[a-z]+ ){0,2}|(?:chien(?:ne)?|chiot|chat(?:te)?|pitou|minou|bebe|goeland|mouette"
+        r"|oie|outarde|coyote|ecureuil|raton|mouche)s? (?:[a-z]+ ){0,6})mang\w+ (?:[a-z]+ )?"
+        r"(?:de la|d.la|dla|la|(?:un|une|tout un|toute un) (?:char|sac|tas|bol|pelletee) de) (?:marde|merde)"
+        r"|(?:(?:grand-)?(?:mere|maman)|mamie|tante|matante|femme|blonde|soeur|fille|copine|cousine|voisine|elle|on)"
+        r" (?:[a-z]+ ){0,2}va (?:nous |vous |me |lui |leur |encore |aussi |toujours )?faire (?:a manger|la vaisselle)"
         r"|bouffons? (?:du|de) (?:roi|cour)|nains? de jardin|phoques? en alaska)\b",
     ),
 )
