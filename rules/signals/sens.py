@@ -188,6 +188,8 @@ _PATTERNS = (
         r"(?:de la|d.la|dla|la|(?:un|une|tout un|toute un) (?:char|sac|tas|bol|pelletee) de) (?:marde|merde)"
         r"|(?:(?:grand-)?(?:mere|maman)|mamie|tante|matante|femme|blonde|soeur|fille|copine|cousine|voisine|elle|on)"
         r" (?:[a-z]+ ){0,2}va (?:nous |vous |me |lui |leur |encore |aussi |toujours )?faire (?:a manger|la vaisselle)"
+        r"|(?:(?:je|j.|on|nous) ?(?:[a-z]+ ){0,3}donn\w+ (?:une |des )?(?:bonnes? |belles? |grosses? |petites? )?)?"
+        r"(?:claque|tape)s? (?:dans|sur) (?:le|l.|ton|son|votre|leur|les) ?(?:dos|epaules?)"
         r"|bouffons? (?:du|de) (?:roi|cour)|nains? de jardin|phoques? en alaska)\b",
     ),
 )
