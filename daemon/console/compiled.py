@@ -1,4 +1,4 @@
-"""The pages' templates, compiled once for every start: a fifth of a second that nobody waits for at a first visit."""
+"""The pages' templates, compiled once for every start, so that nobody waits for it at a first visit."""
 
 import shutil
 from contextlib import suppress

@@ -8,17 +8,10 @@ from asyncpg import Pool
 from daemon.store import actions
 from domain.actions import Outcome, OutcomeKind, Verb
 from domain.content import Visibility
+from tests.daemon.store.rows import ACT, ONE_COMMENT
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
-FILL = """
-insert into account (slug, platform, platform_id, kind, mode, name, pack, created_at)
-values ('facebook-ville', 'facebook', '1', 'officiel', 'enforce', 'Ville', 'drummondville', '2026-05-04');
-insert into content (account_id, platform_id, kind, received_at, serial) values (1, 'c1', 'comment', '2026-05-04', 1);
-"""
-ACTION = """insert into action (account_id, content_id, verb, target, cause, decided_by, actor, state, not_before,
-    planned_at)
-values (1, 1, $1, 'c1', 'verdict:1', 'auto', 'vigie', 'planned', $2, $2)"""
 
 
 @pytest.mark.parametrize(
@@ -33,10 +26,10 @@ values (1, 1, $1, 'c1', 'verdict:1', 'auto', 'vigie', 'planned', $2, $2)"""
     ],
 )
 async def test_the_end_of_an_act(pool: Pool, verb: Verb, shown: Visibility | None, waits: str) -> None:
-    await pool.execute(FILL)
+    await pool.execute(ONE_COMMENT)
     async with pool.acquire() as conn:
         await conn.execute("set synchronous_commit = on")
-        await conn.execute(ACTION, verb.value, NOW)
+        await conn.execute(ACT, verb.value, "verdict:1", NOW)
         [action] = await actions.claim(conn, [(1, 1, 1000)], NOW, LATER)
         async with conn.transaction():
             assert await actions.done(conn, action, NOW, Outcome(OutcomeKind.DONE), shown, "facebook-ville", {})

@@ -11,17 +11,10 @@ from daemon.store.connection import Connection
 from daemon.store.pool import open_pool
 from domain.actions import Outcome, OutcomeKind, Verb
 from domain.content import Visibility
+from tests.daemon.store.rows import ACT, ONE_COMMENT
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
-FILL = """
-insert into account (slug, platform, platform_id, kind, mode, name, pack, created_at)
-values ('facebook-ville', 'facebook', '1', 'officiel', 'enforce', 'Ville', 'drummondville', '2026-05-04');
-insert into content (account_id, platform_id, kind, received_at, serial) values (1, 'c1', 'comment', '2026-05-04', 1);
-"""
-ACTION = """insert into action (account_id, content_id, verb, target, cause, decided_by, actor, state, not_before,
-    planned_at)
-values (1, 1, 'hide', 'c1', $1, 'auto', 'vigie', 'planned', $2, $2) returning id"""
 READ = "update content set read_at = $1 where id = 1"
 AGAIN = "update action set state = 'claimed', lease = $2 where id = $1"
 PLANNED = "update action set state = 'planned', not_before = $2 where id = any($1::bigint[])"
@@ -72,14 +65,14 @@ async def together(dsn: str, *whats: Callable[[Connection, int], Awaitable[None]
     """Each of these many times, three at once of each."""
     pool = await open_pool(dsn, max_size=15, name="tests")
     try:
-        await pool.execute(FILL)
+        await pool.execute(ONE_COMMENT)
 
         async def often(what: Callable[[Connection, int], Awaitable[None]], number: int) -> None:
             for _ in range(TURNS):
                 async with pool.acquire() as conn, conn.transaction():
                     await what(conn, number)
 
-        numbers = [await pool.fetchval(ACTION, f"verdict:{number}", NOW) for number in range(3 * len(whats))]
+        numbers = [await pool.fetchval(ACT, "hide", f"verdict:{number}", NOW) for number in range(3 * len(whats))]
         await asyncio.gather(*(often(what, numbers.pop()) for what in whats for _ in range(3)))
     finally:
         await pool.close()
