@@ -22,10 +22,12 @@ PRAISE: Final = "louange"
 """Grade of kind words."""
 HARM: Final = "crever"
 """The term of blows and death, which a group may also suffer."""
+PLAINLY: Final = "net"
+"""Tag of words that are said of people, to lower them: beside the model they may hide."""
 _BORNE: Final = frozenset({"ete", "font", "fassent", "fait", "furent"})
 _MADE: Final = frozenset({"fait", "faire", "font", "fais", "faisait", "faisaient"})
 _ONESELF: Final = frozenset({"s", "se", "me", "m", "nous"})
-_PARTICIPLES: Final = ("e", "es", "ee", "ees")
+_PARTICIPLES: Final = ("e", "es", "ee", "ees", "u", "us", "ue", "ues")
 _AVOIDED: Final = frozenset({"eviter", "evitez", "evitons", "empecher", "empechez"})
 _HALVED: Final = frozenset({"moins", "sans"})
 PLAIN: Final = "neutre"
@@ -43,10 +45,12 @@ _SIGNALS = {
     "hostilite.louange": "La phrase dit du bien, ou veut aider.",
     "hostilite.neutre": "La phrase dit ce que tout le monde fait.",
     "hostilite.dementi": "La phrase nie un mot hostile.",
+    "hostilite.net": "Un mot qui ne se dit guère que de gens, et pour les rabaisser.",
 }
 _EVIDENCE = {
     "hostilite.mot": Evidence.WORD,
     "hostilite.chose": Evidence.WORD,
+    "hostilite.net": Evidence.WORD,
     "hostilite.renvoi": Evidence.WORD,
     "hostilite.louange": Evidence.CONTEXT,
     "hostilite.neutre": Evidence.CONTEXT,
@@ -59,6 +63,10 @@ _NEGATION: Final = frozenset(
     }
 )
 _DENIAL: Final = _NEGATION - {"plus", "sans", "loin"}
+_BORN: Final = frozenset({("ne", "a"), ("ne", "au"), ("ne", "en"), ("ne", "ici"), ("ne", "dans")})
+"""« né à », « né en »: folded, « ne »."""
+_AGENT: Final = frozenset({"par", "contre", "victime", "victimes"})
+"""Words after which somebody else acts: « exploités par des crapules »."""
 _STOP: Final = re.compile(r"[.!?;\n]")
 _WORD: Final = re.compile("[a-z0-9]+")
 _TAKEN_UP: Final = frozenset(
@@ -81,13 +89,21 @@ def _detect(scene: Scene) -> Iterator[Signal]:
             whole = _EVIDENCE[name] is Evidence.CONTEXT
             span = scene.reading.sentence_span(hit.sentence) if whole else hit.span
             yield Signal(SignalName(name), (span,), hit.term.term)
+        if name == "hostilite.mot" and PLAINLY in hit.term.tags and _AGENT.isdisjoint(_before(hit)[-3:]):
+            yield Signal(SignalName("hostilite.net"), (hit.span,), hit.term.term)
         if name == "hostilite.mot" and hit.sentence and _takes_up(scene, hit):
             yield Signal(SignalName("hostilite.renvoi"), (hit.span,), hit.term.term)
 
 
+def _before(hit: TermHit) -> list[str]:
+    """Words of the sentence before a term: « né à » is no negation, whatever is folded."""
+    words = _WORD.findall(_STOP.split(hit.view.text[max(0, hit.index - 80) : hit.index])[-1])
+    return [word for word, after in zip(words, [*words[1:], ""], strict=False) if (word, after) not in _BORN]
+
+
 def _said(hit: TermHit) -> str:
     """Something bad, or something good that is denied; a kind word; something bad that is denied."""
-    before = _WORD.findall(_STOP.split(hit.view.text[max(0, hit.index - 80) : hit.index])[-1])
+    before = _before(hit)
     own = _WORD.findall(hit.view.text[hit.index : hit.end_index])
     if hit.term.grade in _GOOD:
         if hit.term.grade == DENIABLE and not _HALVED.isdisjoint(before[-2:]):

@@ -1,4 +1,4 @@
-"""Hostile words near a protected group: a person reads them, and nothing is hidden for them alone."""
+"""Hostile words near a protected group: a person reads them; hidden only when plain, and the model agrees."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.rules.conftest import judged
 READ = (
     # hostile words near the group
     "Croiser des réfugiés au parc me gâche la journée.",
-    "Une bonne dérouillée, c’est ça que ça prend pour les gais.",
+    "Une bonne volée, c’est ça que ça prend pour les gais.",
     # something good, denied
     "Je n’accorderai jamais ma confiance à un immigrant.",
     # the next sentence takes it up
@@ -28,6 +28,32 @@ LEFT = (
     # the same words said of things
     "Ces travaux me gâchent la journée.",
 )
+
+
+HIDDEN = (
+    # words that lower people, and the model agrees
+    "Les mormons, ces polygames tarés, qu’on leur rase leur temple sur la tête!",
+    "Toute la gang LGBT à l’asile, pis qu’on rallume les électrochocs.",
+)
+SPARED = (
+    # others lower the group, or it suffers; somebody is born somewhere
+    "Les immigrants sont exploités par des crapules qui leur louent des trous.",
+    "Les homosexuels sont encore pendus dans certains pays.",
+    "Un musulman né à Chicoutimi est aussi québécois que moi, point final.",
+    "Arrêtez de dire que les Arabes sont des voleurs et des profiteurs.",
+)
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_plain_contempt_is_hidden_when_the_model_agrees(city: Pack, text: str) -> None:
+    verdict = judged(text, city)
+    assert verdict.level == Level.HIDE
+    assert "haine-hostile" in verdict.rules
+
+
+@pytest.mark.parametrize("text", SPARED)
+def test_what_a_group_suffers_is_not_hidden(city: Pack, text: str) -> None:
+    assert judged(text, city).level < Level.HIDE
 
 
 @pytest.mark.parametrize("text", READ)
