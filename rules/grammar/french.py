@@ -6,6 +6,7 @@ Words set apart by spaces; after the first semicolon, whole phrases.
 from typing import Final
 
 from rules.grammar.first_names import FIRST_NAMES
+from rules.grammar.lowly_things import LOWLY_THINGS
 
 WORDS: Final[dict[str, str]] = {
     "LES": "les ces tous toutes vos leurs nos mes tes ses",
@@ -283,6 +284,7 @@ WORDS: Final[dict[str, str]] = {
     "YEULE": "yeule yeules",
     "BOMBE": "bombe bombes explosif explosifs molotov grenade grenades tnt",
     "PRENOM": FIRST_NAMES,
+    "RISIBLE": LOWLY_THINGS,
     "AVOIR": "a ont ai avait avaient avoir as ete",
     "MERE": (
         "mere pere soeur frere famille enfants fille fils femme mari conjointe maison char auto race gueule face; "

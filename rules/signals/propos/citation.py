@@ -155,6 +155,7 @@ _EMBEDDED: Final = {
     "dire_cest": f"<tout:^ ({_CLAIMING}) (QUE | DES | LES)+ _* , CA* (CEST | 'ca' | 'on' 'est')>",
     "voila_ce_que": (
         "<tout:~{1,12} (STOP | ,)+ CA* ('voila' 'ce' ('que' | 'qu') | CEST 'ce' (QUE | 'qu') | CEST 'le' 'genre' DES)>"
+        " (!TES | $)"
     ),
     "ecrire_ca": (
         "<tout:~{1,12} STOP ~{0,5} ('ecrire' | 'dire' | 'crier' | 'lire' | 'lancer' | 'entendre') ('ca' | 'cela')>"

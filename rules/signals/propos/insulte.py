@@ -4,7 +4,9 @@ from typing import Final
 
 from rules.grammar.grammar import Phrase
 from rules.signals.base import Evidence
-from rules.signals.propos.shape import Section
+from rules.signals.propos import insulte_tours as tours
+from rules.signals.propos.raillerie import OF_THEM, TO_YOU
+from rules.signals.propos.shape import Section, phrases
 
 _LAUNCH: Final = "(^ QUOTE? (SOFT | ET | TOI)*)"
 _FRAMES: Final[dict[str, str]] = {
@@ -124,6 +126,7 @@ _FORCE: Final = {
         "BANDE)+ SOFT* (MOYENNE | GRAVE)>"
     ),
     "quel_bande": "^ MOU* ('quel' | 'quelle') SOFT* <fort:BANDE> SOFT* MOYENNE",
+    "quel_sacre": "^ MOU* ('quel' | 'quelle' | 'quels' | 'quelles') SOFT* <fort:FORT> SOFT* MOYENNE",
     "va": "MOYENNE ,? <fort:'va' $>",
     "en_sacre": "(TES | (IL | QUELQUUN_DE) COP) (ADV | 'rien' 'que')* MOYENNE <fort:('en' SACRE | 'ben' 'raide')>",
     "interpelle": f"^ MOU* (HELER | 'ferme' 'la') ,? ('le' | 'la' | 'les' | 'l' | POSS)? SOFT* MOYENNE {_LATER} "
@@ -165,25 +168,36 @@ _MOCKED: Final = {
 def _phrases() -> tuple[Phrase, ...]:
     grades = {
         "grave": ("GRAVE", "INSULTES_GRAVE"),
-        "moyenne": ("MOYENNE", "(INSULTES_MOYENNE | INSULTES_MOYENNE_RENFORCE)"),
+        "moyenne": ("MOYENNE", "(NET | INSULTES_MOYENNE_REPROCHE)"),
         "legere": ("INSULTES_LEGERE", "INSULTES_LEGERE"),
     }
     found = []
     for grade, (word, plain) in grades.items():
         emits = ((f"insulte.{grade}", "mot"), ("insulte.adressee", "cible"))
         third = ((f"insulte.{grade}", "mot"), ("insulte.attribuee", "cible"))
-        for key, frame in _FRAMES.items():
+        more = grade != "legere"
+        for key, frame in (_FRAMES | (tours.AIMED if more else {})).items():
             if grade != "legere" or key not in ("lance", "pauvre"):
                 found.append(Phrase(f"insulte.{grade}.{key}", frame.format(word=word, plain=plain), emits))
-        for key, frame in _THIRD.items():
-            found.append(Phrase(f"insulte.{grade}.{key}", frame.format(word=word, plain=plain), third))
+        for key, frame in (_THIRD | (tours.SAID if more else {})).items():
+            found.append(Phrase(f"insulte.{grade}.dit_{key}", frame.format(word=word, plain=plain), third))
     for key, frame in _SCOFFED.items():
         found.append(Phrase(f"insulte.legere.{key}", frame, (("insulte.legere", "mot"), ("insulte.adressee", "cible"))))
     for key, frame in _FORCE.items():
         found.append(Phrase(f"insulte.fort.{key}", frame, (("insulte.renforcee", "fort"),)))
+    found.extend(phrases("raillerie.tu", TO_YOU, ("insulte.raillerie", "mot"), ("insulte.adressee", "cible")))
+    found.extend(phrases("raillerie.il", OF_THEM, ("insulte.raillerie", "mot"), ("insulte.attribuee", "cible")))
+    headed = (("insulte.moyenne", "mot"), ("insulte.nette", "mot"))
+    found.extend(phrases("insulte.tete_tu", tours.HEADS, *headed, ("insulte.adressee", "cible")))
+    found.extend(phrases("insulte.tete_il", tours.THEIR_HEADS, *headed, ("insulte.attribuee", "cible")))
+    found.extend(phrases("insulte.nette", tours.PLAINLY, ("insulte.nette", "net")))
     found.append(Phrase("insulte.fort.mot", "<fort:INSULTES_MOYENNE_RENFORCE>", (("insulte.renforcee", "fort"),)))
     found.append(Phrase("insulte.mot", "<mot:INSULTES_GRAVE>", (("insulte.grave", "mot"),)))
-    found.append(Phrase("insulte.raillerie", "<mot:INSULTES_RAILLERIE>", (("insulte.raillerie", "mot"),)))
+    found.append(
+        Phrase(
+            "insulte.raillerie", "<mot:(INSULTES_RAILLERIE | INSULTES_RAILLERIE_SI)>", (("insulte.raillerie", "mot"),)
+        )
+    )
     mocked = (("insulte.raillerie", "mot"),)
     found.extend(Phrase(f"insulte.raillerie.{key}", frame, mocked) for key, frame in _MOCKED.items())
     aimed = (
@@ -205,6 +219,7 @@ SECTION = Section(
         "insulte.raillerie": "Une tournure toute faite qui raille l’intelligence ou l’allure de quelqu’un.",
         "insulte.adressee": "La phrase lance le mot à quelqu’un : « t’es un… », « bande de… », « … comme toi ».",
         "insulte.attribuee": "La phrase dit le mot d’une personne : « … est un… », « ces … de … ».",
+        "insulte.nette": "La phrase dit de quelqu’un, sans détour, un mot qui n’est qu’une insulte.",
         "insulte.renforcee": "Un sacre, « sale », « maudit » ou un ordre de se taire appuie l’insulte.",
     },
     evidence={
@@ -214,6 +229,7 @@ SECTION = Section(
         "insulte.raillerie": Evidence.PHRASE,
         "insulte.adressee": Evidence.TARGET,
         "insulte.attribuee": Evidence.TARGET,
+        "insulte.nette": Evidence.PHRASE,
         "insulte.renforcee": Evidence.PHRASE,
     },
     phrases=_phrases(),
