@@ -241,7 +241,7 @@ _PATTERNS = (
         r"|faites attention|fait(?:es)? gaffe|a recu|ont recu|avons recu"
         r"|c.est-?(?:tu|ti) (?:vrai|legit\w*|serieux|une)|j.ai (?:recu|eu) (?:un|une|ce|cet|cette|le|la)|on a recu"
         r"|recu (?:un|ce|cette) (?:texto|courriel|message|appel|sms|lettre)|vous avez vu"
-        r"|donn\w+ (?:pas|jamais|rien)|signal\w+|denonc\w+"
+        r"|virus|n.ouvre[zr]? (?:pas|surtout)|donn\w+ (?:pas|jamais|rien)|signal\w+|denonc\w+"
         r"|bloqu\w+ (?:le|ce|cette|ces)|tomb\w+ dans le (?:piege|panneau)|piege|legit\b|trop beau pour etre vrai)\b"
         r"|(?:^|[^s] |[^u]s )ne (?:repond|donn|transm|pay)\w+ (?:pas|jamais|rien)\b",
     ),

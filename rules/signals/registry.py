@@ -3,7 +3,9 @@
 from typing import Final
 
 from rules.signals import (
+    appats,
     campagne,
+    chaines,
     contexte,
     crudites,
     debat,
@@ -20,6 +22,7 @@ from rules.signals import (
     liens,
     modele,
     publicite,
+    reclame,
     renseignements,
     repetition,
     sens,
@@ -33,7 +36,9 @@ from rules.signals.base import Family
 from rules.signals.propos import detector as propos
 
 FAMILIES: Final[tuple[Family, ...]] = (
+    appats.FAMILY,
     campagne.FAMILY,
+    chaines.FAMILY,
     contexte.FAMILY,
     crudites.FAMILY,
     debat.FAMILY,
@@ -50,6 +55,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     liens.FAMILY,
     modele.FAMILY,
     publicite.FAMILY,
+    reclame.FAMILY,
     renseignements.FAMILY,
     propos.FAMILY,
     repetition.FAMILY,
