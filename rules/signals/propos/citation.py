@@ -21,7 +21,7 @@ _REPORTED: Final = {
         "'vieux') <tout:RAPPORTS_MOT (COP | MOU | QUOTE | , | 'comme' | 'tel' | 'tels' | 'telles' | 'telle')*"
         " _{0,6}>"
     ),
-    "toponyme": "<tout:TOPONYME (DES | AUX | LES | UN | 'a')+ SLUR>",
+    "toponyme": "<tout:TOPONYME (DES | AUX | LES | UN | 'a')* SLUR>",
     "mot_apres": "<tout:_{0,4} QUOTE? (COP | CEST) PAS? MOU* RAPPORTS_MOT>",
     "on_m_a_dit": (
         "<tout:(ME | LUI | SEFAIT | 'nous' | 'vous') (AVOIR | 'etait' | 'est' | 'fait')* MOU* RAPPORTS_DIRE "
