@@ -20,8 +20,10 @@ NEARER: Final = "chose"
 """Grade of words that complaints say of things: they count beside the group only."""
 PRAISE: Final = "louange"
 """Grade of kind words."""
-HARM: Final = "crever"
-"""The term of blows and death, which a group may also suffer."""
+HARM: Final = frozenset({"crever", "chasser"})
+"""The terms of blows and death, which a group may also suffer."""
+FAINT: Final = "faible"
+"""Tag of hostile words that debates, news and pity use too."""
 PLAINLY: Final = "net"
 """Tag of words that are said of people, to lower them: beside the model they may hide."""
 _BORNE: Final = frozenset({"ete", "font", "fassent", "fait", "furent"})
@@ -45,11 +47,13 @@ _SIGNALS = {
     "hostilite.louange": "La phrase dit du bien, ou veut aider.",
     "hostilite.neutre": "La phrase dit ce que tout le monde fait.",
     "hostilite.dementi": "La phrase nie un mot hostile.",
+    "hostilite.dur": "Un mot hostile qui ne sert guère à débattre, à informer ni à plaindre.",
     "hostilite.net": "Un mot qui ne se dit guère que de gens, et pour les rabaisser.",
 }
 _EVIDENCE = {
     "hostilite.mot": Evidence.WORD,
     "hostilite.chose": Evidence.WORD,
+    "hostilite.dur": Evidence.WORD,
     "hostilite.net": Evidence.WORD,
     "hostilite.renvoi": Evidence.WORD,
     "hostilite.louange": Evidence.CONTEXT,
@@ -89,10 +93,18 @@ def _detect(scene: Scene) -> Iterator[Signal]:
             whole = _EVIDENCE[name] is Evidence.CONTEXT
             span = scene.reading.sentence_span(hit.sentence) if whole else hit.span
             yield Signal(SignalName(name), (span,), hit.term.term)
-        if name == "hostilite.mot" and PLAINLY in hit.term.tags and _AGENT.isdisjoint(_before(hit)[-3:]):
-            yield Signal(SignalName("hostilite.net"), (hit.span,), hit.term.term)
+        if name == "hostilite.mot" and hit.term.grade not in _GOOD and _AGENT.isdisjoint(_before(hit)[-3:]):
+            yield from _surely(hit)
         if name == "hostilite.mot" and hit.sentence and _takes_up(scene, hit):
             yield Signal(SignalName("hostilite.renvoi"), (hit.span,), hit.term.term)
+
+
+def _surely(hit: TermHit) -> Iterator[Signal]:
+    """Words that say hostility wherever they stand, and those that are said of people alone."""
+    if FAINT not in hit.term.tags:
+        yield Signal(SignalName("hostilite.dur"), (hit.span,), hit.term.term)
+    if PLAINLY in hit.term.tags:
+        yield Signal(SignalName("hostilite.net"), (hit.span,), hit.term.term)
 
 
 def _before(hit: TermHit) -> list[str]:
@@ -110,7 +122,7 @@ def _said(hit: TermHit) -> str:
             return ""
         kept = _DENIAL.isdisjoint(before[-FAR_REACH:]) or not _NEGATION.isdisjoint(own)
         return _GOOD[hit.term.grade][0 if kept else 1]
-    if (hit.term.term == HARM and _suffered(own[0], before)) or _undergone(before) or _unwanted(before):
+    if (hit.term.term in HARM and _suffered(own[0], before)) or _undergone(before) or _unwanted(before):
         return "hostilite.dementi"
     denied = _NEGATION.isdisjoint(own) and not _NEGATION.isdisjoint(before[-REACH:])
     if denied:

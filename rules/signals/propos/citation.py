@@ -60,6 +60,10 @@ _COUNTER: Final = {
         " RAPPORTS_CROIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE | 'trouver' | 'normal' | 'detester' | "
         f"'hair' | 'insulter') {_REST}>"
     ),
+    "prenez_pour": (
+        "<tout:(TOI | IL | ILS | 'certains' | 'plusieurs') NE? ('prenez' | 'prends' | 'prennent' | 'prend' | "
+        "'considerez' | 'considerent' | 'voyez' | 'voient') ARTICLE* GROUND ('pour' | 'comme') _{0,6}>"
+    ),
     "fait_dire": f"<tout:'fait' ('dire' | 'penser' | 'croire') {_REST}>",
     "arreter": (
         "<tout:RAPPORTS_STOP _{0,3} (RAPPORTS_DIRE | RAPPORTS_CROIRE | RAPPORTS_TRAITER | "
@@ -227,6 +231,8 @@ _SELF: Final = {
         "<tout:('mon' 'moi' | 'le' 'moi' | 'ma' 'version') _{0,4} ('est' | 'etait' | 'etais') (SOFT | UN)*"
         " (GRAVE | MOYENNE | INSULTES_LEGERE)>"
     ),
+    "moi_un": ("<tout:^ (MOU | CONNECT)* 'moi' ,? (SOFT | UN | 'en' 'tant' 'que' | OTHER)* INJURE _{0,8}>"),
+    "nous_groupe": "<tout:('nous' | 'nous' 'autres') ,? 'les' SOFT* GROUND _*>",
     "nous_les": "<tout:('nous' 'autres' | 'nous') ,? 'les' SOFT* (INJURE | MOYENNE | INSULTES_LEGERE)>",
     "mes_chums": "<tout:POSS ('chums' | 'chum' | 'amis' | 'amies' | 'gang' | 'soeurs' | 'freres') _? INJURE>",
     "me_sens": "<tout:('me' | 'm') ('sens' | 'trouve' | 'prends' | 'appelle' | 'traite' | 'excuse') _{0,6}>",

@@ -9,7 +9,7 @@ from tests.rules.conftest import judged
 READ = (
     # hostile words near the group
     "Croiser des réfugiés au parc me gâche la journée.",
-    "Une bonne volée, c’est ça que ça prend pour les gais.",
+    "Croiser des gais au parc, ça me tape sur les nerfs.",
     # something good, denied
     "Je n’accorderai jamais ma confiance à un immigrant.",
     # the next sentence takes it up
@@ -34,6 +34,9 @@ HIDDEN = (
     # words that lower people, and the model agrees
     "Les mormons, ces polygames tarés, qu’on leur rase leur temple sur la tête!",
     "Toute la gang LGBT à l’asile, pis qu’on rallume les électrochocs.",
+    # hostile words that debates have no use for, and a model that is sure
+    "J’veux pas de bisexuelle comme gardienne, elles sautent sur tout ce qui bouge.",
+    "Jamais ma fille va sortir avec un Noir, j’aimerais mieux l’enterrer.",
 )
 SPARED = (
     # others lower the group, or it suffers; somebody is born somewhere
@@ -41,6 +44,10 @@ SPARED = (
     "Les homosexuels sont encore pendus dans certains pays.",
     "Un musulman né à Chicoutimi est aussi québécois que moi, point final.",
     "Arrêtez de dire que les Arabes sont des voleurs et des profiteurs.",
+    "Vous prenez les immigrantes pour des idiotes.",
+    "Nous les handicapés, on veut juste un trottoir dégagé.",
+    "Moi, vieux pédé de 68 ans, je vous dis que c’était bien pire dans les années 70.",
+    "Les musulmans du quartier me font toujours rire au hockey-balle.",
 )
 
 
