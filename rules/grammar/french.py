@@ -35,7 +35,7 @@ WORDS: Final[dict[str, str]] = {
     "IL": "il elle ils elles y i; elle la; lui la; celui la; celle la; ceux la; celles la; ce gars la; y sont",
     "NOUS": "nous on",
     "ME": "me m nous moi",
-    "CA": "ca cela c; ca la; tout ca",
+    "CA": "ca cela c sa; ca la; tout ca",
     "QUI": "qui",
     "QUE": "que qu",
     "COP": (
@@ -280,6 +280,7 @@ WORDS: Final[dict[str, str]] = {
     "AQUI": "lui leur te y",
     "SURQUOI": "des de d du par sur avec dans sous lui leur te",
     "SAUVAGES": "sauvages sauvage",
+    "CULTE": "mosquee mosquees synagogue synagogues gurdwara minaret minarets coran corans torah talmud",
     "RASER": "raser rase rasez rasons dynamiter dynamite dynamitez",
     "YEULE": "yeule yeules",
     "BOMBE": "bombe bombes explosif explosifs molotov grenade grenades tnt",

@@ -119,6 +119,12 @@ _COUNTER: Final = {
         "<tout:^ (RAPPORTS_DIRE | RAPPORTS_TRAITER | RAPPORTS_TRAITER_DE | 'menacer') _* , CA* CEST MOU* "
         "(RAPPORTS_CONDAMNE | RAPPORTS_CONDAMNE_FAIBLE)>"
     ),
+    # « … par nature? Mon prof a démonté ce mensonge »
+    "demonte": (
+        "<tout:(~ | QUOTE){1,18} STOP ~{0,6} ('demonte' | 'demoli' | 'deconstruit' | 'refute' | 'debunke' |"
+        " 'contredit' | 'dementi' | 'combat' | 'combattu') ~{0,2} ('mensonge' | 'mythe' | 'prejuge' | 'idee' |"
+        " 'stereotype' | 'legende' | 'anerie' | 'niaiserie' | 'cliche')>"
+    ),
     "dire_que_cest": (
         "<tout:(RAPPORTS_DIRE | RAPPORTS_CROIRE) QUE _* (CEST | 'est') MOU* (RAPPORTS_CONDAMNE | "
         "RAPPORTS_CONDAMNE_FAIBLE)>"
@@ -232,6 +238,7 @@ _SELF: Final = {
         " (GRAVE | MOYENNE | INSULTES_LEGERE)>"
     ),
     "moi_un": ("<tout:^ (MOU | CONNECT)* 'moi' ,? (SOFT | UN | 'en' 'tant' 'que' | OTHER)* INJURE _{0,8}>"),
+    "cest_moi": "<tout:^ _{1,16} , CA* CEST 'moi'> ($ | STOP)",
     "nous_groupe": "<tout:('nous' | 'nous' 'autres') ,? 'les' SOFT* GROUND _*>",
     "nous_les": "<tout:('nous' 'autres' | 'nous') ,? 'les' SOFT* (INJURE | MOYENNE | INSULTES_LEGERE)>",
     "mes_chums": "<tout:POSS ('chums' | 'chum' | 'amis' | 'amies' | 'gang' | 'soeurs' | 'freres') _? INJURE>",

@@ -2,6 +2,7 @@
 
 from rules.signals.base import Evidence
 from rules.signals.propos.haine_actes import OUT, STATE_OUT
+from rules.signals.propos.haine_cadres import BURNT, KILLED, OUTCAST, SCORNED, UNSERVED, VERMIN
 from rules.signals.propos.haine_dires import DEHUMAN, SCORN, SCORN_ONLY, SUSPECT, said
 from rules.signals.propos.haine_generalites import GENERAL
 from rules.signals.propos.haine_portes import APES, FEATHERS, JUNGLE, KITCHEN, PRAISE, SHUT_OUT, TO_THE_SEA
@@ -114,6 +115,12 @@ SECTION = Section(
         *phrases(
             "haine.soupcon_seul", {k: v for k, v in SUSPECT.items() if "cible" not in v}, ("haine.soupcon", "fait")
         ),
+        *phrases("haine.cadre_mepris", SCORNED, ("groupe.*", "cible"), ("haine.mepris", "fait")),
+        *phrases("haine.cadre_dehors", OUTCAST, ("groupe.*", "cible"), ("haine.exclusion", "fait")),
+        *phrases("haine.cadre_refus", UNSERVED, ("groupe.*", "cible"), ("haine.soupcon", "fait")),
+        *phrases("haine.cadre_violence", KILLED, ("groupe.*", "cible"), ("haine.violence", "fait")),
+        *phrases("haine.culte", BURNT, ("groupe.religion", "lieu"), ("haine.violence", "fait")),
+        *phrases("haine.vermine", VERMIN, ("haine.violence", "fait")),
         *phrases("haine.generalite", GENERAL, ("mention.personnes", "cible"), ("haine.generalite", "fait")),
         *phrases("mention", {"mot": "<cible:GROUPE>"}, ("mention.groupe", "cible")),
         *phrases("mention.large", NAMED, ("mention.personnes", "cible")),

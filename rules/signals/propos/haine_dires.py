@@ -180,8 +180,8 @@ SCORN_ONLY: Final = {
     f"'rare' | PAS 'connu')> (FILL | UN | DES)* {WHO}"
     " (QUI EST)? NE? (COP MOU*)? LOUANGES_QUALITE",
     "pas_humains": (
-        f"{SUBJECT} <fait:NE? COP PAS (FILL | SACRE | 'vraiment' | 'tres' | 'assez')* (LOUANGES_QUALITE | 'gens' "
-        "| 'personnes' | 'humains')>"
+        f"{SUBJECT} <fait:(NE COP PAS | COP ('pas' | 'pu' | 'pus' | 'jamais')) (FILL | SACRE | 'vraiment' | 'tres' | "
+        "'assez')* (LOUANGES_QUALITE | 'gens' | 'personnes' | 'humains')>"
     ),
     "confiance": (
         "<fait:('croyez' | 'crois' | 'faites' | 'fais' | 'fiez') (TOI | 'vous')? 'jamais' _{0,12}> ('par' | "

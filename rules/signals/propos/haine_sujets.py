@@ -14,7 +14,8 @@ BEASTLY: Final = (
 SCORNFUL: Final = (
     "(ESTVU MOU* QUOTE? (APRE | DUR | BANDE)* (LES | DES | UN)* (GENS | OTHER)? MOU*"
     " (MEPRISANT | INSULTES_GRAVE | INSULTES_MOYENNE | INJURE)"
-    " | TOURNURES_PREDICAT_MEPRIS (!PAS | $) | NE? (COP | TES) PAS (FILL | SACRE)* LOUANGES_QUALITE)"
+    " | TOURNURES_PREDICAT_MEPRIS (!PAS | $)"
+    " | (NE (COP | TES) PAS | (COP | TES) ('pas' | 'pu' | 'pus' | 'jamais')) (FILL | SACRE)* LOUANGES_QUALITE)"
 )
 _PEOPLE: Final = (
     "(ARTICLE* (APRE | SACRE | DUR | 'autres')* (GL | SLUR) | ARTICLE+ (APRE | SACRE | DUR | 'autres')* GLA"
