@@ -15,6 +15,7 @@ _SIGNALS = {
     "fraude.ressort": "Ce qui presse ou rassure : « avant minuit », « preuve avant paiement », « les 10 premiers ».",
     "fraude.avant": "De l’argent est demandé avant de rien voir : acompte, dépôt, frais, moitié d’avance.",
     "fraude.rapportee": "La phrase raconte la fraude dont quelqu’un a été la cible, en doute ou s’en plaint.",
+    "liens.invite": "On pousse à ouvrir un lien : « clique », « gratuit », « fais le test », une flèche.",
     "liens.accroche": "Une phrase faite pour qu’on ouvre un lien : « c’est toi dans la vidéo ».",
 }
 _EVIDENCE = {
@@ -23,6 +24,7 @@ _EVIDENCE = {
     "fraude.ressort": Evidence.CONTEXT,
     "fraude.avant": Evidence.FACT,
     "fraude.rapportee": Evidence.CONTEXT,
+    "liens.invite": Evidence.PHRASE,
     "liens.accroche": Evidence.WORD,
 }
 
@@ -97,7 +99,10 @@ _TOLD: Final = Expression(
     r"|se fai(?:t|sait) passer|(?:m|nous|lui"
     r"|leur|t)(?:.| )a (?:demande|appele|offert|vendu|vole|pris)"
     r"|(?:elle|il|on|qui) (?:lui |me |nous |leur )?demand(?:e|ait|aient|ent)\b|(?:ont|a) (?:pris|vole|fraude"
-    r"|pirate)|(?:pirate|hacke) le compte de|a repondu a"
+    r"|pirate)|(?:pirate|hacke) le compte de|(?:(?:il|elle|on|qui|lui|mere|pere|tante|voisine?|ami|amie|fille"
+    r"|fils) (?:a|avait|leur a)|ils ont|elles ont|ont) (?:paye|perdu|verse|vire|envoye|donne|pris|charge|signe"
+    r"|fourni|achete|investi|cru)|j.ai (?:perdu|failli|paye)|failli (?:se|me)|jamais (?:installee?s?|livree?s?"
+    r"|revenue?s?|recue?s?|vue?s?|rembours\w+)|sans (?:fonds|provision)|a repondu a"
     r"|perdu \d|louches?|farce|joke|c.est[- ]?tu|c.est vrai|est-ce (?:que|vrai|legal|legit)|y a[- ]t|faudrait"
     r"|mieux que|je (?:me )?demande"
     r"|attention (?:a|au|aux|avec)|pouvez-vous|bannir|bannissez|enleve[zr]|(?:la|le|les|une|des) (?:fabrique"
@@ -105,9 +110,18 @@ _TOLD: Final = Expression(
     r"|arrestation|arrete\w* par|condamne\w* (?:pour|a)|temoigne|enquete (?:de|sur|policiere)"
     r"|office de la protection|centre antifraude|amf\b|raccroche|refuse de)\b"
 )
+LINKS: Final = ("liens.point", "liens.schema")
 _SAYS: Final = (
     *((pattern.key, "fraude.appat") for pattern in STORIES),
     ("appats.accroche", "liens.accroche"),
+)
+_BAIT: Final = Expression(
+    r"\b(?:gratuit\w*|gratis|sans (?:inscription|mot de passe|abonnement|pub)|cli(?:c|k|que|quez|quer)\b|clik"
+    r"|regarde[zr]?|tape mon code|(?:avec )?le code|code [a-z]+\d*|telecharge\w*|essaye[zr]?|fais le test"
+    r"|test de|connecte\w*|ton nom|tu vas (?:pleurer|rire|capoter)|va (?:te|vous) (?:surprendre|faire|choquer)"
+    r"|vont (?:te|vous)|camera cachee|vous cache|avant (?:qu|suppression)|deals?|skins|replay|pop-ups?"
+    r"|liste des|generateur|partagez|mon referencement|referencement|parrain\w*|lol|promis|en passant|livraison"
+    r"|besoin d.argent|reduction|casino|bingo|jeu)\b|\x{27a1}|\x{27a4}|\x{279c}|\x{1f449}|\x{2b07}"
 )
 _BESIDE: Final = ((_CALL, "fraude.appel"), (_SPUR, "fraude.ressort"), (_UPFRONT, "fraude.avant"))
 """What counts beside a story only: looked for where one was found."""
@@ -120,6 +134,9 @@ def _detect(scene: Scene) -> Iterator[Signal]:
             told = True
             yield Signal(SignalName(name), (found.span,), found.text[:40])
     folded = scene.reading.folded
+    if not scene.hits.isdisjoint(LINKS):
+        for place in _BAIT.each(folded.text):
+            yield Signal(SignalName("liens.invite"), (folded.span(place.start, place.end),))
     if told:
         for expression, name in _BESIDE:
             for place in expression.each(folded.text):

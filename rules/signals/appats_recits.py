@@ -295,4 +295,47 @@ STORIES = (
         r"|(?:lisez|regardez|voyez|partagez|cliquez) (?:vite )?avant (?:suppression|censure|qu.ils|qu.on|que (?:ca"
         r"|ce|facebook)))",
     ),
+    Pattern(
+        # a favour asked, money that sleeps, a paper or a pass got by the back door
+        "appats.combine",
+        r"\b(?:argent non reclame|(?:fonds|comptes?|sommes?|heritages?) (?:dormants?|oublie\w*|non reclame\w*)"
+        r"|peuvent (?:recevoir|toucher|reclamer) \d[\d ]* ?\$|(?:doubl|tripl|quadrupl)\w+ (?:votre|ton|ta|le|la"
+        r"|leur) (?:prestation|cheque|argent|mise|paie|salaire|epicerie|rqap)|je (?:le|la|les) (?:triple|double)"
+        r"|(?:reer|cri|celi|pension|fonds de pension)[^.!?\n]{0,30} (?:bloque\w*|gele\w*|sans impot|comptant"
+        r"|decaisse\w*)|(?:vendre|vends|achete) (?:votre|ton) rein|vendre un rein \?|mariage (?:blanc|arrange)"
+        r"|permis de travail (?:ferme|ouvert|garanti)|doctorat honoris|diplome (?:par la poste"
+        r"|en une fin de semaine|reconnu partout|sans cours)|emploi garanti"
+        r"|(?:recevoir|prendre|encaisser|accepter) (?:un|le|mon|une|ce|\d[\d ]*) ?(?:code|virement|depot|cheque"
+        r"|colis|\$)?[^.!?\n]{0,20} (?:pour moi|a ma place)|compte (?:de banque |bancaire )?(?:est |a ete )?(?:gele"
+        r"|barre|bloque)[^!?\n]{0,60}\b(?:recevoir|garder|preter|avancer|virer|depann\w+)|(?:preter|avancer"
+        r"|depanner)[^.!?\n]{0,12} \d+ ?\$? (?:jusqu|pour|a demain)|(?:nouveau compte|autre compte) (?:parce|pcq"
+        r"|car|vu)[^.!?\n]{0,30}(?:barre|pirate|bloque|perdu)"
+        r"|trafique\w*|(?:carte|passe|billet|abonnement)s? [^.!?\n]{0,25}(?:illimite\w*|a vie|clone\w*"
+        r"|par un employe)|pas vole\w*[^.!?\n]{0,12} (?:je|jte|promis|jure)|paye avant|cartes? (?:vanilla|paysafe"
+        r"|neosurf|transcash|prepayee)|photo du code|(?:robot|ia|intelligence artificielle|app\w*|logiciel"
+        r"|systeme)[^.!?\n]{0,14} (?:qui )?(?:predit|mine\b|miner|trade|fait (?:de l.|du )?(?:argent|cash)"
+        r"|gagne de l)"
+        r"|coincee? (?:a|au|dans|en)[^!?\n]{0,70}\b(?:douane|surprise|colis|envoie|billet|visa)|pour la douane"
+        r"|photos? (?:de toi )?en (?:bikini|maillot|lingerie)|proprietaire (?:missionnaire|a l.etranger"
+        r"|en mission|demenage\w*)|(?:infestations?|attaques?) d.esprits|(?:septieme|7e) fil(?:s|le) d"
+        r"|(?:specialistes|medecins|dentistes|pharmaciens|opticiens) (?:sont |etaient )?(?:furieux|fachent|enrages)"
+        r"|lunettes qui guerissent|gueri\w+ (?:la|le|les|l.) ?(?:cataracte|surdite|calvitie|vue|genoux)"
+        r"|cheveux (?:repouss\w+|tombent)"
+        r"|pourquoi payer (?:hydro|l.electricite|le cable|videotron|bell)|compteur au minimum"
+        r"|echantillons? gratuits?[^!?\n]{0,90}\b(?:expedition|port|frais|reste)|jumelage amour|(?:hommes|femmes"
+        r"|messieurs) (?:riches?|seules?|genereux)[^!?\n]{0,40}\b(?:contact|mise en relation|inscri\w+|\$)|(?:votre"
+        r"|ton) profil (?:m.inspire|est (?:tres )?propre|inspire|m.a (?:plu|attire))|agent de placement"
+        r"|or (?:physique|24k|en poudre|du ghana)|mine d.or|heritee? d.une"
+        r"|contribution (?:de )?\d+ ?\$|sondage (?:paye|remunere)|verifier votre carte"
+        r"|appels? manques?[^!?\n]{0,40}\b(?:rappel\w+|prix)|(?:restant|reste|fin) de bitume"
+        r"|nom de domaine[^!?\n]{0,60}\b(?:efface\w*|expire\w*|regle\w*)|(?:endormir|euthanasier) \d+"
+        r"|maladie rare[^!?\n]{0,60}\b(?:interac|paypal|don|virement)|je mets mon paypal|(?:ecris|tape|commente"
+        r"|mets|envoie)\w* \W{0,3}\w+\W{0,3} (?:et|pour) (?:recoi\w*|recev\w*|gagn\w*|obten\w*|avoir|debloquer)"
+        r"|(?:avez|as|a|have) (?:ete|been) (?:selectionnee?|choisie?|selected|designee?|tiree?)"
+        r"|recevoir votre (?:recompense|gain|prix|lot|cadeau|don)|(?:mon|ma|notre) mentor\w*|encaissez chaque"
+        r"|a gagne (?:un|le) gros lot|investissez dans (?:notre|mon)|predit la loto\w*|numeros? sur 6"
+        r"|carte a ete clonee|trois chiffres (?:derriere|au dos)|fais(?:ait)? un don de \d"
+        r"|erreur bancaire en votre faveur|faille des guichets|lot de l.epave|remplis les papiers|contre la moitie"
+        r"|on prend \d+ ?%|j.etais (?:sceptique|couvert\w* de dettes?)|laisse ma job|homme de dieu)\b",
+    ),
 )

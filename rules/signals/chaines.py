@@ -18,7 +18,7 @@ _EVIDENCE = {
     "repetition.permise": Evidence.CONTEXT,
     "repetition.ressassement": Evidence.FACT,
 }
-_THIS = r"(?:ce|cet|cette|ceci|cela|ca|le|la|les|mon|ma|l.|un)"
+_THIS = r"(?:ce|cet|cette|ceci|cela|ca|le|la|les|mon|ma|un)"
 _PATTERNS = (
     Pattern(
         "chaines.chaine",
@@ -48,7 +48,7 @@ _PATTERNS = (
         r"|n.accepte[zr]? pas (?:la |les |de )?(?:demande|invitation)[^.!?\n]{0,50}\b(?:pirate|hacker|virus)"
         r"|(?:si|quand) (?:tu|t|vous) (?:ne )?(?:le |la |l.|brises?|ignores?|continues?"
         r"|lis)[^.!?\n]{0,50}\b(?:malchance|malheur|perdras|mourras|mort|7 ans|oblige\w*|chance|lit|nuit)"
-        r"|ne passe[zr]? pas (?:ton|votre) chemin|(?:like|amen|coeur|un like|j.aime)[^.!?\n]{0,20} (?:si tu|si vous"
+        r"|ne passe[zr]? pas (?:ton|votre) chemin|(?:like|amen\b|coeur|un like|j.aime)[^.!?\n]{0,20} (?:si tu|si vous"
         r"|egale?|=|pour (?:sauver|que l))"
         r"|(?:tag|taggu?e|identifie|nomme)[zrs]* (?:\d+|trois|cinq|quatre|deux|dix) (?:\w+ )?(?:ami|person|mamans?"
         r"|femmes?|gens|soeurs?)\w*|(?:regle|but) du jeu|joue[zr]? le jeu)",

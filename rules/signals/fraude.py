@@ -55,7 +55,8 @@ _ASSET = (
     r"|photo (?:recto|de (?:votre|ton|ta) (?:carte|permis|passeport))|carte d.assurance sociale|permis de "
     r"conduire|passeport|carte soleil"
     r"|specimen de cheque|donnees bancaires|date de naissance|numeros? de (?:compte|passeport)|acces ?d\b"
-    r"|pieces? d.identite)"
+    r"|pieces? d.identite|assurance maladie|cartes? (?:de debit|bancaires)|trois chiffres|talon de paie"
+    r"|permis et nas|nas et permis)"
 )
 _PATTERNS = (
     Pattern(
@@ -113,7 +114,8 @@ _PATTERNS = (
         r"[^.!?\n]{0,40}?\b(?:vos (?:droits|renseignements|infos?|informations?|frais|donnees|coordonnees)"
         r"|votre (?:solde|compte"
         r"|identite"
-        r"|paiement|facture|amende|dossier|prime|cheque|credit|permis|colis|remboursement|admissibilite|carte|adresse)"
+        r"|paiement|facture|amende|dossier|prime|cheque|credit|permis|colis|remboursement|admissibilite|carte"
+        r"|adresse)"
         r"|le (?:votre|solde|montant|paiement)|la (?:votre|prime|somme|facture)|les frais|l.amende|des frais"
         r"|\d[\d ,.]* ?\$|ici|maintenant|en ligne|dans les \d+ ?h)",
     ),

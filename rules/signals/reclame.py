@@ -162,7 +162,7 @@ _STALL: Final = Expression(
     r"|modeles|arrivages?|inventaire|en stock|disponibles?|dispo|neuve?s?|neufs|usagee?s?|a vendre|a louer"
     r"|en vente|autocueillette|massages?|manucure|ongles|cils|coiffure|coupe|coloration|soins|cremes?|parfums?"
     r"|maquillage|bijoux|bougies|savons?|macrame"
-    r"|robes|vetements|souliers|sacs|tasses|toiles|photos?|videos?|mariages?|partys?|evenements?|traiteur"
+    r"|robes|vetements|souliers|sacs|tasses|toiles|mariages?|partys?|evenements?|traiteur"
     r"|buffet|poutine|pizza|sushis?|ailes|dejeuner|brunch|menu|biere|vin|sapins?|pellets|bois (?:de chauffage"
     r"|franc|de poele)|oeufs|miel|sirop|erable|legumes|panier|bleuets|fraises|viande|boeuf|porc|poulet|gateaux?"
     r"|tartes?|pains?|bouquets?|fleurs|piscines?|spas?|patios?|fenetres|portes|toiture"
@@ -185,7 +185,10 @@ _RATE: Final = Expression(
 )
 _TALK: Final = Expression(
     r"\b(?:qui appeler|rappelez[- ]moi|vous avi?ez|n.a pas|pas marche|mon (?:numero|courriel|dossier|bac)|on paie"
-    r"|j.avais|personne ne|jamais|rappele\w*|trop cher\w*|bonne idee|belle (?:initiative|idee)|leur site|honte"
+    r"|c.est trop|municipal\w*|brisee?s?|faux|fausse|perte de|je raconte|aux alertes|penurie|profits? (?:a|au|aux"
+    r"|pour)|tombola|on achete|ils vendent"
+    r"|evite\w*|quelqu.un se|se fait passer|on m.a|on nous a|mefi\w+|demandait|j.avais|personne ne|jamais"
+    r"|rappele\w*|trop cher\w*|bonne idee|belle (?:initiative|idee)|leur site|honte"
     r"|ridicule|scandal\w*|pourquoi"
     r"|taxes? (?:municipales?|de bienvenue|fonci\w+|d.eau"
     r"|scolaires?)|compte de taxes|nos taxes|vos taxes|mes taxes|budget|hausse|augment\w+|contribuables?"

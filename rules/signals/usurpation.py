@@ -99,7 +99,13 @@ _PATTERNS = (
         r"|municipal\w*|aqueduc|taxes|permis|voirie|eau)"
         r"|(?:ici|je suis|c.est) [a-z]+ du (?:soutien|support|service)[^.!?\n]{0,30}\b(?:ville|municipal\w*|mairie)"
         r"|(?:je suis|ici) (?:l.|la |le |votre )?agente? (?:attitree?|municipale?|autorisee?)"
-        r"|l.equipe municipale|equipe de la ville \(|compte verifie|ici la conseillere|ici le conseiller"
+        r"|je suis (?:de la police|le (?:community manager|moderateur|gestionnaire) de la page|votre banquier)"
+        r"|police ici|assistant\w* virtuel\w* de la (?:mairie|ville)|page de secours|avis aux parents"
+        r"|inspection des batiments|regie des eaux|(?:par|pour) la ville,? envoyez|sondage municipal"
+        r"|recensement municipal|la ville vous (?:demande|reclame|facture)|votre mairie,"
+        r"|le bureau du maire (?:distribue|vend|offre|demande)|moniteur-chef|service de l.eau procede"
+        r"|notre technicien vous|l.equipe municipale|equipe de la ville \(|compte verifie|ici la conseillere"
+        r"|ici le conseiller"
         r"|service de (?:la )?paie de la (?:ville|municipalite))",
     ),
     Pattern(
@@ -125,7 +131,10 @@ _EXACTS: Final = Expression(
     r"|depot de \d+|frais de [^.!?\n]{0,20}\d+|\d+ ?\$? (?:de frais|requis|virement|a (?:acquitter|payer"
     r"|verser))|(?:versez|verser|payez|acquitter|acquittez|envoyez|faites parvenir) [^.!?\n]{0,20}\d+ ?\$"
     r"|\d+(?:,\d\d)? ?\$ ?(?:/|par )mois[^.!?\n]{0,20}lien|don de (?:solidarite|\d+)|via ce compte"
-    r"|dite (?:le )?pas|dites[- ](?:le )?(?:pas|rien)|entrez vos (?:donnees|informations|coordonnees)"
+    r"|preparez \d+|versez|tout de suite|refaire le paiement|compte suivant|vous facturera|(?:envoyez"
+    r"|payez) \d+ ?\$|plus \d+ ?\$|photos? de (?:vos|votre|ta|tes)|photos des enfants|assurance maladie"
+    r"|numero de maison|identification facebook|cash app|amende de \d+|a regler avant|dite (?:le )?pas"
+    r"|dites[- ](?:le )?(?:pas|rien)|entrez vos (?:donnees|informations|coordonnees)"
     r"|valider votre (?:residence|identite|adresse)|dictez|envoyez votre (?:folio|numero|carte|adresse))"
 )
 VOICES: Final = ("usurpation.enseigne", "usurpation.au_nom", "usurpation.guichet")
