@@ -39,34 +39,32 @@ _PATTERNS = (
         r"|tout le monde sait (?:astheure|maintenant|que (?:tu|t|il|elle))|appelez[- ](?:le"
         r"|la) (?:donc )?a (?:la )?maison|a (?:la )?maison pendant)\b",
     ),
-    Pattern(
-        "expose.intime",
-        r"\b(?:methadone|alcoolique|aa du|aux aa|toxico\w*|desintox|cure fermee|prend(?:s)? (?:de la|des) (?:drogue"
-        r"|antidepresseurs|pilules|medicaments)|faillite|syndic|cnesst|csst|assistance sociale|bien-etre social"
-        r"|aide sociale|sur le bs|pilule du lendemain|avort\w+|enceinte|pas (?:son|le) (?:mari|pere)|epilep\w+"
-        r"|bipolaire|schizo\w*|depressi\w+|alzheimer|parkinson|vih\b|seropositi\w+|herpes|mts\b|itss|cancer"
-        r"|burn-?out|arret de travail|psychiatr\w+|suicid\w+"
-        r"|(?:dossier|bilan|test) (?:medical|criminel|judiciaire|de la dpj)|labo\b|retard de loyer|doit \d+ (?:mois"
-        r"|\$)|bail\b|mari violent|ex violent|refuge|violence conjugale|casier|prison|en dedans|probation|dpj"
-        r"|pedo\w*|agresseur|infidele|tromp\w+|coucher? avec|divorc\w+|garde des enfants|pension alimentaire"
-        r"|code de guichet|horaire de garde|quart de (?:soir|nuit|jour)|matricule|chambre (?:de l.agent|c.est|no|\d)"
-        r"|plaque|no (?:de )?permis|numero de (?:permis|dossier|chambre)|salaire|recoit \d|gagne \d[\d ]+"
-        r"|autobus (?:\d|jaune)|arret (?:du|de)|ecole (?:du|de la|des|privee)|hlm\b|sans papiers|statut)\b",
-    ),
-    Pattern(
-        "expose.qui",
-        r"\b(?:(?:s.appelle|se nomme|nommee?|c.est qui|il se nomme) |"
-        + _WHO
-        + r"(?:dame|monsieur|gars|fille|locataire|voisine?|gerante?|patronne?|boss|livreu\w+|chauffeur\w*|polici\w+"
-        r"|agente?|infirmi\w+|prof\w*|directrice|directeur|concierge|caissi\w+|employee?|commis|prepose\w*|arbitre"
-        r"|entraineu\w+|greffi\w+|inspect\w+|conseill\w+|echevin\w*|candidate?|collegue|ex|beau-frere|belle-soeur"
-        r"|propri\w+|famille|petit nouveau|petite nouvelle|ti-cul|jeune|vieux|vieille|schnock|enfants?)"
-        r" (?:du|de la|de l.|de|des|au|aux|en|sur|qui|blesse\w*|candidat\w*|d.en|\d)"
-        r"|(?:unite|appartement|appart|app|porte|logement|numero|no|chambre|condo) (?:no |# ?)?\d+|ma collegue"
-        r"|mon collegue|mon ancien\w* (?:locataire|voisin\w*|boss|patron\w*|coloc\w*)|mon beau-frere"
-        r"|ma belle-soeur|la locataire|le locataire|(?:elle|il) (?:reste|habite|demeure|travaille) (?:a|au|en|sur"
-        r"|dans))",
-    ),
+)
+_PRIVATE: Final = Expression(
+    r"\b(?:methadone|alcoolique|aa du|aux aa|toxico\w*|desintox|cure fermee|prend(?:s)? (?:de la|des) (?:drogue"
+    r"|antidepresseurs|pilules|medicaments)|faillite|syndic|cnesst|csst|assistance sociale|bien-etre social"
+    r"|aide sociale|sur le bs|pilule du lendemain|avort\w+|enceinte|pas (?:son|le) (?:mari|pere)|epilep\w+"
+    r"|bipolaire|schizo\w*|depressi\w+|alzheimer|parkinson|vih\b|seropositi\w+|herpes|mts\b|itss|cancer"
+    r"|burn-?out|arret de travail|psychiatr\w+|suicid\w+"
+    r"|(?:dossier|bilan|test) (?:medical|criminel|judiciaire|de la dpj)|labo\b|retard de loyer|doit \d+ (?:mois"
+    r"|\$)|bail\b|mari violent|ex violent|refuge|violence conjugale|casier|prison|en dedans|probation|dpj"
+    r"|pedo\w*|agresseur|infidele|tromp\w+|coucher? avec|divorc\w+|garde des enfants|pension alimentaire"
+    r"|code de guichet|horaire de garde|quart de (?:soir|nuit|jour)|matricule|chambre (?:de l.agent|c.est|no|\d)"
+    r"|plaque|no (?:de )?permis|numero de (?:permis|dossier|chambre)|salaire|recoit \d|gagne \d[\d ]+"
+    r"|autobus (?:\d|jaune)|arret (?:du|de)|ecole (?:du|de la|des|privee)|hlm\b|sans papiers|statut)\b"
+)
+_FOUND: Final = Expression(
+    r"\b(?:(?:s.appelle|se nomme|nommee?|c.est qui|il se nomme) |"
+    + _WHO
+    + r"(?:dame|monsieur|gars|fille|locataire|voisine?|gerante?|patronne?|boss|livreu\w+|chauffeur\w*|polici\w+"
+    r"|agente?|infirmi\w+|prof\w*|directrice|directeur|concierge|caissi\w+|employee?|commis|prepose\w*|arbitre"
+    r"|entraineu\w+|greffi\w+|inspect\w+|conseill\w+|echevin\w*|candidate?|collegue|ex|beau-frere|belle-soeur"
+    r"|propri\w+|famille|petit nouveau|petite nouvelle|ti-cul|jeune|vieux|vieille|schnock|enfants?)"
+    r" (?:du|de la|de l.|de|des|au|aux|en|sur|qui|blesse\w*|candidat\w*|d.en|\d)"
+    r"|(?:unite|appartement|appart|app|porte|logement|numero|no|chambre|condo) (?:no |# ?)?\d+|ma collegue"
+    r"|mon collegue|mon ancien\w* (?:locataire|voisin\w*|boss|patron\w*|coloc\w*)|mon beau-frere"
+    r"|ma belle-soeur|la locataire|le locataire|(?:elle|il) (?:reste|habite|demeure|travaille) (?:a|au|en|sur"
+    r"|dans))"
 )
 _OWN: Final = Expression(
     r"\b(?:mon (?:fils|pere|mari|chum|gars|frere|enfant|grand-pere|bebe|plus (?:jeune|vieux))|ma (?:fille|mere"
@@ -80,22 +78,20 @@ _OWN: Final = Expression(
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
-    for key, name in _SAYS:
-        for found in scene.find(key):
-            yield Signal(SignalName(name), (found.span,), found.text[:40])
-    if _OWN.seen(scene.reading.folded.text):
+    folded = scene.reading.folded
+    handed = list(scene.find("expose.livre"))
+    private, found = list(_PRIVATE.each(folded.text)), list(_FOUND.each(folded.text))
+    for place in handed:
+        yield Signal(SignalName("renseignements.divulgation"), (place.span,), place.text[:40])
+    for name, places in (("intime", private), ("reperable", found)):
+        for one in places:
+            yield Signal(SignalName(f"renseignements.{name}"), (folded.span(one.start, one.end),), one.text[:40])
+    if (handed or private) and _OWN.seen(folded.text):
         yield Signal(SignalName("renseignements.sien"))
 
 
-_SAYS: Final = (
-    ("expose.livre", "renseignements.divulgation"),
-    ("expose.intime", "renseignements.intime"),
-    ("expose.qui", "renseignements.reperable"),
-)
-
-
 def _build(_lexicons: Lexicons) -> Detector:
-    return Detector("expose", _PATTERNS, _detect)
+    return Detector("expose", _PATTERNS, _detect, always=True)
 
 
 FAMILY = Family("expose", _SIGNALS, _build, _EVIDENCE)

@@ -63,22 +63,21 @@ _PATTERNS = (
         r"|complementaires?)|referendum|independance|pays (?:du quebec|libre)|votons oui|campagne (?:federale"
         r"|provinciale))\b",
     ),
-    Pattern(
-        "ralliement.cause",
-        r"\b(?:candidat\w*|candidature|electora\w+|elections?|(?:premier|nouveau|\d+e|deuxieme|troisieme|quatrieme"
-        r"|dernier|second) mandat|mandat fort|bulletin|scrutin|vote par anticipation|jour du vote|[1-7] novembre"
-        r"|district \d*|a la mairie|(?:futur\w*|prochain\w*|votre|notre) (?:maire|mairesse|conseill\w+|candidat\w*"
-        r"|echevin\w*)|conseillere? (?:du|de la|sortant\w*|municipa\w+) ?\d*|(?:le|la) (?:maire|mairesse) sortante?"
-        r"|la sortante|le sortant"
-        r"|(?:l.|notre |mon |votre |l)?equipe [a-z-]{3,}|parti (?:de|des|municipal|civique|citoyen)|(?:alliance"
-        r"|rassemblement|coalition|mouvement|action|elan|vision|progres|renouveau|avenir|ensemble|generations?"
-        r"|option|union|priorite|horizon|accord|force|continuite|nouvel elan|projet) (?:citoyen\w*|municipal\w*"
-        r"|[a-z-]{4,})|partisans?|nos adversaires?|nos candidat\w*|l.autre (?:equipe|parti|candidat\w*|camp)"
-        r"|notre (?:liste|programme|chef\w*|organisation|plateforme|mouvement)|local electoral|porte[- ]a[- ]porte"
-        r"|pointage|pancartes?|macarons?|benevoles? de campagne|conseillere? sortant|administration (?:usee"
-        r"|actuelle|sortante)|assemblee de cuisine|votez|revot\w+|reelis\w+|voter pour|un vote pour"
-        r"|vote strategique|je vote [a-z]+)\b",
-    ),
+)
+_CAUSE: Final = Expression(
+    r"\b(?:candidat\w*|candidature|electora\w+|elections?|(?:premier|nouveau|\d+e|deuxieme|troisieme|quatrieme"
+    r"|dernier|second) mandat|mandat fort|bulletin|scrutin|vote par anticipation|jour du vote|[1-7] novembre"
+    r"|district \d*|a la mairie|(?:futur\w*|prochain\w*|votre|notre) (?:maire|mairesse|conseill\w+|candidat\w*"
+    r"|echevin\w*)|conseillere? (?:du|de la|sortant\w*|municipa\w+) ?\d*|(?:le|la) (?:maire|mairesse) sortante?"
+    r"|la sortante|le sortant"
+    r"|(?:l.|notre |mon |votre |l)?equipe [a-z-]{3,}|parti (?:de|des|municipal|civique|citoyen)|(?:alliance"
+    r"|rassemblement|coalition|mouvement|action|elan|vision|progres|renouveau|avenir|ensemble|generations?"
+    r"|option|union|priorite|horizon|accord|force|continuite|nouvel elan|projet) (?:citoyen\w*|municipal\w*"
+    r"|[a-z-]{4,})|partisans?|nos adversaires?|nos candidat\w*|l.autre (?:equipe|parti|candidat\w*|camp)"
+    r"|notre (?:liste|programme|chef\w*|organisation|plateforme|mouvement)|local electoral|porte[- ]a[- ]porte"
+    r"|pointage|pancartes?|macarons?|benevoles? de campagne|conseillere? sortant|administration (?:usee"
+    r"|actuelle|sortante)|assemblee de cuisine|votez|revot\w+|reelis\w+|voter pour|un vote pour"
+    r"|vote strategique|je vote [a-z]+)\b"
 )
 _INVITE: Final = Expression(
     r"\b(?:lis(?:ez)?|ecoutez|ecoute\b|regardez|ecri(?:s|vez)|envoy?e[zr]?|recite[zr]?|publie[zr]?|demande[zr]?"
@@ -141,27 +140,34 @@ _STEP_BACK: Final = Expression(
 def _detect(scene: Scene) -> Iterator[Signal]:
     folded = scene.reading.folded
     for key, name, expression, call in _PAIRS:
-        if key not in scene.hits:
-            continue
-        for found in scene.find(key):
-            yield Signal(SignalName(name), (found.span,), found.text[:40])
-        for place in expression.each(folded.text):
-            yield Signal(SignalName(call), (folded.span(place.start, place.end),))
+        if key in scene.hits:
+            for found in scene.find(key):
+                yield Signal(SignalName(name), (found.span,), found.text[:40])
+            yield from _each(expression, call, scene)
+    causes = list(_each(_CAUSE, "campagne.cause", scene))
+    if causes:
+        yield from causes
+        yield from _each(_RALLY, "campagne.ralliement", scene)
     if "ralliement.foi" in scene.hits and _LOOK_ON.seen(folded.text):
         yield Signal(SignalName("sollicitation.recul"))
-    if not scene.hits.isdisjoint(("ralliement.cause", "ralliement.couleur")) and _STEP_BACK.seen(folded.text):
+    if (causes or "ralliement.couleur" in scene.hits) and _STEP_BACK.seen(folded.text):
         yield Signal(SignalName("campagne.recul"))
+
+
+def _each(expression: Expression, name: str, scene: Scene) -> Iterator[Signal]:
+    folded = scene.reading.folded
+    for place in expression.each(folded.text):
+        yield Signal(SignalName(name), (folded.span(place.start, place.end),), place.text[:40])
 
 
 _PAIRS: Final = (
     ("ralliement.foi", "sollicitation.foi", _INVITE, "sollicitation.invite"),
     ("ralliement.couleur", "sollicitation.couleur", _JOIN, "sollicitation.ralliement"),
-    ("ralliement.cause", "campagne.cause", _RALLY, "campagne.ralliement"),
 )
 
 
 def _build(_lexicons: Lexicons) -> Detector:
-    return Detector("ralliement", _PATTERNS, _detect)
+    return Detector("ralliement", _PATTERNS, _detect, always=True)
 
 
 FAMILY = Family("ralliement", _SIGNALS, _build, _EVIDENCE)

@@ -185,7 +185,8 @@ _RATE: Final = Expression(
 )
 _TALK: Final = Expression(
     r"\b(?:qui appeler|rappelez[- ]moi|vous avi?ez|n.a pas|pas marche|mon (?:numero|courriel|dossier|bac)|on paie"
-    r"|c.est trop|municipal\w*|brisee?s?|faux|fausse|perte de|je raconte|aux alertes|penurie|profits? (?:a|au|aux"
+    r"|c.est (?:trop|parfait|super|correct|genial|beau)|tout le monde est|municipal\w*|brisee?s?|faux|fausse"
+    r"|perte de|je raconte|aux alertes|penurie|profits? (?:a|au|aux"
     r"|pour)|tombola|on achete|ils vendent"
     r"|evite\w*|quelqu.un se|se fait passer|on m.a|on nous a|mefi\w+|demandait|j.avais|personne ne|jamais"
     r"|rappele\w*|trop cher\w*|bonne idee|belle (?:initiative|idee)|leur site|honte"
