@@ -7,6 +7,7 @@ from typing import Final
 
 from rules.grammar.first_names import FIRST_NAMES
 from rules.grammar.lowly_things import LOWLY_THINGS
+from rules.grammar.people import PEOPLE
 
 WORDS: Final[dict[str, str]] = {
     "LES": "les ces tous toutes vos leurs nos mes tes ses",
@@ -146,33 +147,7 @@ WORDS: Final[dict[str, str]] = {
         "tete tetes langue langues dents yeux oeil gorge gorges jambe jambes bras gueule gueules yeule face crane "
         "cou couilles main mains os doigts oreilles nez cotes genoux machoire visage cervelle tripes rotules"
     ),
-    "PERSONNE": (
-        "maires mairesses echevins prefets deputes deputees ministres directeurs directrices inspecteurs "
-        "candidats candidates "
-        "profs pompiers patrons patronnes juges chefs cheffes avocats avocates urbanistes arbitres entraineurs "
-        "techniciens proprios locataires commercants entrepreneurs gardiens moniteurs monitrices medecins conseilleres "
-        "maire mairesse dirlo dirlos conseiller conseillere conseillers elu elue elus elues depute deputee "
-        "ministre directeur "
-        "directrice fonctionnaire fonctionnaires policier policiere policiers police flic flics agent agente "
-        "agents inspecteur inspectrice voisin voisine voisins adversaire opposant opposante candidat candidate "
-        "chauffeur brigadier employe employee employes prof professeur pompier gars fille type mec homme femme "
-        "monsieur madame dame bonhomme patron patronne boss journaliste journalistes juge chef cheffe greffier "
-        "dg drh cure imam entraineuse contremaitre concierge proprietaires conseilleres promoteurs greffiere "
-        "president presidente avocat avocate mme mr urbaniste arbitre entraineur coach technicien "
-        "technicienne commis proprio proprietaire locataire commercant commercante promoteur entrepreneur "
-        "entrepreneure echevin echevine echevines prefet caissiere gardien gardienne moniteur monitrice "
-        "sauveteur sauveteuse medecin "
-        "docteur tresoriere tresorier secretaire secretaires receptionniste prepose preposee preposes ingenieur "
-        "ingenieure ingenieurs animatrice animateur animateurs bibliothecaire bibliothecaires eboueur eboueurs "
-        "deneigeur deneigeurs gerant gerante coordonnatrice coordonnateur architecte adjointe attache "
-        "superviseur surveillant "
-        "surveillante conducteur conductrice operateur operatrice jardinier jardiniere sauveteurs agentes policieres "
-        "gestionnaire gestionnaires brigadiere brigadieres brigadiers surintendant livreur camionneur chauffeurs "
-        "serveuse "
-        "evaluateur evaluatrice; bonne femme; bonnes femmes; col bleu; "
-        "cols bleus; la mairesse; le maire; le gars; la fille; directeur general; chef de "
-        "police; gars de la ville"
-    ),
+    "PERSONNE": PEOPLE,
     "GENS": (
         "gens personnes etres hommes types mecs individus gars filles femmes enfants familles jeunes quartiers "
         "communaute race peuple"

@@ -190,6 +190,13 @@ _PATTERNS = (
         r" (?:[a-z]+ ){0,2}va (?:nous |vous |me |lui |leur |encore |aussi |toujours )?faire (?:a manger|la vaisselle)"
         r"|(?:(?:je|j.|on|nous) ?(?:[a-z]+ ){0,3}donn\w+ (?:une |des )?(?:bonnes? |belles? |grosses? |petites? )?)?"
         r"(?:claque|tape)s? (?:dans|sur) (?:le|l.|ton|son|votre|leur|les) ?(?:dos|epaules?)"
+        r"|(?:cancer|alzheimer|parkinson|maladie|leucemie|covid|grippe|gastro|migraine|hiver|verglas|humidite"
+        r"|rhume)s?,? "
+        r"(?:c.est|est) (?:vraiment |juste )?(?:une?|des) (?:[a-z]+ (?:de |d.)?){0,2}(?:salope|salaud|pourriture|ordure"
+        r"|vermine|chienne|saloperie|crapule|pute)|(?:creve|meurs|crevez|mourez),? (?:[a-z]+ (?:de |d.)?){0,2}(?:berce"
+        r"|herbe|renouee|pissenlit|chiendent|phragmite|agrile|fourmi|moustique|maringouin|punaise|guepe|grippe|covid"
+        r"|hiver|cancer|virus|imprimante)s?|(?:chien(?:ne)?|chat(?:te)?|pitou|minou|labrador|caniche|toutou|veau|vache)s?"
+        r" (?:[a-z]+ ){0,4}(?:leche|liche|renifle|gratte|torche|sent|mordille)(?:nt)? (?:[a-z]+ ){0,2}culs?"
         r"|bouffons? (?:du|de) (?:roi|cour)|nains? de jardin|phoques? en alaska)\b",
     ),
 )

@@ -51,6 +51,18 @@ _PATTERNS = (
         r"|hate de te (?:voir|revoir)|(?:salut|allo|hey|coucou) (?:mes|ma|mon) |bisous?|xox+o*)\b",
     ),
     Pattern(
+        # Laughter beside a friend's name for somebody, hearts: what is said so is said in jest, or out of joy.
+        "ton.rire",
+        r"(?i)(?:\b(?:mon|ma|mes) (?:chum|chummy|ami|amie|amis|amies|fr[eè]re|soeur|sœur|cousin|cousine|gars"
+        r"|homme|grand"
+        r"|belle|vieux|loup|pit|coco|cocotte|blonde|boss|pote|gros|poulet|r[ée]jean)s?\b[^.!?]{0,60}"
+        r"(?:😂|🤣|😆|😅|😜|😉|\b(?:ha){2,}|\blol\b|\bmdr\b)"
+        r"|(?:😂|🤣|😆|😅|😜|😉|\b(?:ha){2,}|\blol\b|\bmdr\b).{0,60}\b(?:mon|ma|mes) (?:chum|ami|amie|fr[eè]re"
+        r"|soeur|sœur"
+        r"|cousin|cousine|gars|grand|belle|vieux|loup|pit|pote)s?\b|❤|🥰|😍|😘|💕|💖|🫶)",
+        view="plain",
+    ),
+    Pattern(
         "ton.jeu",
         r"\b(?:match|matchs|hockey|baseball|soccer|football|voltigeurs|canadiens|canadien de montreal|habs|alouettes"
         r"|pee-?wee|gardiens? de but|but (?:refuse|accorde|egalisateur)|arbitres?|avantage numerique"
@@ -63,7 +75,7 @@ _PATTERNS = (
     Pattern("ton.boss", r"\b(?:ce|ces|un|le|les|du|des|premier|deuxieme|troisieme) (?:\w+ )?boss\b"),
 )
 
-_SAYS: Final = {"ton.boss": GAME.key}
+_SAYS: Final = {"ton.boss": GAME.key, "ton.rire": "ton.amical"}
 """« Ce boss » may be one of a game: not said to be, it leaves a threat to a person."""
 
 

@@ -208,7 +208,9 @@ _NEGATED: Final = {
         f" ('croire' | 'penser' | 'dire') | 'aucune' 'preuve' | 'aucun' ('signe' | 'indice')) _{{0,2}} (QUE | DES) "
         f"{_REST}>"
     ),
-    "pas_un": "<tout:(COP | CEST | TES | JESUIS) MOU* PAS (SOFT | UN | DES | BANDE)* (GRAVE | MOYENNE | INJURE)>",
+    "pas_un": "<tout:(COP | CEST | TES | JESUIS) MOU* ('pas' | 'pu' | 'pus' | 'jamais' | 'guere' | 'point' |"
+    " 'aucunement' | 'nullement' | 'sauf' | 'loin d' | 'loin de' | 'tout sauf' | 'rien de' | 'plus' ('un' | 'une' |"
+    " 'des' | 'de' | 'd')) (SOFT | UN | DES | BANDE)* (GRAVE | MOYENNE | INJURE)>",
     "refuse_que": (
         "<tout:('refuse' | 'refusons' | ('accepte' | 'acceptons' | 'supporte' | 'tolere' | 'tolerons') PAS) QUE _{0,2}"
         f" RAPPORTS_DIRE QUE? {_REST}>"
@@ -266,7 +268,7 @@ _THING: Final = {
     "bete_de": (
         f"<tout:('le' | 'la' | 'un' | 'une' | 'mon' | 'ma') (SOFT)* {_ANIMAL} 'de' (POSS | 'la' | 'le' | 'l') PERSONNE>"
     ),
-    "maladie": "<tout:_{0,6} ('le' | 'ce' | SACRE | DUR)+ ('cancer' | 'covid' | 'virus')> ($ | ,)",
+    "maladie": "<tout:(!RAPPORTS_DIRE){0,6} ('le' | 'ce' | SACRE | DUR)+ ('cancer' | 'covid' | 'virus')> ($ | ,)",
 }
 _STRUCK: Final = {"complement": f"<tout:(!AQUI){{0,6}} !SURQUOI {_DET}+ CHOSE> ($ | ,)"}
 """What is done to a thing; « t’es un cave, va voir la rue » does nothing to the street."""

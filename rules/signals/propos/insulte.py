@@ -165,6 +165,12 @@ _MOCKED: Final = {
 }
 
 
+_HAS: Final = (
+    "<cible:(QUELQUUN_DE | IL)> MOU* ('a' | 'ont' | 'avait' | 'avaient' | 'est' | 'sont') MOU* UN?"
+    " <mot:(INSULTES_RAILLERIE | INSULTES_RAILLERIE_CONTEXTE)>"
+)
+
+
 def _phrases() -> tuple[Phrase, ...]:
     grades = {
         "grave": ("GRAVE", "INSULTES_GRAVE"),
@@ -187,9 +193,19 @@ def _phrases() -> tuple[Phrase, ...]:
         found.append(Phrase(f"insulte.fort.{key}", frame, (("insulte.renforcee", "fort"),)))
     found.extend(phrases("raillerie.tu", TO_YOU, ("insulte.raillerie", "mot"), ("insulte.adressee", "cible")))
     found.extend(phrases("raillerie.il", OF_THEM, ("insulte.raillerie", "mot"), ("insulte.attribuee", "cible")))
+    at_you = (("insulte.raillerie", "mot"), ("insulte.adressee", "mot"))
+    third_rude = (("insulte.moyenne", "mot"), ("insulte.attribuee", "cible"))
+    his = (("insulte.moyenne", "mot"), ("insulte.attribuee", "cible"))
+    found.extend(
+        phrases("insulte.quelconque", tours.SOMEHOW_YOURS, ("insulte.moyenne", "mot"), ("insulte.adressee", "cible"))
+    )
+    found.extend(phrases("insulte.pronom", tours.SOMEHOW_THEIRS, *his))
     headed = (("insulte.moyenne", "mot"), ("insulte.nette", "mot"))
     found.extend(phrases("insulte.tete_tu", tours.HEADS, *headed, ("insulte.adressee", "cible")))
     found.extend(phrases("insulte.tete_il", tours.THEIR_HEADS, *headed, ("insulte.attribuee", "cible")))
+    found.append(Phrase("insulte.raillerie.toi", "<mot:INSULTES_RAILLERIE_TOI>", at_you))
+    found.append(Phrase("insulte.raillerie.il_a", _HAS, (("insulte.raillerie", "mot"), ("insulte.attribuee", "cible"))))
+    found.append(Phrase("insulte.de_marde", "<cible:PERSONNE> <mot:DEMERDE>", third_rude))
     found.extend(phrases("insulte.nette", tours.PLAINLY, ("insulte.nette", "net")))
     found.append(Phrase("insulte.fort.mot", "<fort:INSULTES_MOYENNE_RENFORCE>", (("insulte.renforcee", "fort"),)))
     found.append(Phrase("insulte.mot", "<mot:INSULTES_GRAVE>", (("insulte.grave", "mot"),)))

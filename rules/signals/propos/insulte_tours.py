@@ -33,18 +33,25 @@ AIMED: Final[dict[str, str]] = {
         "<cible:TES> MOU* UN? ('roi' | 'reine' | 'prince' | 'champion' | 'championne' | 'prototype' | 'definition' |"
         " 'modele' | 'parfait' 'exemple') (DES | LES | MOU | 'parfait')* SOFT* <mot:{plain}>"
     ),
+    # « ma pauvre épaisse »
+    "mon_pauvre": (
+        "^ (MOU | TOI)* <cible:('mon' | 'ma' | 'mes') ('pauvre' | 'pauvres' | SACRE | DUR)+> SOFT* <mot:{plain}>"
+        " ($ | ET)"
+    ),
     "toi_la": "<cible:('toi' | 'toe' | 'vous' 'autres')> ,* ('le' | 'la' | 'les' | 'l') SOFT* <mot:{plain}> ($ | QUI)",
 }
 SAID: Final[dict[str, str]] = {
     # « L'entraîneur, un tata », « La greffière? Une couleuvre. »
     "apposition": (
         f"^ QUOTE? QUELQUUN_DE COMPLETE (, | STOP)+ QUOTE? <cible:(MOU | 'yinque' | 'rienque')* {_ONE} SOFT*>"
-        f" <mot:{{word}}> {_AFTER}"
+        f" <mot:{{word}}>"
     ),
     # « cet abruti-là »
     "ce_la": f"<cible:{_THIS}> SOFT* <mot:{{plain}}> 'la'",
     "comme_lui": "<mot:{plain}> <cible:'comme' ('lui' | 'elle' | 'eux' | 'elles')>",
     "genre_de": "<cible:(COP | CEST)> MOU* UN? ('genre' | 'type' | 'sorte') 'de' SOFT* <mot:{word}>",
+    # « cette larve de contremaître »
+    "ce_de": "<cible:('ce' | 'cet' | 'cette' | 'ces')> SOFT* <mot:{word}> 'de' FILL* PERSONNE",
     # « on est menés par des crétins »
     "menes": (
         "<cible:('pogne' | 'pognes' | 'pris' | 'mene' | 'menes' | 'dirige' | 'diriges' | 'gouvernes' | 'geres' |"
@@ -68,6 +75,15 @@ THEIR_HEADS: Final = {
     ),
     "sa": "<cible:('sa' | 'son' | 'leur' | 'leurs' | 'ses')> SOFT* <mot:INSULTES_MOYENNE_TETE>",
 }
+SOMEHOW_YOURS: Final = {
+    # « espèce de babouin », « t'es une ostie de … »: somebody reads it
+    "espece": "^ (MOU | TOI | HELER)* <cible:RENFORTS_ESPECE> SOFT* <mot:(DEHUMAIN | MEPRISANT)>",
+    "tu_es_sacre": "<cible:TES> MOU* ('un' | 'une' | 'des')? DUR APRE? <mot:OTHER> ($ | QUI)",
+}
+SOMEHOW_THEIRS: Final = {
+    # « y est niaiseux », « est-tu épaisse rien qu'un peu »
+    "il_est": "<cible:(IL COP)> MOU* <mot:NET> ($ | ET | 'comme' | 'rien' 'qu')",
+}
 PLAINLY: Final = {
     # an insult and nothing else, said to somebody or of somebody with no way round it
     "tu_es": "TES (SOFT | QUOTE)* <net:NET> ($ | !SI)",
@@ -76,9 +92,15 @@ PLAINLY: Final = {
     # « le maire est con... vaincu » says nothing of him
     "personne": "QUELQUUN_DE ,* COP MOU* <net:NET> (, | ET | QUI)",
     "personne_tres": f"QUELQUUN_DE ,* COP MOU+ <net:NET> {_AFTER}",
-    "personne_un": f"QUELQUUN_DE ,* COP MOU* {_ONE} SOFT* <net:{_ANY}> {_AFTER}",
+    "personne_un": f"QUELQUUN_DE ,* COP MOU* {_ONE} SOFT* <net:{_ANY}>",
     "apposition": f"^ QUOTE? QUELQUUN_DE COMPLETE (, | STOP)+ QUOTE? (MOU | 'yinque' | 'rienque')* {_ONE} SOFT*"
-    f" <net:{_ANY}> {_AFTER}",
+    f" <net:{_ANY}>",
+    # « un plat de nouilles, ce maire »
+    "un_ce": f"^ ('un' | 'une' | 'des') SOFT* <net:{_ANY}> (OTHER)? ,+ (CES | LES | POSS)+ SOFT* PERSONNE",
+    "quel_ce": f"('quel' | 'quelle' | 'quels' | 'quelles') SOFT* <net:{_ANY}> ,+ (CES | LES) PERSONNE",
+    # « misérable limace de fonctionnaire », « ce crapaud de directeur »
+    "de_personne": f"(^ OTHER? SOFT* | CES SOFT*) <net:{_ANY}> 'de' FILL* PERSONNE",
+    "elu": f"('elu' | 'engage' | 'embauche' | 'nomme') {_ONE} SOFT* <net:{_ANY}>",
     "ce_la": f"{_THIS} SOFT* <net:{_NOUN}> 'la'",
     "comme_toi": f"<net:{_ANY}> (TOIMEME | 'comme' ('lui' | 'elle' | 'eux' | 'elles'))",
     "bande": f"^ (QUOTE | SOFT | TOI | ET | HELER)* BANDE SOFT* <net:{_ANY}> {_ENDED}",
@@ -86,12 +108,16 @@ PLAINLY: Final = {
         "(TES | 'tu' | 't' | 'te' | 'toi' | 'toe' | 'vous') (!STOP){0,14} ,+ (SOFT | BANDE | 'hein' | 'non' | 'mon' |"
         " 'ma')* <net:NET> $"
     ),
+    "tchat": "^ MOU* ('te' | 't' | 'ter') SOFT* <net:NET> (ET | 'toi')",
     "ordre": "VATEN _{0,6} ,+ (SOFT | POSS | BANDE)* <net:NET> $",
     "avant_ordre": "^ QUOTE? SOFT* <net:NET> ,+ VATEN",
     "que_tu_es": "<net:NET> QUE (SACRE | MOU)* TES ($ | ET)",
     "voila": "^ (QUOTE | MOU | BANDE)* (DES | UN)? SOFT* <net:NET> (, | STOP)+ MOU* ('voila' | CEST | CA CEST) MOU* CA?"
     " 'ce'? QUE? TES",
     "ce_que": f"('voila' | CEST) MOU* CA? 'ce'? QUE? TES ,* MOU* (DES | UN | BANDE) SOFT* <net:{_ANY}>",
+    "mon_pauvre": (
+        "^ (MOU | TOI)* ('mon' | 'ma' | 'mes') ('pauvre' | 'pauvres' | SACRE | DUR)+ SOFT* <net:NET> ($ | ET)"
+    ),
     "genre": f"(TES | COP | CEST) MOU* UN? ('genre' | 'type' | 'sorte') 'de' SOFT* <net:{_NOUN}>",
     "menes": f"('menes' | 'diriges' | 'gouvernes' | 'geres') 'par' {_ONE} SOFT* <net:{_NOUN}>",
 }

@@ -36,6 +36,11 @@ _ANNOUNCED: Final = {
         "<cible:QUELQUUN> NE? <fait:(MERITE | MERITEDE) (MOU | QUE | UN)* (MORTNOM | V_SUBIR | V_VOLEE)> (MOU | "
         "SACRE)* ($ | PREP | ET | AUX)"
     ),
+    # « le juge qui l'a relâché mérite une balle »
+    "qui_merite": (
+        "<cible:QUELQUUN_DE> QUI (!STOP){1,7} NE? <fait:(MERITE | MERITEDE) (MOU | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>"
+        " ($ | ET | PREP)"
+    ),
     "doit_etre": "<cible:QUELQUUN | TES> (MOU)* <fait:DEVRAIT MOU* ETRE V_PARTICIPE>",
     "doit_etre_tu": "<cible:'tu' | 'vous'> <fait:DEVRAIT MOU* ETRE V_PARTICIPE>",
     "souhait": (
@@ -43,6 +48,9 @@ _ANNOUNCED: Final = {
         "'vont')? MOU* (V_SUBIR | SOIENT V_PARTICIPE | V_VOLEE)"
     ),
     "crever_chez": "^ <fait:('creve' | 'crevez')> <cible:(TOUS | $ | 'donc' | GRAVE | INJURE)>",
+    "y_casse": (
+        "(JEVAIS | ILFAUT) MOU* <cible:('y' | 'lui' | 'leur' | TE)> MOU* <fait:V_COUPS> (ET | PREP | , !AUX | STOP)"
+    ),
     "jy_casse": "(JE) <cible:('y' | 'lui' | 'leur' | TE)> (MOU)* <fait:(V_COUPS)>",
     "les_disloque": (
         "<fait:(JEVAIS | ILFAUT) (MOU | TOUS)* (LUI | TOUS) (TOUS | MOU)* COUP_FORT> _{0,4} ,+ <cible:QUELQUUN>"
@@ -159,10 +167,10 @@ SECTION = Section(
         *phrases(
             "menace.ordre",
             {
-                "mort": "^ QUOTE? (MOU | ET | TOI)* <fait:V_ORDRE_MORT>",
+                "mort": "^ QUOTE? (MOU | ET | TOI)* <fait:V_ORDRE_MORT> ($ | !PAS)",
                 "soi": (
                     "<fait:('suicide' | 'suicidez' | 'pends' | 'pendez' | 'flingue' | 'flinguez') ('toi' | "
-                    "'vous' | 'te')>"
+                    "'vous' | 'te')> ($ | !PAS)"
                 ),
                 "va_te": (
                     "(^ | , | TOI | SACRE | INJURE | GRAVE | MOYENNE | QUOTE) (MOU | ET)*"

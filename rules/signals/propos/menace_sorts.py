@@ -167,7 +167,37 @@ TOLD: Final = {
         " 'attrapes' | 'pognes' | 'ait' | 'pogne' | 'attrape' | 'ayez')* ('pogner' | 'attraper' | 'avoir' | "
         "'choper')? (LES | UN | MOU | 'cochonnerie' 'de')* MENACES_MAL"
     ),
-    "te_souhaite": "<cible:(TE | LUI)> <fait:('souhaite' | 'souhaitons') (UN | LES | DES | MOU | 'bon')* MENACES_MAL>",
+    "te_souhaite": (
+        "<cible:(TE | LUI | 'jte' | 'jvous' | 'jleur' | 'jlui' | 'jy')> <fait:('souhaite' | 'souhaitons') (UN | LES |"
+        " DES | MOU | APRE | 'bon' | 'bonne' | 'longue' | 'lente')* MENACES_MAL>"
+    ),
+    # « je souhaite à tous les … une maladie lente »
+    "souhaite_a": (
+        "'souhaite' <cible:('a' | AUX | 'a tous les')> (TOUS | LES | UN | DES | OTHER | PERSONNE | GENS){0,6}"
+        " <fait:(UN | LES | DES | APRE | 'longue' | 'lente')* MENACES_MAL>"
+    ),
+    # « à la potence les … »
+    "a_la_potence": (
+        "^ MOU* <fait:AUX ('potence' | 'corde' | 'guillotine' | 'echafaud' | 'bucher' | 'poteau' | 'gibet' |"
+        " 'abattoir')>"
+        " ,? (LES | CES | TOUS | 'avec')* <cible:QUELQUUN> SOFT* ($ | ET)"
+    ),
+    # « j'ai hâte de voir ta maison flamber »
+    "voir_bruler": (
+        "<fait:(JEVAIS | QUE_SOUHAIT | 'hate') ('de' | 'bien' | 'ben')* 'voir'> <cible:(POSS (MOU | APRE)*"
+        " (BIENS | LIEU) | MENACES_APPUI)>"
+        " ('flamber' | 'bruler' | 'cramer' | 'exploser' | 'passer' 'au' 'feu')"
+    ),
+    # « je lui fais avaler ses dents »
+    "bouffer_dents": (
+        "(JE | JEVAIS | NOUS | ILFAUT) MOU* <cible:(TE | LUI)> MOU* <fait:('fais' | 'fait' | 'ferai' | 'ferais' |"
+        " 'faire') ('bouffer' | 'manger' | 'avaler' | 'ravaler') (POSS | LES) _{0,3} CORPS>"
+    ),
+    "dans_un_fosse": (
+        "'qu' 'on' <cible:('le' | 'la' | 'les' | 'te' | 'vous' | 'l')> 'retrouve' <fait:('dans' UN ('fosse' |"
+        " 'coffre' |"
+        " 'sac' | 'ravin' | 'champ') | 'au' 'fond' DES | 'mort' | 'morte' | 'morts')>"
+    ),
 }
 """Told of somebody: a pronoun, a role or a first name is quoted beside."""
 HINTED: Final = {
@@ -206,6 +236,10 @@ HINTED: Final = {
     "attendre_la": (
         "<fait:JEVAIS MOU* 'aller'? TE 'attendre'> (!STOP){0,7} ('mon' | 'ma' | 'espece' | 'gros')+"
         " (SACRE | DUR | INJURE | GRAVE | MOYENNE)"
+    ),
+    # « … de marde, on va t'attendre au stationnement »
+    "attendre_insulte": (
+        "(DEMERDE | GRAVE | MOYENNE | INJURE) (!STOP){0,4} ,+ (!STOP){0,2} <fait:JEVAIS MOU* TE 'attendre'>"
     ),
     "saute": (
         "('ca' | 'tout' | LIEU | 'batisse') (NE | MOU)* ('va' | 'devrait') MOU* <fait:('sauter' | "

@@ -55,6 +55,13 @@ _ADVANCES: Final = {
         " <cible:('vous' | 'toi')> ('le' | 'la' | 'les')? _{0,6} ('dans' | 'au' 'fond' DES) ('le' | 'la' | 'l' | POSS)*"
         " ('cul' | 'trou' | 'fion' | 'derriere' | 'rectum' | 'anus')"
     ),
+    # « l'entraîneur peut me … »
+    "peut_me": (
+        "<cible:(QUELQUUN_DE | IL | 'tu' | 'vous' | 'vient' | 'viens' | 'venez')> MOU* ('peut' | 'peux' | 'pouvez' |"
+        " 'peuvent' | 'va' | 'vas' | 'allez')? MOU* 'venir'? ('me' | 'm' | 'nous') <mot:('manger' | 'sucer' |"
+        " 'licher' |"
+        " 'lecher' | 'bouffer' | 'pomper' | 'gober' | 'baiser') (LES | UN | POSS | 'la' | 'le')* OBSCENITES_ORGANE>"
+    ),
     "avance": "<cible:(!JESUIS)> <mot:OBSCENITES_AVANCE>",
     "avance_tete": "^ <mot:OBSCENITES_AVANCE> <cible:(_ | $)>",
     "sur_photo": (
@@ -65,9 +72,12 @@ _ADVANCES: Final = {
 }
 _RIBALD: Final = {"grivoise": "<mot:OBSCENITES_GRIVOISE>"}
 _HUSHED: Final = {
+    # « ta yeule esti »
+    "sacre_apres": "<mot:(OBSCENITES_SILENCE ,? SACRE)>",
+    "sacre_avant": "<mot:(SACRE ,? OBSCENITES_SILENCE)>",
     "sacre": (
         "<mot:('ferme' | 'fermez' | 'fermes' | 'farme')> ('donc' | MOU)* POSS (DUR | SACRE | DES | "
-        "'grande')+ ('gueule' | 'gueules' | 'yeule' | 'yeules' | 'boite' | 'trappe')"
+        "APRE)+ ('gueule' | 'gueules' | 'yeule' | 'yeules' | 'boite' | 'trappe')"
     ),
 }
 SECTION = Section(

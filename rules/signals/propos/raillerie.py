@@ -37,7 +37,7 @@ TO_YOU: Final = {
     "oreilles": f"<cible:{_YOU}> (!STOP){{0,10}} <mot:INSULTES_OREILLES>",
 }
 OF_THEM: Final = {
-    "comme": f"<cible:{_HE}> COP (MOU | 'a' 'peu' 'pres')* <mot:{_LIKE}>",
+    "comme": f"<cible:{_HE}> COMPLETE COP (MOU | 'a' 'peu' 'pres')* <mot:{_LIKE}>",
     # « la conseillère du district 4 : aussi utile qu'un parapluie percé »
     "comme_apres": f"^ <cible:QUELQUUN_DE COMPLETE> ,+ <mot:{_LIKE}>",
     "qualite": f"<cible:{_HE}> COMPLETE {_HAS} MOU* <mot:{_WORTH}>",
@@ -46,5 +46,6 @@ OF_THEM: Final = {
     "mere": f"<cible:('sa' | 'leur') ('mere' | 'maman')> 'a' ('du' | 'dut') (!STOP){{0,3}} <mot:{_BORN}>",
     "oreilles": f"<cible:{_HE}> (!STOP){{0,10}} <mot:INSULTES_OREILLES>",
     # « si la bêtise faisait voler, l'échevin… »
+    "si_il": "<cible:(QUELQUUN_DE | IL | 'lui' | 'elle')> ,+ <mot:INSULTES_RAILLERIE_SI>",
     "si": "<mot:INSULTES_RAILLERIE_SI> (!STOP){1,10} <cible:QUELQUUN_DE>",
 }
