@@ -28,6 +28,11 @@ GAME: Final = Pattern(
     r"|grandeur nature|quilles|bowling|ping-?pong|billard|petanque|tir au cable|souque a la corde|ballon[- ](?:chasseur"
     r"|prisonnier|poire)|bras de fer|la tague|aux cartes|au pool|bataille de boules? de neige)\b",
 )
+_LAUGH: Final = r"(?:😂|🤣|😆|😅|😜|😉|\b(?:ha){2,}|\blol\b|\bmdr\b)"
+_FRIEND: Final = (
+    r"\b(?:t.es|tu es|t.étais|(?:mon|ma|mes) (?:chum|chummy|amie?|frère|s(?:oe|œ)ur|cousine?|gars|homme|grand|belle"
+    r"|vieux|loup|pit|coco|cocotte|blonde|pote)s?)\b"
+)
 _PATTERNS = (
     Pattern(
         # Marks of irony that people write, then outlets that everybody knows for satire.
@@ -51,15 +56,9 @@ _PATTERNS = (
         r"|hate de te (?:voir|revoir)|(?:salut|allo|hey|coucou) (?:mes|ma|mon) |bisous?|xox+o*)\b",
     ),
     Pattern(
-        # Laughter beside a friend's name for somebody, hearts: what is said so is said in jest, or out of joy.
+        # Laughter beside « t'es » or a friend's name for somebody, hearts: it is said in jest, or out of joy.
         "ton.rire",
-        r"(?i)(?:\b(?:mon|ma|mes) (?:chum|chummy|ami|amie|amis|amies|fr[eè]re|soeur|sœur|cousin|cousine|gars"
-        r"|homme|grand"
-        r"|belle|vieux|loup|pit|coco|cocotte|blonde|boss|pote|gros|poulet|r[ée]jean)s?\b[^.!?]{0,60}"
-        r"(?:😂|🤣|😆|😅|😜|😉|\b(?:ha){2,}|\blol\b|\bmdr\b)"
-        r"|(?:😂|🤣|😆|😅|😜|😉|\b(?:ha){2,}|\blol\b|\bmdr\b).{0,60}\b(?:mon|ma|mes) (?:chum|ami|amie|fr[eè]re"
-        r"|soeur|sœur"
-        r"|cousin|cousine|gars|grand|belle|vieux|loup|pit|pote)s?\b|❤|🥰|😍|😘|💕|💖|🫶)",
+        rf"(?i){_FRIEND}.{{0,60}}{_LAUGH}|{_LAUGH}.{{0,60}}{_FRIEND}|❤|🥰|😍|😘|💕|💖|🫶",
         view="plain",
     ),
     Pattern(

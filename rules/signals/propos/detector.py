@@ -35,6 +35,8 @@ _ALONE: Final = (
     "REJETS_CRI", "MENACES_ENVOI", "MENACES_VEUVE", "MENACES_SOMMEIL", "MENACES_FIN", "MENACES_SUBIE",
     "MENACES_ECRASE", "MENACES_DESCENDRE", "CULTE", "RENFORTS_DEMERDE", "RENFORTS_ESPECE", literal("souhait"),
     literal("flamb"), literal("echapp"), literal("berce"), literal("avort"),
+    literal("pathetique"), literal("pitoyable"), literal("insignifiant"), literal("imbuvable"), literal("repugnant"),
+    literal("meprisable"), literal("haissable"),
 )  # fmt: skip
 """Classes of which one word is reason enough to read the sentence."""
 _ADJECTIVES: Final = ("GA",)

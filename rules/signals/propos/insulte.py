@@ -174,7 +174,7 @@ _HAS: Final = (
 def _phrases() -> tuple[Phrase, ...]:
     grades = {
         "grave": ("GRAVE", "INSULTES_GRAVE"),
-        "moyenne": ("MOYENNE", "(NET | INSULTES_MOYENNE_REPROCHE)"),
+        "moyenne": ("MOYENNE", "(NET | DOUX | INSULTES_MOYENNE_REPROCHE)"),
         "legere": ("INSULTES_LEGERE", "INSULTES_LEGERE"),
     }
     found = []

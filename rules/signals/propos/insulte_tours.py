@@ -11,11 +11,17 @@ _AFTER: Final = (
     f"({_ENDED} | 'de' ('premiere' | 'calibre' | 'haut' | 'la' 'pire' | 'service' | 'carriere' | 'naissance') | 'en' |"
     " 'a' | 'au' | 'pour' | 'avec' | 'dans' | 'depuis' | 'de' 'meme')"
 )
-_THIS: Final = "('ce' | 'cet' | 'cette' | 'ces' | 'ste' | 'cte' | 'ct' | 'c' 't' | 'c' 'te')"
-_NOUN: Final = "(NET | INSULTES_MOYENNE_NOM)"
-_ANY: Final = "(NET | INSULTES_MOYENNE_NOM | INSULTES_MOYENNE_IMAGE)"
+_THIS: Final = "('ce' | 'c t' | 'cet' | 'cette' | 'ces' | 'ste' | 'cte' | 'ct' | 'c' 't' | 'c' 'te')"
+_NOUN: Final = "(NET | DOUX | INSULTES_MOYENNE_NOM)"
+_ANY: Final = "(NET | DOUX | INSULTES_MOYENNE_NOM | INSULTES_MOYENNE_IMAGE)"
 _FIGURE: Final = "(INSULTES_MOYENNE_NOM | INSULTES_MOYENNE_IMAGE)"
 
+_VILE: Final = (
+    "('bete' | 'laid' | 'laide' | 'laids' | 'laite' | 'lette' | 'moche' | 'moches' | 'pathetique' | 'pathetiques' |"
+    " 'pitoyable' | 'pitoyables' | 'insignifiant' | 'insignifiante' | 'insignifiants' | 'imbuvable' | 'imbuvables' |"
+    " 'repugnant' | 'repugnante' | 'repugnants' | 'degueulasse' | 'degueulasses' | 'meprisable' | 'meprisables' |"
+    " 'detestable' | 'detestables' | 'haissable' | 'haissables' | 'abject' | 'abjecte' | 'abjects')"
+)
 AIMED: Final[dict[str, str]] = {
     # « t'as encore rien compris, niaiseux »
     "vocatif_fin": f"<cible:{_YOU}> (!STOP){{{{0,14}}}} ,+ (SOFT | BANDE | 'hein' | 'non' | 'mon' | 'ma')* "
@@ -43,7 +49,7 @@ AIMED: Final[dict[str, str]] = {
 SAID: Final[dict[str, str]] = {
     # « L'entraîneur, un tata », « La greffière? Une couleuvre. »
     "apposition": (
-        f"^ QUOTE? QUELQUUN_DE COMPLETE (, | STOP)+ QUOTE? <cible:(MOU | 'yinque' | 'rienque')* {_ONE} SOFT*>"
+        f"^ QUOTE? QUELQUUN_DE 'la'? COMPLETE (, | STOP)+ QUOTE? <cible:(MOU | 'yinque' | 'rienque')* {_ONE} SOFT*>"
         f" <mot:{{word}}>"
     ),
     # « cet abruti-là »
@@ -78,6 +84,7 @@ THEIR_HEADS: Final = {
 SOMEHOW_YOURS: Final = {
     # « espèce de babouin », « t'es une ostie de … »: somebody reads it
     "espece": "^ (MOU | TOI | HELER)* <cible:RENFORTS_ESPECE> SOFT* <mot:(DEHUMAIN | MEPRISANT)>",
+    "tu_es_laid": f"<cible:TES> (SOFT | ET)* <mot:{_VILE}> ($ | ET)",
     "tu_es_sacre": "<cible:TES> MOU* ('un' | 'une' | 'des')? DUR APRE? <mot:OTHER> ($ | QUI)",
 }
 SOMEHOW_THEIRS: Final = {
@@ -93,7 +100,7 @@ PLAINLY: Final = {
     "personne": "QUELQUUN_DE ,* COP MOU* <net:NET> (, | ET | QUI)",
     "personne_tres": f"QUELQUUN_DE ,* COP MOU+ <net:NET> {_AFTER}",
     "personne_un": f"QUELQUUN_DE ,* COP MOU* {_ONE} SOFT* <net:{_ANY}>",
-    "apposition": f"^ QUOTE? QUELQUUN_DE COMPLETE (, | STOP)+ QUOTE? (MOU | 'yinque' | 'rienque')* {_ONE} SOFT*"
+    "apposition": f"^ QUOTE? QUELQUUN_DE 'la'? COMPLETE (, | STOP)+ QUOTE? (MOU | 'yinque' | 'rienque')* {_ONE} SOFT*"
     f" <net:{_ANY}>",
     # « un plat de nouilles, ce maire »
     "un_ce": f"^ ('un' | 'une' | 'des') SOFT* <net:{_ANY}> (OTHER)? ,+ (CES | LES | POSS)+ SOFT* PERSONNE",

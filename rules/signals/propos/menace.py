@@ -38,7 +38,10 @@ _ANNOUNCED: Final = {
     ),
     # « le juge qui l'a relâché mérite une balle »
     "qui_merite": (
-        "<cible:QUELQUUN_DE> QUI (!STOP){1,7} NE? <fait:(MERITE | MERITEDE) (MOU | UN)* (MORTNOM | V_SUBIR | V_VOLEE)>"
+        "<cible:(LES | UN | CES)+ ('juge' | 'juges' | 'ministre' | 'maire' | 'mairesse' | 'avocat' | 'avocate' |"
+        " 'policier' |"
+        " 'policiers' | 'medecin' | 'conseiller' | 'conseillere' | 'journaliste' | 'depute' | 'procureur')> QUI"
+        " (!STOP){1,7} NE? <fait:(MERITE | MERITEDE) (MOU | UN)* ('une balle' | V_BALLE | V_SUBIR)>"
         " ($ | ET | PREP)"
     ),
     "doit_etre": "<cible:QUELQUUN | TES> (MOU)* <fait:DEVRAIT MOU* ETRE V_PARTICIPE>",
