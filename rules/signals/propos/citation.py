@@ -223,6 +223,8 @@ _NEGATED: Final = {
     "humains_pour": "<tout:PAS MOU* LOUANGES_QUALITE 'pour' ('vous' | 'eux' | 'la')>",
 }
 _SELF: Final = {
+    # « gros niaiseux que j'étais »
+    "que_j_etais": "<tout:(SOFT | UN)* (GRAVE | MOYENNE | INJURE) QUE JESUIS>",
     "je_suis": (
         "<tout:JESUIS (SOFT | UN | DES | POSS | GROUND | BANDE | NOUS | 'quel' | 'quelle' | 'genre')*"
         " (INJURE | GRAVE | MOYENNE | INSULTES_LEGERE)>"
