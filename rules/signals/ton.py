@@ -28,11 +28,10 @@ GAME: Final = Pattern(
     r"|grandeur nature|quilles|bowling|ping-?pong|billard|petanque|tir au cable|souque a la corde|ballon[- ](?:chasseur"
     r"|prisonnier|poire)|bras de fer|la tague|aux cartes|au pool|bataille de boules? de neige)\b",
 )
-_LAUGH: Final = r"(?:😂|🤣|😆|😅|😜|😉|\b(?:ha){2,}|\blol\b|\bmdr\b)"
-_FRIEND: Final = (
-    r"\b(?:t.es|tu es|t.étais|(?:mon|ma|mes) (?:chum|chummy|amie?|frère|s(?:oe|œ)ur|cousine?|gars|homme|grand|belle"
-    r"|vieux|loup|pit|coco|cocotte|blonde|pote)s?)\b"
-)
+_LAUGHS: Final = "ton.rire"
+_LAUGHS_OUT: Final = "ton.haha"
+_FRIEND: Final = "ton.familier"
+"""« T'es », or a friend's name for somebody: with laughter, it is said in jest."""
 _PATTERNS = (
     Pattern(
         # Marks of irony that people write, then outlets that everybody knows for satire.
@@ -55,11 +54,13 @@ _PATTERNS = (
         r"|brailler|sourire)|bonne fete|joyeux anniversaire|tu me manques|on se (?:voit|reprend|appelle)"
         r"|hate de te (?:voir|revoir)|(?:salut|allo|hey|coucou) (?:mes|ma|mon) |bisous?|xox+o*)\b",
     ),
+    Pattern("ton.coeur", "❤|🥰|😍|😘|💕|💖|🫶", view="plain"),
+    Pattern(_LAUGHS, "😂|🤣|😆|😅|😜|😉", view="plain"),
+    Pattern(_LAUGHS_OUT, r"\b(?:haha\w*|lol|mdr)\b"),
     Pattern(
-        # Laughter beside « t'es » or a friend's name for somebody, hearts: it is said in jest, or out of joy.
-        "ton.rire",
-        rf"(?i){_FRIEND}.{{0,60}}{_LAUGH}|{_LAUGH}.{{0,60}}{_FRIEND}|❤|🥰|😍|😘|💕|💖|🫶",
-        view="plain",
+        _FRIEND,
+        r"\b(?:t.es|tu es|t.etais|(?:mon|ma|mes) (?:chum|chummy|amie?|frere|soeur|cousine?|gars|homme|grand|belle|vieux"
+        r"|loup|pit|coco|cocotte|blonde|pote)s?)\b",
     ),
     Pattern(
         "ton.jeu",
@@ -74,14 +75,17 @@ _PATTERNS = (
     Pattern("ton.boss", r"\b(?:ce|ces|un|le|les|du|des|premier|deuxieme|troisieme) (?:\w+ )?boss\b"),
 )
 
-_SAYS: Final = {"ton.boss": GAME.key, "ton.rire": "ton.amical"}
-"""« Ce boss » may be one of a game: not said to be, it leaves a threat to a person."""
+_SAYS: Final = {"ton.boss": GAME.key, "ton.coeur": "ton.amical"}
+"""« Ce boss » may be one of a game: not said to be, it leaves a threat to a person. Hearts are tender."""
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
     for pattern in _PATTERNS:
-        if any(True for _ in scene.find(pattern.key)):
-            yield Signal(SignalName(_SAYS.get(pattern.key, pattern.key)))
+        name = _SAYS.get(pattern.key, pattern.key)
+        if name in _SIGNALS and any(True for _ in scene.find(pattern.key)):
+            yield Signal(SignalName(name))
+    if _FRIEND in scene.hits and (_LAUGHS in scene.hits or _LAUGHS_OUT in scene.hits):
+        yield Signal(SignalName("ton.amical"))
 
 
 def _build(_lexicons: Lexicons) -> Detector:
