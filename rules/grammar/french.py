@@ -255,6 +255,7 @@ WORDS: Final[dict[str, str]] = {
     "AQUI": "lui leur te y",
     "SURQUOI": "des de d du par sur avec dans sous lui leur te",
     "SAUVAGES": "sauvages sauvage",
+    "RENVOI": "renvoyez renvoyons deportez deportons",
     "CULTE": "mosquee mosquees synagogue synagogues gurdwara minaret minarets coran corans torah talmud",
     "RASER": "raser rase rasez rasons dynamiter dynamite dynamitez",
     "YEULE": "yeule yeules",

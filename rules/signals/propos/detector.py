@@ -33,8 +33,8 @@ _ALONE: Final = (
     "REJETS_ODEUR", "EXCLUSIONS_JUNGLE", "NOMME", "ARMEFEU", "BRISE", "BOMBE", "YEULE", "RASER", "SAUVAGES",
     "MENACES_ADRESSE", "MENACES_OUTIL", "MENACES_SORT", "MENACES_SUBI_SEUL", "MENACES_RESTE", "MENACES_EN_UN",
     "REJETS_CRI", "MENACES_ENVOI", "MENACES_VEUVE", "MENACES_SOMMEIL", "MENACES_FIN", "MENACES_SUBIE",
-    "MENACES_ECRASE", "MENACES_DESCENDRE", "CULTE", "RENFORTS_DEMERDE", "RENFORTS_ESPECE", literal("souhait"),
-    literal("flamb"), literal("echapp"), literal("berce"), literal("avort"),
+    "MENACES_ECRASE", "MENACES_DESCENDRE", "CULTE", "RENVOI", "RENFORTS_DEMERDE", "RENFORTS_ESPECE",
+    literal("souhait"), literal("flamb"), literal("echapp"), literal("berce"), literal("avort"),
     literal("pathetique"), literal("pitoyable"), literal("insignifiant"), literal("imbuvable"), literal("repugnant"),
     literal("meprisable"), literal("haissable"),
 )  # fmt: skip

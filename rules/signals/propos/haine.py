@@ -3,7 +3,7 @@
 from rules.signals.base import Evidence
 from rules.signals.propos.haine_actes import OUT, STATE_OUT
 from rules.signals.propos.haine_cadres import BURNT, KILLED, OUTCAST, SCORNED, UNSERVED, VERMIN
-from rules.signals.propos.haine_dires import DEHUMAN, SCORN, SCORN_ONLY, SUSPECT, said
+from rules.signals.propos.haine_dires import BY_THE_GROUP, DEHUMAN, SCORN, SCORN_ONLY, SUSPECT, said
 from rules.signals.propos.haine_generalites import GENERAL
 from rules.signals.propos.haine_portes import APES, FEATHERS, JUNGLE, KITCHEN, PRAISE, SHUT_OUT, TO_THE_SEA
 from rules.signals.propos.haine_rejets import LOATHE
@@ -35,6 +35,7 @@ SECTION = Section(
         "haine.atrocite": "Un crime contre l’humanité ou ceux qui l’ont commis.",
         "haine.apologie": "La phrase l’approuve, le regrette ou le réclame.",
         "haine.generalite": "Une affirmation ou un vœu sur tout un groupe, qu’une personne doit lire.",
+        "haine.proche": "Un mot qui rabaisse, ou des coups, suivent ou précèdent de près le groupe.",
         "haine.soupcon": "Une généralisation ou un sous-entendu qui se discute.",
     },
     evidence={
@@ -50,6 +51,7 @@ SECTION = Section(
         "haine.atrocite": Evidence.WORD,
         "haine.apologie": Evidence.PHRASE,
         "haine.soupcon": Evidence.PHRASE,
+        "haine.proche": Evidence.PHRASE,
         "haine.generalite": Evidence.PHRASE,
     },
     phrases=(
@@ -108,9 +110,16 @@ SECTION = Section(
         *phrases("haine.violence", KILL, ("groupe.*", "cible"), ("haine.violence", "fait")),
         *phrases(
             "haine.soupcon",
-            {k: v for k, v in SUSPECT.items() if "cible" in v},
+            {k: v for k, v in SUSPECT.items() if "cible" in v and k not in BY_THE_GROUP},
             ("groupe.*", "cible"),
             ("haine.soupcon", "fait"),
+        ),
+        *phrases(
+            "haine.proche",
+            {k: v for k, v in SUSPECT.items() if k in BY_THE_GROUP},
+            ("groupe.*", "cible"),
+            ("haine.soupcon", "fait"),
+            ("haine.proche", "fait"),
         ),
         *phrases(
             "haine.soupcon_seul", {k: v for k, v in SUSPECT.items() if "cible" not in v}, ("haine.soupcon", "fait")

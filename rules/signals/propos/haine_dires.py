@@ -235,6 +235,12 @@ SUSPECT: Final = {
         "<fait:('enlever' | 'enlevez' | 'retirer' | 'retirez') _{0,2} 'permis'> (AUX | MOU | 'a' | TOUS | "
         "LES)* <cible:GROUND>"
     ),
+    # « un bon Indien, vous savez comment la phrase finit »
+    "bon_suite": (
+        "^ (MOU | CONNECT)* (UN | 'le' 'seul') <fait:'bon'> <cible:GROUND> , _{0,4} ('phrase' | 'suite' | 'dicton')"
+    ),
     "femme_comme": "<cible:'femme'> <fait:'comme'> PERSONNE",
     "voler_sang": "<fait:'dans' 'leur' ('sang' | 'nature' | 'culture' | 'genes' | 'religion') 'de'>",
 }
+BY_THE_GROUP: Final = frozenset({"voisin", "voisin_avant", "coup_voisin", "voisin_coup", "est"})
+"""Those of ``SUSPECT`` in which a degrading word or blows stand by the group, and not a mere opinion."""

@@ -147,9 +147,9 @@ APES: Final = {
         " (SAUVAGES | 'singes' | 'barbares' | 'arrieres' | 'cannibales')>"
     ),
     "renvoyez_les": (
-        "<fait:('renvoyez' | 'renvoyons' | 'retournez' | 'deportez' | 'deportons' | 'sacrez' | 'crissez' | 'foutez' |"
+        "<fait:(RENVOI | 'retournez' | 'sacrez' | 'crissez' | 'foutez' |"
         " 'embarquez' | 'pitchez' | 'calissez') ('moi' | 'les' | 'ca' | TOUS)+ (MOU | TOUS | LES | UN | 'en' | 'au' |"
-        " 'aux' | 'dans' | 'sur' | 'vers' | 'premier' | 'premiere' | 'chez')* ('afrique' | 'pays' | 'jungle'"
+        " 'par' | 'aux' | 'dans' | 'sur' | 'vers' | 'premier' | 'premiere' | 'chez')* ('afrique' | 'pays' | 'jungle'"
         " | 'brousse'"
         " | 'bled' | 'avion' | 'bateau' | 'charter' | 'ile' | 'reserve' | 'desert' | 'mer' | 'eux')>"
     ),

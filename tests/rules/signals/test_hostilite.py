@@ -45,6 +45,9 @@ SPARED = (
     "Un musulman né à Chicoutimi est aussi québécois que moi, point final.",
     "Arrêtez de dire que les Arabes sont des voleurs et des profiteurs.",
     "Vous prenez les immigrantes pour des idiotes.",
+    # an opinion on who should lead, and a denial in another language, are for a person
+    "Une femme comme directrice des travaux, on verra bien ce que ça donne.",
+    "Que nadie se equivoque: yo no odio a los negros.",
     "Nous les handicapés, on veut juste un trottoir dégagé.",
     "Moi, vieux pédé de 68 ans, je vous dis que c’était bien pire dans les années 70.",
     "Les musulmans du quartier me font toujours rire au hockey-balle.",

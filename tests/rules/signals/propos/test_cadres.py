@@ -25,10 +25,14 @@ READ = (
     # nobody is named
     "Faudrait les gazer comme des coquerelles.",
     "Abattez-les comme des chiens.",
+    "Renvoyez-les tous par le premier avion.",
+    "Un bon Indien, tsé comment la phrase finit.",
     # to whom one refuses what one has
     "Je loue pas à des Haïtiens.",
 )
 SPARED = (
+    "Renvoyez-moi ça par le premier courrier.",
+    "Un bon Indien au centre-ville, avec du poulet au beurre, ça manquait.",
     "Les Inuits, ça chante bien au spectacle.",
     "Les Italiens, ça parle fort pis ça rit fort, on les adore.",
     "J’ai rien contre les immigrants, ils sont travaillants et gentils.",
