@@ -89,9 +89,10 @@ def _detect(scene: Scene) -> Iterator[Signal]:
 def _over_and_over(folded: str) -> bool:
     """Whether one phrase is said :data:`LEAST` times, or hardly anything but one word :data:`WORDS` times."""
     said = folded.split()
-    if len(said) < WORDS or len(said) > 400:
+    different = len(set(said))
+    if len(said) < WORDS or len(said) > 400 or different * 5 > len(said) * 3:
         return False
-    if len(set(said)) == 1:
+    if different == 1:
         return True
     threes = Counter(zip(said, said[1:], said[2:], strict=False))
     phrase, times = threes.most_common(1)[0]

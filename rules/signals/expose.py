@@ -80,13 +80,16 @@ _OWN: Final = Expression(
 def _detect(scene: Scene) -> Iterator[Signal]:
     folded = scene.reading.folded
     handed = list(scene.find("expose.livre"))
-    private, found = list(_PRIVATE.each(folded.text)), list(_FOUND.each(folded.text))
+    private = list(_PRIVATE.each(folded.text))
+    if not handed and not private:
+        return
+    found = _FOUND.each(folded.text)
     for place in handed:
         yield Signal(SignalName("renseignements.divulgation"), (place.span,), place.text[:40])
     for name, places in (("intime", private), ("reperable", found)):
         for one in places:
             yield Signal(SignalName(f"renseignements.{name}"), (folded.span(one.start, one.end),), one.text[:40])
-    if (handed or private) and _OWN.seen(folded.text):
+    if _OWN.seen(folded.text):
         yield Signal(SignalName("renseignements.sien"))
 
 
