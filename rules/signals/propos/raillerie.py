@@ -10,8 +10,8 @@ _HAS: Final = "('as' | 'a' | 'avez' | 'ont' | 'ai' | 'avait' | 'avais' | 'aviez'
 _WORTH: Final = f"INSULTES_QUALITE SOFT* {_LOWLY}"
 _SAME: Final = f"INSULTES_ESPRIT 'qu' ('un' | 'une') SOFT* {_LOWLY}"
 _BORN: Final = (
-    "('echappe' | 'echappee' | 'berce' | 'bercee' | 'avorter' | 'avorte' | 'noyer' | 'avaler' | 'accoucher' |"
-    " 'fumait' | 'buvait' | 'picolait' | 'sniffait' | 'regrette' | 'abandonner' | 'echapper' | 'droguait' | 'vomit')"
+    "('avorter' | 'avorte' | 'noyer' | 'avaler' | 'accoucher' |"
+    " 'fumait' | 'buvait' | 'picolait' | 'sniffait' | 'regrette' | 'abandonner' | 'droguait' | 'vomit')"
 )
 
 TO_YOU: Final = {
@@ -29,6 +29,10 @@ TO_YOU: Final = {
         " 'avec' | 'sous' | 'chez' | ,){0,4} <cible:INSULTES_RETOUR>"
     ),
     # « ta mère a dû t'échapper »
+    "mere_du": (
+        "<cible:('ta' | 'vot' | 'votre') ('mere' | 'maman')> 'a' ('du' | 'dut') (!STOP){0,2}"
+        " <mot:('echapper' | 'bercer' | 'oublier' | 'accoucher')>"
+    ),
     "mere": f"<cible:('ta' | 'vot' | 'votre') ('mere' | 'maman')> (!STOP){{0,6}} <mot:{_BORN}>",
     "neurones": (
         f"<cible:{_YOU}> (!STOP){{0,8}} <mot:('deux' | 'un' | 'trois' | 'zero' | 'pas' 'de' | 'dernier' | 'derniers'"
@@ -43,6 +47,9 @@ OF_THEM: Final = {
     "qualite": f"<cible:{_HE}> COMPLETE {_HAS} MOU* <mot:{_WORTH}>",
     "autant": f"<cible:{_HE}> COMPLETE {_HAS} MOU* <mot:{_SAME}>",
     "plus_que": "<mot:INSULTES_ESPRIT> (!STOP){0,10} QUE <cible:('lui' | 'elle' | 'eux' | QUELQUUN_DE)>",
+    "mere_du": (
+        "<cible:('sa' | 'leur') ('mere' | 'maman')> 'a' ('du' | 'dut') (!STOP){0,2} <mot:('echapper' | 'bercer')>"
+    ),
     "mere": f"<cible:('sa' | 'leur') ('mere' | 'maman')> 'a' ('du' | 'dut') (!STOP){{0,3}} <mot:{_BORN}>",
     "oreilles": f"<cible:{_HE}> (!STOP){{0,10}} <mot:INSULTES_OREILLES>",
     # « si la bêtise faisait voler, l'échevin… »
