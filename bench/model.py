@@ -15,9 +15,9 @@ from daemon.cli.rows import read_row, verdict_row
 from daemon.ops.clock import SystemClock
 from rules.judge import judge
 from rules.machine import Machine
-from rules.model.data import Labelled, fold_of, read_rows
+from rules.model.data import Labelled, fold_of
 from rules.model.model import Model
-from rules.model.train import CORPUS, Recipe, parser, recipe_of, train
+from rules.model.train import Recipe, labelled_of, parser, recipe_of, train
 from rules.pack.load import load_pack
 from rules.pack.pack import Pack
 from rules.signals.registry import FAMILIES
@@ -38,12 +38,13 @@ def main() -> None:
     made.add_argument("--context", type=Path)
     made.add_argument("--pack", default="drummondville")
     args = made.parse_args()
-    labelled = read_rows([CORPUS, *args.data])
+    data: list[Path] = args.data
+    labelled = labelled_of(args)
     recipe = recipe_of(args)
     pack = load_pack(PACKS / args.pack, trials=False)
     around = read_context(args.context) if args.context else Surroundings()
     now = SystemClock().now()
-    lines = [line for path in args.data for line in path.read_bytes().splitlines() if line.strip()]
+    lines = [line for path in data for line in path.read_bytes().splitlines() if line.strip()]
     groups = {one.id: one.group for one in labelled}
     judged: dict[str, bytes] = {}
     for fold, folded in enumerate(packs(pack, labelled, recipe, args.folds)):

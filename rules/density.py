@@ -13,8 +13,8 @@ DISGUISE: Final = 5
 EVERYDAY: Final = frozenset({"hostilites", "doubles"})
 """Lexicons of words that any complaint holds, one point each: the first is looked at only where a group of people is
 named, the second costs a glance around the word."""
-GLANCED: Final = "modele.quelquun"
-"""A pattern that most texts hold and that nothing is looked up for."""
+GLANCED: Final = frozenset({"modele.quelquun", "demarche.appel"})
+"""Patterns that most texts hold and that nothing is looked up for."""
 STAGES: Final = ((300, 45), (800, 65))
 """Characters of a beginning, and points from which nothing is read after it: an angry comment of three hundred
 characters has twenty. What is read of a text too dense is its last beginning that was not."""
@@ -29,7 +29,7 @@ CHARACTERS: Final = 50
 def points(reading: Reading, hits: Collection[str], terms: Mapping[str, Collection[TermHit]]) -> int:
     """``hits`` are the patterns found, each once; ``terms`` the places of the terms, by lexicon."""
     told = sum(len(found) * (1 if name in EVERYDAY else TERM) for name, found in terms.items())
-    return told + PATTERN * (len(hits) - (GLANCED in hits)) + DISGUISE * len(reading.disguises)
+    return told + PATTERN * sum(hit not in GLANCED for hit in hits) + DISGUISE * len(reading.disguises)
 
 
 def dense(reading: Reading, hits: Collection[str], terms: Mapping[str, Collection[TermHit]]) -> bool:

@@ -6,6 +6,8 @@ from typing import Final
 
 from domain.verdict import Level, Reason, Span, Verdict
 from rules.pack.model import Item, Policy, Rule
+from rules.signals.base import Evidence
+from rules.signals.demarche import OFFERS, PROBABLE
 from rules.signals.modele import MODEL
 from rules.signals.registry import FAMILIES
 
@@ -17,11 +19,12 @@ MEASURES: Final = {
     Level.REMOVE: "masquer, puis retirer (contenu électoral)",
 }
 
+_JUDGED: Final = {MODEL: "l’a aussi jugé hostile ou obscène", OFFERS: "y voit une offre, une sollicitation ou un piège"}
 MODEL_SAID: Final = (
-    "Un modèle statistique, qui compare le texte à des exemples, l’a aussi jugé hostile ou obscène ({model} sur 1). "
+    "Un modèle statistique, qui compare le texte à des exemples, {judged} ({model} sur 1). "
     "Il ne décide jamais seul : les mots cités ont décidé avec lui, et une personne peut revoir la décision."
 )
-"""What a citizen is told of the model's part."""
+"""What a citizen is told of a model's part."""
 
 SEEN: Final = {name: sentence for family in FAMILIES for name, sentence in family.signals.items()}
 """What each signal says, in a sentence."""
@@ -54,6 +57,12 @@ def explain(verdict: Verdict, text: str, policy: Policy) -> tuple[Why, ...]:
     return tuple(_why(r, text, rules.get(r.rule), items.get(r.item)) for r in verdict.reasons)
 
 
+_OF_MODELS: Final = frozenset(
+    name for family in FAMILIES for name, kind in family.evidence.items() if kind is Evidence.MODEL
+)
+"""Signals whose detail is the weights and the score."""
+
+
 def lines(verdict: Verdict, text: str, policy: Policy) -> Iterator[str]:
     """A verdict as a short French text, line by line."""
     sure = f" (certitude {verdict.confidence:.0%})".replace("%", "\u00a0%") if verdict.reasons else ""
@@ -66,7 +75,8 @@ def lines(verdict: Verdict, text: str, policy: Policy) -> Iterator[str]:
         for name in why.signals:
             yield f"    Ce qui a été relevé : {SEEN.get(name, name)} ({name})"
         if why.model:
-            yield f"    {MODEL_SAID.format(model=why.model)}"
+            judged = _JUDGED[OFFERS if PROBABLE in why.signals else MODEL]
+            yield f"    {MODEL_SAID.format(judged=judged, model=why.model)}"
     for name in verdict.failed:
         yield f"  {_FAILED.get(name, f'Un détecteur n’a pas pu faire son travail ({name})')} : une personne décide."
     titles = {rule.id: rule.title for rule in policy.rules}
@@ -94,7 +104,7 @@ def _why(reason: Reason, text: str, rule: Rule | None, item: Item | None) -> Why
         certain=reason.clear,
         quotes=quotes(text, reason.spans),
         signals=tuple(dict.fromkeys(signal.name for signal in reason.signals)),
-        model=next((signal.detail for signal in reason.signals if signal.family == MODEL), ""),
+        model=next((signal.detail for signal in reason.signals if signal.name in _OF_MODELS), ""),
     )
 
 

@@ -9,6 +9,7 @@ from domain.context import AuthorRole, Context
 from domain.verdict import Intent, Lane, Level, Reason, Signal, Verdict
 from rules.machine import Clause, Sighting
 from rules.pack.pack import Pack
+from rules.signals.demarche import OFFERS
 from rules.signals.modele import MODEL
 from rules.signals.visee import AIM
 from rules.weigh import weigh
@@ -38,6 +39,7 @@ STATUTE: Final = 0
 
 _TOO_LONG: Final = "texte.trop_long"
 _TOO_DENSE: Final = "texte.trop_dense"
+_HUNCHES: Final = ({MODEL, AIM}, {OFFERS})
 _LANES: Final = {lane: rank for rank, lane in enumerate(Lane)}
 
 
@@ -73,6 +75,7 @@ def _weighed(pack: Pack, clauses: Sequence[Clause], seen: Sighting) -> Verdict:
         if not reason.shadow and reason.level >= Level.REVIEW:
             alerts.update(dict.fromkeys(clause.rule.alerts))
             lanes.extend([Lane(clause.rule.lane)] if clause.rule.lane else [])
+    shadow = tuple(reason for reason in reasons if reason.shadow)
     live = _by_authority([reason for reason in reasons if not reason.shadow], ranks)
     failed = (*seen.failed, _TOO_DENSE if seen.dense else _TOO_LONG) if seen.reading.truncated else seen.failed
     level = max((reason.level for reason in live), default=Level.ALLOW)
@@ -83,7 +86,7 @@ def _weighed(pack: Pack, clauses: Sequence[Clause], seen: Sighting) -> Verdict:
     return Verdict(
         level=level,
         pack=pack.machine.ref,
-        engine=_engine(reasons, pack),
+        engine=_engine((*live, *shadow), pack),
         reasons=tuple(live),
         lane=min(lanes, key=_LANES.__getitem__, default=None),
         intents=tuple(INTENTS[name] for name in seen.signals if name in INTENTS),
@@ -91,7 +94,7 @@ def _weighed(pack: Pack, clauses: Sequence[Clause], seen: Sighting) -> Verdict:
         confidence=_confidence(live),
         failed=failed,
         exempted=tuple(exempted),
-        shadow=tuple(reason for reason in reasons if reason.shadow),
+        shadow=shadow,
     )
 
 
@@ -110,14 +113,14 @@ def _by_authority(reasons: Sequence[Reason], ranks: Mapping[str, int]) -> Sequen
 
 def _on_a_hunch(reason: Reason) -> bool:
     """Whether only a model asks that a person read: that says nothing of what is hidden for another reason."""
-    return reason.level == Level.REVIEW and {signal.family for signal in reason.signals} == {MODEL, AIM}
+    return reason.level == Level.REVIEW and {signal.family for signal in reason.signals} in _HUNCHES
 
 
 def _engine(reasons: Iterable[Reason], pack: Pack) -> str:
-    """The engine, with the weights of the model when a reason leaned on it."""
-    model = pack.machine.model
-    leaned = any(signal.family == MODEL for reason in reasons for signal in reason.signals)
-    return f"{ENGINE} {model.ref}" if leaned and model else ENGINE
+    """The engine, with the weights of the models that a reason leaned on."""
+    leaned = {signal.family for reason in reasons for signal in reason.signals}
+    models = ((MODEL, pack.machine.model), (OFFERS, pack.machine.offers))
+    return " ".join([ENGINE, *(model.ref for family, model in models if model and family in leaned)])
 
 
 def _confidence(reasons: Sequence[Reason]) -> float:

@@ -112,14 +112,24 @@ def _together(ranks: Sequence[int], expressions: Sequence[str]) -> tuple[Sequenc
     return ranks, found
 
 
+def _named(weights: str) -> Model | None:
+    return Model(load(weights)) if weights else None
+
+
 class Machine:
     """Everything that judging by one policy needs. Immutable; shared by all threads of work."""
 
-    def __init__(self, policy: Policy, families: Iterable[Family], model: Model | None = None) -> None:
-        """``model`` stands in for the one that the policy names: to measure weights before they are shipped."""
+    def __init__(
+        self,
+        policy: Policy,
+        families: Iterable[Family],
+        model: Model | None = None,
+        offers: Model | None = None,
+    ) -> None:
+        """The models stand in for those that the policy names: to measure weights before they are shipped."""
         self.policy = policy
-        named = policy.settings.model
-        self.model = model or (Model(load(named)) if named else None)
+        self.model = model or _named(policy.settings.model)
+        self.offers = offers or _named(policy.settings.offers_model)
         self.ref = PackRef(PackId(policy.head.id), policy.head.version, policy.hash)
         self.families = tuple(families)
         self.detectors: tuple[Detector, ...] = tuple(family.build(policy.lexicons) for family in self.families)
@@ -158,7 +168,8 @@ class Machine:
     def look(self, content: Content, context: Context) -> Sighting:
         """Read a content and run the detectors that have something to look at."""
         (reading, hits, terms), dense = self._read(content.text)
-        scene = Scene(content, context, reading, hits, terms, self._expressions, self.policy.settings, self.model)
+        models = (self.model, self.offers)
+        scene = Scene(content, context, reading, hits, terms, self._expressions, self.policy.settings, *models)
         wanted = set(self._always)
         wanted.update(self._by_key[key] for key in hits)
         for lexicon in terms:

@@ -15,12 +15,14 @@ LONGEST: Final = 24
 SIZES: Final = (3, 4, 5)
 """Lengths of the runs of letters, the edges of the word counting as one each."""
 _WORD: Final = re.compile("[a-z0-9]+")
+_NO_WORD: Final = frozenset({"example", "http", "https", "www"})
+"""Parts of addresses, made-up ones among them: they stand in the sentences written for training more than in life."""
 
 
 def words(folded: str) -> list[str]:
     """The words looked at, each cut to :data:`LONGEST` letters; whom the text is about is not one of them."""
     said = _WORD.findall(folded)[:MOST_WORDS]
-    return [SOMEBODY if word in PEOPLE else word[:LONGEST] for word in said]
+    return [SOMEBODY if word in PEOPLE else word[:LONGEST] for word in said if word not in _NO_WORD]
 
 
 def word_buckets(word: str, mask: int) -> Iterator[int]:

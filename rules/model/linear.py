@@ -19,10 +19,10 @@ ENOUGH: Final = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text: its buckets, what it is (``True``: hostile) and how much it counts."""
+    """One text: its buckets, whether it is of the subject and how much it counts."""
 
     buckets: tuple[int, ...]
-    hostile: bool
+    positive: bool
     weight: float = 1.0
 
 
@@ -34,10 +34,10 @@ def fit(rows: Sequence[Row], buckets: int, *, strength: float = 1.0, seed: int =
     alphas = [bound * 0.01 for bound in bounds]
     norms = []
     for row, scale, alpha in zip(rows, scales, alphas, strict=True):
-        step = alpha * scale if row.hostile else -alpha * scale
+        step = alpha * scale if row.positive else -alpha * scale
         for bucket in row.buckets:
             values[bucket] += step
-        bias += alpha if row.hostile else -alpha
+        bias += alpha if row.positive else -alpha
         counts: dict[int, int] = {}
         for bucket in row.buckets:
             counts[bucket] = counts.get(bucket, 0) + 1
@@ -48,7 +48,7 @@ def fit(rows: Sequence[Row], buckets: int, *, strength: float = 1.0, seed: int =
         moved = 0.0
         for rank in order:
             row, scale, bound = rows[rank], scales[rank], bounds[rank]
-            sign = 1.0 if row.hostile else -1.0
+            sign = 1.0 if row.positive else -1.0
             margin = sign * (scale * sum([values[bucket] for bucket in row.buckets]) + bias)
             found = _best(alphas[rank], margin, norms[rank], bound)
             change = found - alphas[rank]

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from rules.model.data import Labelled, fold_of, folded, read_rows, rows_of
+from rules.model.data import Labelled, Subject, fold_of, folded, read_rows, rows_of
 from rules.model.linear import fit
 from rules.model.model import Model
 from rules.model.weights import Origin, Weights
 
 BUCKETS: Final = 1 << 17
-CORPUS: Final = Path(__file__).parent / "corpus.jsonl"
-"""The project's own sentences: in every training."""
+CORPUS: Final = Path(__file__).parent / "corpus"
+"""The project's own sentences, in every training: JSONL files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def train(labelled: Sequence[Labelled], recipe: Recipe, *, folds: int = 0, witho
     mask = recipe.buckets - 1
     rows = rows_of(labelled, mask, recipe.weights, seed=recipe.seed, folds=folds, without=left_out)
     values, bias = fit(rows, recipe.buckets, strength=recipe.strength, seed=recipe.seed)
-    taught = [one.source for one in labelled if one.hostile is not None]
+    taught = [one.source for one in labelled if one.taught is not None]
     origins = tuple(
         Origin(source, taught.count(source), recipe.licences.get(source, "")) for source in sorted(set(taught))
     )
@@ -58,16 +58,16 @@ def out_of_fold(labelled: Sequence[Labelled], recipe: Recipe, folds: int) -> dic
 
 
 def report(labelled: Sequence[Labelled], scores: dict[str, float], thresholds: Sequence[float]) -> str:
-    """A Markdown table: for each source and threshold, how many hostile and acceptable rows score above it."""
-    lines = ["| source | threshold | hostile above | acceptable above | precision | recall |", "|---" * 6 + "|"]
+    """A Markdown table: for each source and threshold, how many rows of the subject and others score above it."""
+    lines = ["| source | threshold | of the subject above | others above | precision | recall |", "|---" * 6 + "|"]
     for source in sorted({one.source for one in labelled}):
-        rows = [(one.hostile, scores[one.id]) for one in labelled if one.source == source and one.hostile is not None]
-        hostile = sum(1 for is_hostile, _ in rows if is_hostile)
+        rows = [(one.taught, scores[one.id]) for one in labelled if one.source == source and one.taught is not None]
+        positive = sum(1 for is_positive, _ in rows if is_positive)
         for threshold in thresholds:
-            right = sum(1 for is_hostile, score in rows if is_hostile and score >= threshold)
-            wrong = sum(1 for is_hostile, score in rows if not is_hostile and score >= threshold)
+            right = sum(1 for is_positive, score in rows if is_positive and score >= threshold)
+            wrong = sum(1 for is_positive, score in rows if not is_positive and score >= threshold)
             precision = f"{right / (right + wrong):.3f}" if right + wrong else "–"
-            recall = f"{right / hostile:.3f}" if hostile else "–"
+            recall = f"{right / positive:.3f}" if positive else "–"
             lines.append(f"| {source} | {threshold:.2f} | {right} | {wrong} | {precision} | {recall} |")
     return "\n".join(lines) + "\n"
 
@@ -80,6 +80,8 @@ def parser() -> argparse.ArgumentParser:
     """The options that training and evaluation share."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     made.add_argument("data", nargs="*", type=Path, help="JSONL files of labelled texts, beside the project's own")
+    made.add_argument("--own", type=Path, default=CORPUS, help="folder of the project's own sentences")
+    made.add_argument("--teaches", choices=list(Subject), default=Subject.HOSTILE, type=Subject, help="what is learned")
     made.add_argument("--name", default="essai", help="name of the weights, as packs write it")
     made.add_argument("--seed", type=int, default=0)
     made.add_argument("--strength", type=float, default=1.0, help="inverse of the penalty")
@@ -93,13 +95,20 @@ def recipe_of(args: argparse.Namespace) -> Recipe:
     return Recipe(args.name, args.seed, args.strength, BUCKETS, weights, _pairs(getattr(args, "licence", [])))
 
 
+def labelled_of(args: argparse.Namespace) -> list[Labelled]:
+    """The project's own sentences, then the files given."""
+    own: Path = args.own
+    data: list[Path] = args.data
+    return read_rows([*sorted(own.glob("*.jsonl")), *data], args.teaches)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     made = parser()
     made.add_argument("--licence", action="append", default=[], metavar="SOURCE=LICENCE")
     made.add_argument("--out", type=Path, required=True)
     made.add_argument("--report", type=Path, help="where to write the out-of-fold table (Markdown)")
     args = made.parse_args(argv)
-    labelled = read_rows([CORPUS, *args.data])
+    labelled = labelled_of(args)
     recipe = recipe_of(args)
     if args.report:
         scores = out_of_fold(labelled, recipe, args.folds)

@@ -11,7 +11,9 @@ from domain.faults import Fault, render, unreadable
 from domain.garbage import uncollected
 from domain.said import said
 from rules.machine import Machine
+from rules.model.model import Model
 from rules.model.weights import ModelError, names
+from rules.model.weights import load as load_weights
 from rules.pack.checks import Known, check_faults
 from rules.pack.files import Draft, files_of, read_files
 from rules.pack.kept import Kept
@@ -81,16 +83,24 @@ def _loaded(draft: Draft, families: Sequence[Family], trials: bool) -> Pack:
     return pack
 
 
+def _model(draft: Draft, key: str, name: str) -> Model | None:
+    try:
+        return Model(load_weights(name)) if name else None
+    except ModelError as error:
+        shipped = " ou ".join(f"« {name} »" for name in names()) or "aucun nom : aucun modèle n’est livré"
+        draft.faults.append(draft.fault_in_pack(("settings", key), str(error), shipped))
+        return None
+
+
 def _compiled(draft: Draft, families: Sequence[Family]) -> Pack | None:
     policy = draft.policy()
     if policy is None or draft.faults:
         return None
-    try:
-        return Pack(policy, Machine(policy, families), Kept(draft.texts))
-    except ModelError as error:
-        shipped = " ou ".join(f"« {name} »" for name in names()) or "aucun nom : aucun modèle n’est livré"
-        draft.faults.append(draft.fault_in_pack(("settings", "model"), str(error), shipped))
+    models = [_model(draft, key, name) for key, name in policy.settings.models.items()]
+    if draft.faults:
         return None
+    try:
+        return Pack(policy, Machine(policy, families, *models), Kept(draft.texts))
     except re2.error as error:
         draft.faults.append(
             Fault(draft.name, 0, "", said("une expression refusée ({error})", error=error), "la syntaxe RE2")

@@ -91,6 +91,21 @@ class Settings(_Part):
     """Scores from which ``modele.probable`` and ``modele.eleve`` are said."""
     model_hot: float = Field(default=0.65, gt=0, lt=1)
     """Score from which ``modele.chaud`` is said."""
+    model_sure: float = Field(default=0.9, gt=0, lt=1)
+    """Score from which ``modele.sur`` is said."""
+    model_calm: float = Field(default=0.05, ge=0, lt=1)
+    """Score under which ``modele.calme`` is said: the words may mean something else."""
+    offers_model: str = ""
+    """Weights of the statistical model of texts that sell, solicit or deceive; none when empty."""
+    offers_hot: float = Field(default=0.7, gt=0, lt=1)
+    """Score from which ``demarche.probable`` is said."""
+    offers_calm: float = Field(default=0.05, ge=0, lt=1)
+    """Score under which ``demarche.calme`` is said."""
+
+    @property
+    def models(self) -> dict[str, str]:
+        """Names of the weights by their key: of hostile texts, then of offers."""
+        return {"model": self.model, "offers_model": self.offers_model}
 
 
 class Item(_Part):

@@ -89,7 +89,9 @@ class Scene:
     settings: Settings = field(default_factory=Settings)
     """The owner's decisions that a count or a delay rests on."""
     model: Model | None = None
-    """The statistical model that the pack names, if any."""
+    """The statistical model of hostile texts that the pack names, if any."""
+    offers: Model | None = None
+    """The one of texts that sell, solicit or deceive."""
 
     _once: dict[tuple[object, str], Any] = field(default_factory=dict, repr=False, compare=False)
 

@@ -1,6 +1,7 @@
 """What a statistical model says of the whole text: a second reason beside a word, never one alone."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from domain.ids import SignalName
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal
@@ -11,6 +12,8 @@ MODEL = "modele"
 _SIGNALS = {
     "modele.probable": "Un modèle statistique juge le texte plutôt hostile ou obscène. Il ne décide jamais seul.",
     "modele.eleve": "Un modèle statistique juge le texte nettement hostile ou obscène. Il ne décide jamais seul.",
+    "modele.sur": "Un modèle statistique juge le texte hostile, presque à coup sûr. Il ne décide jamais seul.",
+    "modele.calme": "Un modèle statistique n’y voit rien d’hostile : les mots ont peut-être un autre sens.",
     "modele.chaud": "Un modèle statistique juge le texte hostile, sans mot cru peut-être. Il ne décide jamais seul.",
 }
 LEXICONS = ("crudites", "insultes", "injures", "obscenites")
@@ -18,6 +21,8 @@ LEXICONS = ("crudites", "insultes", "injures", "obscenites")
 
 SHORT = 400
 """Characters of a text that may be said hot: in a letter, some anger is always found."""
+_OF_SHORT = frozenset({"modele.chaud", "modele.sur"})
+CALM: Final = "modele.calme"
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
@@ -28,14 +33,17 @@ def _detect(scene: Scene) -> Iterator[Signal]:
         return
     settings = scene.settings
     score = scene.model.score(text)
+    if score < settings.model_calm and len(text) <= SHORT:
+        yield Signal(SignalName(CALM), weight=1 - score)
     said = f"{scene.model.ref} : {score:.2f}".replace(".", ",")
     from_scores = (
         ("modele.probable", settings.model_probable),
         ("modele.eleve", settings.model_high),
         ("modele.chaud", settings.model_hot),
+        ("modele.sur", settings.model_sure),
     )
     for name, least in from_scores:
-        if score >= least and (name != "modele.chaud" or len(text) <= SHORT):
+        if score >= least and (name not in _OF_SHORT or len(text) <= SHORT):
             yield Signal(SignalName(name), (), said, score)
 
 
@@ -43,4 +51,9 @@ def _build(_lexicons: Lexicons) -> Detector:
     return Detector(MODEL, (PEOPLE,), _detect, lexicons=LEXICONS)
 
 
-FAMILY = Family(MODEL, _SIGNALS, _build, dict.fromkeys(_SIGNALS, Evidence.MODEL))
+FAMILY = Family(
+    MODEL,
+    _SIGNALS,
+    _build,
+    {name: Evidence.CONTEXT if name == CALM else Evidence.MODEL for name in _SIGNALS},
+)

@@ -23,6 +23,7 @@ _SIGNALS = {
     "sens.double": "Le mot a aussi un sens ordinaire, et rien ne dit qu’il vise quelqu’un.",
     "sens.denonciation": "Le texte dénonce un geste, met en garde, parle de victimes ou de soins.",
     "sens.coupable": "La phrase vise quelqu’un qu’elle ne nomme pas et qui a fait du mal.",
+    "sens.agresseur": "Les mots durs visent qui s’en est pris à quelqu’un : « des femmes battues par des brutes ».",
     "sens.mot": "Le texte parle d’un mot, d’un nom de lieu ou du titre d’une œuvre.",
 }
 _THINGS: Final = {
@@ -73,6 +74,13 @@ _THINGS: Final = {
 }
 """What stands around a word in its ordinary sense, by kind of thing."""
 _AROUND: Final = {kind: Expression(rf"\b{one_of(said)}\b") for kind, said in _THINGS.items()}
+_SUFFERED: Final = one_of(r"""
+    exploit\w+ insult\w+ traite\w* vol\w+ harcel\w+ agress\w+ batt\w+ attaqu\w+ menac\w+ tabass\w+ intimid\w+ tue\w*
+    viol\w+ humili\w+ crach\w+ ecoeur\w+ suivi\w* suivre chass\w+ ecras\w+ plum\w+ fourr\w+ arnaqu\w+ fraud\w+ abus\w+
+    persecut\w+ tortur\w+ bafou\w+ ridiculis\w+ traqu\w+ frapp\w+ poignard\w+ poursuivi\w* tromp\w+ vandalis\w+
+    rejet\w+ exclu\w* bless\w+ maltrait\w+ massacr\w+ assassin\w+ opprim\w+ detrui\w+ terroris\w+ appel\w+
+    victimes? souffr\w+
+""")
 _PATTERNS = (
     Pattern(
         "sens.mot",
@@ -100,6 +108,16 @@ _PATTERNS = (
         r"|individus?) (?:-la )?qui\b|\b(?:violeurs?|pedophiles?|pedos?|tueurs?|assassins?|meurtriers?|terroristes?"
         r"|nazis?|vandales?|voleurs?|chauffards?|agresseurs?|batteurs? de femmes?|fraudeurs?|arnaqueurs?|hitler"
         r"|staline|poutine|talibans?|pollueurs?|criminels?|intimidateurs?|braconniers?|pyromanes?)\b",
+    ),
+    Pattern(
+        # Somebody suffers at the hands of those whom the hard words are for.
+        "sens.agresseur",
+        r"\b(?:"
+        + _SUFFERED
+        + r" (?:[a-z'’-]+ ){0,4}(?:par|de la part)"
+        + r"|(?:fui\w*|fuy\w+|endur\w+|subi\w*|affront\w+|combatt\w*"
+        + r"|(?:gagn|lutt|protege|defen)\w+ (?:[a-z'’-]+ ){0,3}contre)"
+        + r") (?:des|de|d.|les?|la|l.|ces|ce|cette|une?|du)\b[^.!?;,]*",
     ),
     Pattern(
         # Anger at those who decide: dishonest, sold, bought. A swear word beside it makes it an insult.
@@ -261,6 +279,8 @@ def _detect(scene: Scene) -> Iterator[Signal]:
         yield from _played(scene)
     for found in scene.find("sens.couleur"):
         yield Signal(SignalName("sens.double"), (found.span,), found.text)
+    for found in scene.find("sens.agresseur"):
+        yield Signal(SignalName("sens.agresseur"), (found.span,), found.text)
     for key in ("sens.vecu", "sens.reproche", "sens.lapsus"):
         for found in scene.find(key):
             yield Signal(SignalName("sens.double"), (found.span,), found.text)

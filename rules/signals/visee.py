@@ -34,6 +34,15 @@ _PEOPLE = one_of(r"""
     immigr\w+ migrante?s? refugie\w* etrangere?s? noire?s? arabes? juifs? juives? musulmane?s? islam autochtones?
     gais? gays? homos? homosexue\w+ lesbiennes? trans drag handicapes? handicapee?s? autistes? trisomiques? pauvres?
     bs itinerante?s? enfants? races? bande gang conseil voilees? africains? chinois haitiens? indiens? mexicains?
+    vous.(?:etes|puez|faites) cette? ces monsieur m personnes? monde mecs? meufs? types? keums? nanas? gonzesses?
+    profs? cures? pretres? eveques? imams? rabbins? mosquees? synagogues? religions? croyants? athees? bigots?
+    medecins? docteure?s? infirmiere?s? facteurs? factrices? livreurs? caissiere?s? serveuses? serveurs? concierges?
+    gerante?s? coachs? joueurs? joueuses? rappeurs? streame\w+ youtube\w+ modos? admins? organisat\w+ politiciens?
+    politiciennes? sdf clochards? toxicos? drogues? assistes? touristes? francais\w* anglais\w* quebecoi\w+ anglos?
+    blancs? blanches? latinos? asiatiques? gitans? roms? tziganes? sourds? aveugles? muets? nains? naines? gros grosses?
+    feministes? cyclistes? automobilistes? syndiques? ecolos? complotistes? antivax
+    tous.des toutes.des un.vrai une.vraie rien.qu.une? qu.ils qu.elles qu.on.les faudrait.les
+    va vas allez retourne retournez ferme fermez creve crevez mange mangez
 """)
 _KIND = one_of(r"""
     merci bravos? felicitations? felicite chapeau lachez

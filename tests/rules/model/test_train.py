@@ -44,7 +44,7 @@ def test_it_learns_what_it_was_shown_and_reads_through_disguises(data: Path) -> 
 
 
 def test_doubtful_foreign_and_other_rows_teach_nothing(data: Path) -> None:
-    hostile = {row.id: row.hostile for row in read_rows([data])}
+    hostile = {row.id: row.taught for row in read_rows([data])}
     assert (hostile["u"], hostile["f"], hostile["e"]) == (None, None, None)
 
 
@@ -76,7 +76,7 @@ def test_the_fit_reaches_the_optimum() -> None:
         total = (first * first + second * second + constant * constant) / 2
         for row in rows:
             damped = sum((first, second)[bucket] for bucket in row.buckets) / len(row.buckets) ** 0.25 + constant
-            total += 2.0 * row.weight * log(1 + exp(-damped if row.hostile else damped))
+            total += 2.0 * row.weight * log(1 + exp(-damped if row.positive else damped))
         return total
 
     best = loss(values[0], values[1], bias)

@@ -29,13 +29,20 @@ class Sure(Model):
         return 0.999
 
 
+class Calm(Model):
+    """A model that sees nothing hostile anywhere."""
+
+    def score(self, folded: str) -> float:
+        return 0.001
+
+
 class Broken(Model):
     def score(self, folded: str) -> float:
         raise ArithmeticError
 
 
-def with_model(pack: Pack, model: Model) -> Pack:
-    return Pack(pack.policy, Machine(pack.policy, FAMILIES, model), pack.files)
+def with_model(pack: Pack, model: Model, offers: Model | None = None) -> Pack:
+    return Pack(pack.policy, Machine(pack.policy, FAMILIES, model, offers), pack.files)
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +108,46 @@ def test_a_model_that_fails_decides_nothing_and_a_person_is_told(city: Pack, wei
     assert "Un détecteur n’a pas pu faire son travail (modele)" in "\n".join(lines(failed, calm, city.policy))
 
 
+def test_words_that_the_model_finds_calm_go_to_a_person(city: Pack, weights: Model) -> None:
+    said = "Va chier, maudite grosse truie, tu sers à rien."
+    assert judged(said, with_model(city, Sure(weights.weights))).level is Level.HIDE
+    doubted = judged(said, with_model(city, Calm(weights.weights)))
+    assert doubted.level is Level.REVIEW and doubted.reasons
+
+
+def test_a_long_text_is_never_calm_for_its_length(city: Pack, weights: Model) -> None:
+    said = "Va chier, maudite grosse truie, tu sers à rien. "
+    letter = said + "J’ai attendu au comptoir pendant une heure sans que personne me réponde. " * 6
+    assert judged(letter, with_model(city, Calm(weights.weights))).level is Level.HIDE
+
+
+def test_what_says_who_somebody_is_stays_hidden_however_calm(city: Pack, weights: Model) -> None:
+    """Only words that insult may mean something else: a number is a number."""
+    calm = with_model(city, Calm(weights.weights))
+    assert judged("Voici mon NAS pour le dossier : 046 454 286.", calm).level is Level.HIDE
+
+
+def test_an_offer_that_no_rule_knows_is_read_by_a_person(city: Pack, weights: Model) -> None:
+    text = "Des lampions parfumés, fabriqués chez nous, écrivez pour en avoir."
+    calm, sure = Calm(weights.weights), Sure(weights.weights)
+    assert judged(text, with_model(city, calm, calm)).level <= Level.NOTE
+    verdict = judged(text, with_model(city, calm, sure))
+    assert verdict.level is Level.REVIEW and verdict.rules == ("demarche-probable",)
+    assert verdict.engine == f"{ENGINE} {sure.ref}"
+    said = "\n".join(lines(verdict, text, city.policy))
+    assert "une offre, une sollicitation ou un piège (" in said and "[écrivez]" in said
+
+
+def test_a_sure_model_of_offers_asks_nothing_of_texts_without_a_call(city: Pack, weights: Model) -> None:
+    calm, sure = Calm(weights.weights), Sure(weights.weights)
+    assert judged("Bonne fête maman!", with_model(city, calm, sure)).level <= Level.NOTE
+
+
+def test_a_model_of_offers_that_fails_sends_the_text_to_a_person(city: Pack, weights: Model) -> None:
+    failed = judged("Écrivez-nous.", with_model(city, Calm(weights.weights), Broken(weights.weights)))
+    assert failed.level is Level.REVIEW and "demarche" in failed.failed
+
+
 def test_a_pack_without_a_model_has_no_such_reason(city: Pack) -> None:
     settings = city.policy.settings.model_copy(update={"model": ""})
     policy = city.policy.model_copy(update={"settings": settings})
@@ -113,6 +160,7 @@ def test_a_pack_without_a_model_has_no_such_reason(city: Pack) -> None:
     ("file", "old", "new", "said"),
     [
         ("pack.toml", "[settings]", '[settings]\nmodel = "propos-9000"', "« propos-9000 »"),
+        ("pack.toml", "[settings]", '[settings]\noffers_model = "demarches-9000"', "offers_model"),
         ("pack.toml", "[settings]", "[settings]\nmodel_high = 1.5", "model_high"),
         ("pack.toml", "[settings]", "[settings]\nmodel_probable = 0.8\nmodel_high = 0.6", "model_high"),
     ],
