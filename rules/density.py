@@ -13,7 +13,7 @@ DISGUISE: Final = 5
 EVERYDAY: Final = frozenset({"hostilites", "doubles"})
 """Lexicons of words that any complaint holds, one point each: the first is looked at only where a group of people is
 named, the second costs a glance around the word."""
-GLANCED: Final = frozenset({"modele.quelquun", "demarche.appel"})
+GLANCED: Final = frozenset({"modele.quelquun", "demarche.appel", "expose.intime", "ralliement.cause"})
 """Patterns that most texts hold and that nothing is looked up for."""
 STAGES: Final = ((300, 45), (800, 65))
 """Characters of a beginning, and points from which nothing is read after it: an angry comment of three hundred

@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 from zlib import crc32
@@ -34,23 +35,28 @@ def word_buckets(word: str, mask: int) -> Iterator[int]:
             yield crc32(edged[start : start + size]) & mask
 
 
-def pair_bucket(first: str, second: str, mask: int) -> int:
-    """The bucket of two words that follow each other."""
-    return crc32(f"{first} {second}".encode()) & mask
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What models look at in a text: its words and the hashes of those that follow each other, each once."""
+
+    words: tuple[str, ...]
+    pairs: tuple[int, ...]
+
+
+def looked_at(folded: str) -> Looked:
+    """Made once for all the models that are asked about a text."""
+    said = words(folded)
+    pairs = dict.fromkeys(pairwise(said))
+    return Looked(tuple(dict.fromkeys(said)), tuple([crc32(f"{one} {two}".encode()) for one, two in pairs]))
 
 
 def buckets(folded: str, mask: int) -> list[int]:
     """Every bucket of a text, a word said twice counting once; a bucket may come several times."""
-    said = words(folded)
+    seen = looked_at(folded)
     return [
-        *(bucket for word in dict.fromkeys(said) for bucket in word_buckets(word, mask)),
-        *(pair_bucket(first, second, mask) for first, second in distinct_pairs(said)),
+        *(bucket for word in seen.words for bucket in word_buckets(word, mask)),
+        *(pair & mask for pair in seen.pairs),
     ]
-
-
-def distinct_pairs(said: Sequence[str]) -> Sequence[tuple[str, str]]:
-    """Words that follow each other, each pair once, in the order of the text."""
-    return tuple(dict.fromkeys(pairwise(said)))
 
 
 def damping(features: int) -> float:

@@ -3,7 +3,7 @@
 from math import exp
 from typing import Final
 
-from rules.model.features import damping, distinct_pairs, pair_bucket, word_buckets, words
+from rules.model.features import Looked, damping, looked_at, word_buckets
 from rules.model.weights import Weights
 
 MOST_KNOWN: Final = 10_000
@@ -24,16 +24,19 @@ class Model:
         self._known: dict[str, tuple[int, int]] = {}
 
     def score(self, folded: str) -> float:
-        """How sure the model is that a folded text attacks, degrades or is obscene."""
-        said = words(folded)
+        """How sure the model is that a folded text is of its subject."""
+        return self.score_of(looked_at(folded))
+
+    def score_of(self, looked: Looked) -> float:
+        """The same of a text that was looked at already, for another model perhaps."""
         total, features = 0, 0
-        for word in dict.fromkeys(said):
+        for word in looked.words:
             added, count = self._known.get(word) or self._meet(word)
             total += added
             features += count
-        pairs = distinct_pairs(said)
-        total += sum(self._bytes[pair_bucket(first, second, self._mask)] for first, second in pairs)
-        logit = total * self.weights.scale / damping(features + len(pairs)) + self.weights.bias
+        weights, mask = self._bytes, self._mask
+        total += sum([weights[pair & mask] for pair in looked.pairs])
+        logit = total * self.weights.scale / damping(features + len(looked.pairs)) + self.weights.bias
         return 1 / (1 + exp(-max(-30.0, min(30.0, logit))))
 
     def _meet(self, word: str) -> tuple[int, int]:

@@ -76,11 +76,14 @@ WORDS: Final = 6
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
+    told = False
     for found in scene.find("chaines.chaine"):
+        told = True
         yield Signal(SignalName("repetition.chaine"), (found.span,), found.text[:40])
     for found in scene.find("chaines.partout"):
+        told = True
         yield Signal(SignalName("repetition.ressassement"), (found.span,), found.text[:40])
-    if scene.hits and _ALLOWED.seen(scene.reading.folded.text):
+    if told and _ALLOWED.seen(scene.reading.folded.text):
         yield Signal(SignalName("repetition.permise"))
     if _over_and_over(scene.reading.folded.text):
         yield Signal(SignalName("repetition.ressassement"), (), "même phrase")

@@ -5,6 +5,7 @@ from typing import Final
 
 from domain.ids import SignalName
 from rules.facts.words import one_of
+from rules.model.features import looked_at
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
 
 OFFERS: Final = "demarche"
@@ -37,7 +38,7 @@ def _detect(scene: Scene) -> Iterator[Signal]:
     text = scene.reading.views[-1].text
     if scene.offers is None or len(text) > LONGEST:
         return
-    score = scene.offers.score(text)
+    score = scene.offers.score_of(scene.once(looked_at, text))
     if score < scene.settings.offers_calm:
         yield Signal(SignalName(CALM), weight=1 - score)
     if score < scene.settings.offers_hot:

@@ -39,19 +39,20 @@ _PATTERNS = (
         r"|tout le monde sait (?:astheure|maintenant|que (?:tu|t|il|elle))|appelez[- ](?:le"
         r"|la) (?:donc )?a (?:la )?maison|a (?:la )?maison pendant)\b",
     ),
-)
-_PRIVATE: Final = Expression(
-    r"\b(?:methadone|alcoolique|aa du|aux aa|toxico\w*|desintox|cure fermee|prend(?:s)? (?:de la|des) (?:drogue"
-    r"|antidepresseurs|pilules|medicaments)|faillite|syndic|cnesst|csst|assistance sociale|bien-etre social"
-    r"|aide sociale|sur le bs|pilule du lendemain|avort\w+|enceinte|pas (?:son|le) (?:mari|pere)|epilep\w+"
-    r"|bipolaire|schizo\w*|depressi\w+|alzheimer|parkinson|vih\b|seropositi\w+|herpes|mts\b|itss|cancer"
-    r"|burn-?out|arret de travail|psychiatr\w+|suicid\w+"
-    r"|(?:dossier|bilan|test) (?:medical|criminel|judiciaire|de la dpj)|labo\b|retard de loyer|doit \d+ (?:mois"
-    r"|\$)|bail\b|mari violent|ex violent|refuge|violence conjugale|casier|prison|en dedans|probation|dpj"
-    r"|pedo\w*|agresseur|infidele|tromp\w+|coucher? avec|divorc\w+|garde des enfants|pension alimentaire"
-    r"|code de guichet|horaire de garde|quart de (?:soir|nuit|jour)|matricule|chambre (?:de l.agent|c.est|no|\d)"
-    r"|plaque|no (?:de )?permis|numero de (?:permis|dossier|chambre)|salaire|recoit \d|gagne \d[\d ]+"
-    r"|autobus (?:\d|jaune)|arret (?:du|de)|ecole (?:du|de la|des|privee)|hlm\b|sans papiers|statut)\b"
+    Pattern(
+        "expose.intime",
+        r"\b(?:methadone|alcoolique|aa du|aux aa|toxico\w*|desintox|cure fermee|prend(?:s)? (?:de la|des) (?:drogue"
+        r"|antidepresseurs|pilules|medicaments)|faillite|syndic|cnesst|csst|assistance sociale|bien-etre social"
+        r"|aide sociale|sur le bs|pilule du lendemain|avort\w+|enceinte|pas (?:son|le) (?:mari|pere)|epilep\w+"
+        r"|bipolaire|schizo\w*|depressi\w+|alzheimer|parkinson|vih\b|seropositi\w+|herpes|mts\b|itss|cancer"
+        r"|burn-?out|arret de travail|psychiatr\w+|suicid\w+"
+        r"|(?:dossier|bilan|test) (?:medical|criminel|judiciaire|de la dpj)|labo\b|retard de loyer|doit \d+ (?:mois"
+        r"|\$)|bail\b|mari violent|ex violent|refuge|violence conjugale|casier|prison|en dedans|probation|dpj"
+        r"|pedo\w*|agresseur|infidele|tromp\w+|coucher? avec|divorc\w+|garde des enfants|pension alimentaire"
+        r"|code de guichet|horaire de garde|quart de (?:soir|nuit|jour)|matricule|chambre (?:de l.agent|c.est|no|\d)"
+        r"|plaque|no (?:de )?permis|numero de (?:permis|dossier|chambre)|salaire|recoit \d|gagne \d[\d ]+"
+        r"|autobus (?:\d|jaune)|arret (?:du|de)|ecole (?:du|de la|des|privee)|hlm\b|sans papiers|statut)\b",
+    ),
 )
 _FOUND: Final = Expression(
     r"\b(?:(?:s.appelle|se nomme|nommee?|c.est qui|il se nomme) |"
@@ -80,21 +81,22 @@ _OWN: Final = Expression(
 def _detect(scene: Scene) -> Iterator[Signal]:
     folded = scene.reading.folded
     handed = list(scene.find("expose.livre"))
-    private = list(_PRIVATE.each(folded.text))
+    private = list(scene.find("expose.intime"))
     if not handed and not private:
         return
     found = _FOUND.each(folded.text)
-    for place in handed:
-        yield Signal(SignalName("renseignements.divulgation"), (place.span,), place.text[:40])
-    for name, places in (("intime", private), ("reperable", found)):
-        for one in places:
-            yield Signal(SignalName(f"renseignements.{name}"), (folded.span(one.start, one.end),), one.text[:40])
+    for one in handed:
+        yield Signal(SignalName("renseignements.divulgation"), (one.span,), one.text[:40])
+    for one in private:
+        yield Signal(SignalName("renseignements.intime"), (one.span,), one.text[:40])
+    for place in found:
+        yield Signal(SignalName("renseignements.reperable"), (folded.span(place.start, place.end),), place.text[:40])
     if _OWN.seen(folded.text):
         yield Signal(SignalName("renseignements.sien"))
 
 
 def _build(_lexicons: Lexicons) -> Detector:
-    return Detector("expose", _PATTERNS, _detect, always=True)
+    return Detector("expose", _PATTERNS, _detect)
 
 
 FAMILY = Family("expose", _SIGNALS, _build, _EVIDENCE)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from domain.ids import SignalName
+from rules.model.features import looked_at
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal
 from rules.signals.visee import PEOPLE
 
@@ -32,7 +33,7 @@ def _detect(scene: Scene) -> Iterator[Signal]:
     if len(text) > SHORT and not any(scene.terms_of(lexicon) for lexicon in LEXICONS):
         return
     settings = scene.settings
-    score = scene.model.score(text)
+    score = scene.model.score_of(scene.once(looked_at, text))
     if score < settings.model_calm and len(text) <= SHORT:
         yield Signal(SignalName(CALM), weight=1 - score)
     said = f"{scene.model.ref} : {score:.2f}".replace(".", ",")

@@ -63,21 +63,22 @@ _PATTERNS = (
         r"|complementaires?)|referendum|independance|pays (?:du quebec|libre)|votons oui|campagne (?:federale"
         r"|provinciale))\b",
     ),
-)
-_CAUSE: Final = Expression(
-    r"\b(?:candidat\w*|candidature|electora\w+|elections?|(?:premier|nouveau|\d+e|deuxieme|troisieme|quatrieme"
-    r"|dernier|second) mandat|mandat fort|bulletin|scrutin|vote par anticipation|jour du vote|[1-7] novembre"
-    r"|district \d*|a la mairie|(?:futur\w*|prochain\w*|votre|notre) (?:maire|mairesse|conseill\w+|candidat\w*"
-    r"|echevin\w*)|conseillere? (?:du|de la|sortant\w*|municipa\w+) ?\d*|(?:le|la) (?:maire|mairesse) sortante?"
-    r"|la sortante|le sortant"
-    r"|(?:l.|notre |mon |votre |l)?equipe [a-z-]{3,}|parti (?:de|des|municipal|civique|citoyen)|(?:alliance"
-    r"|rassemblement|coalition|mouvement|action|elan|vision|progres|renouveau|avenir|ensemble|generations?"
-    r"|option|union|priorite|horizon|accord|force|continuite|nouvel elan|projet) (?:citoyen\w*|municipal\w*"
-    r"|[a-z-]{4,})|partisans?|nos adversaires?|nos candidat\w*|l.autre (?:equipe|parti|candidat\w*|camp)"
-    r"|notre (?:liste|programme|chef\w*|organisation|plateforme|mouvement)|local electoral|porte[- ]a[- ]porte"
-    r"|pointage|pancartes?|macarons?|benevoles? de campagne|conseillere? sortant|administration (?:usee"
-    r"|actuelle|sortante)|assemblee de cuisine|votez|revot\w+|reelis\w+|voter pour|un vote pour"
-    r"|vote strategique|je vote [a-z]+)\b"
+    Pattern(
+        "ralliement.cause",
+        r"\b(?:candidat\w*|candidature|electora\w+|elections?|(?:premier|nouveau|\d+e|deuxieme|troisieme|quatrieme"
+        r"|dernier|second) mandat|mandat fort|bulletin|scrutin|vote par anticipation|jour du vote|[1-7] novembre"
+        r"|district \d*|a la mairie|(?:futur\w*|prochain\w*|votre|notre) (?:maire|mairesse|conseill\w+|candidat\w*"
+        r"|echevin\w*)|conseillere? (?:du|de la|sortant\w*|municipa\w+) ?\d*|(?:le|la) (?:maire|mairesse) sortante?"
+        r"|la sortante|le sortant"
+        r"|(?:l.|notre |mon |votre |l)?equipe [a-z-]{3,}|parti (?:de|des|municipal|civique|citoyen)|(?:alliance"
+        r"|rassemblement|coalition|mouvement|action|elan|vision|progres|renouveau|avenir|ensemble|generations?"
+        r"|option|union|priorite|horizon|accord|force|continuite|nouvel elan|projet) (?:citoyen\w*|municipal\w*"
+        r"|[a-z-]{4,})|partisans?|nos adversaires?|nos candidat\w*|l.autre (?:equipe|parti|candidat\w*|camp)"
+        r"|notre (?:liste|programme|chef\w*|organisation|plateforme|mouvement)|local electoral|porte[- ]a[- ]porte"
+        r"|pointage|pancartes?|macarons?|benevoles? de campagne|conseillere? sortant|administration (?:usee"
+        r"|actuelle|sortante)|assemblee de cuisine|votez|revot\w+|reelis\w+|voter pour|un vote pour"
+        r"|vote strategique|je vote [a-z]+)\b",
+    ),
 )
 _INVITE: Final = Expression(
     r"\b(?:lis(?:ez)?|ecoutez|ecoute\b|regardez|ecri(?:s|vez)|envoy?e[zr]?|recite[zr]?|publie[zr]?|demande[zr]?"
@@ -144,9 +145,9 @@ def _detect(scene: Scene) -> Iterator[Signal]:
             for found in scene.find(key):
                 yield Signal(SignalName(name), (found.span,), found.text[:40])
             yield from _each(expression, call, scene)
-    causes = list(_each(_CAUSE, "campagne.cause", scene))
+    causes = list(scene.find("ralliement.cause"))
     if causes:
-        yield from causes
+        yield from (Signal(SignalName("campagne.cause"), (found.span,), found.text[:40]) for found in causes)
         yield from _each(_RALLY, "campagne.ralliement", scene)
     if "ralliement.foi" in scene.hits and _LOOK_ON.seen(folded.text):
         yield Signal(SignalName("sollicitation.recul"))
@@ -167,7 +168,7 @@ _PAIRS: Final = (
 
 
 def _build(_lexicons: Lexicons) -> Detector:
-    return Detector("ralliement", _PATTERNS, _detect, always=True)
+    return Detector("ralliement", _PATTERNS, _detect)
 
 
 FAMILY = Family("ralliement", _SIGNALS, _build, _EVIDENCE)

@@ -10,6 +10,7 @@ from domain.verdict import Level
 from rules.explain import lines
 from rules.judge import ENGINE, judge
 from rules.machine import Machine
+from rules.model.features import Looked
 from rules.model.model import Model
 from rules.model.weights import load
 from rules.pack.load import PackError, load_pack
@@ -25,19 +26,19 @@ CRUDE = "Elle suce des bites à la chaîne, cette grosse cochonne."
 class Sure(Model):
     """A model that is always sure."""
 
-    def score(self, folded: str) -> float:
+    def score_of(self, looked: Looked) -> float:
         return 0.999
 
 
 class Calm(Model):
     """A model that sees nothing hostile anywhere."""
 
-    def score(self, folded: str) -> float:
+    def score_of(self, looked: Looked) -> float:
         return 0.001
 
 
 class Broken(Model):
-    def score(self, folded: str) -> float:
+    def score_of(self, looked: Looked) -> float:
         raise ArithmeticError
 
 
