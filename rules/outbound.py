@@ -15,6 +15,7 @@ from domain.verdict import Lane, Level, Verdict
 from rules.outbound_names import elected_named, politics_named
 from rules.outbound_tone import partisan, remarks
 from rules.outbound_words import foreign_paragraphs, is_french, personal_data
+from rules.signals.demarche import OFFERS
 
 
 class Code(StrEnum):
@@ -263,12 +264,18 @@ def _privacy(draft: Draft, known: Known) -> Iterator[Objection]:
 
 def _tone(draft: Draft, known: Known) -> Iterator[Objection]:
     judged = None if draft.template else known.tone  # the pack's own words speak of what it forbids
-    if judged and judged.level >= Level.REVIEW and judged.lane is not Lane.PERSONAL_DATA:
+    if judged and judged.level >= Level.REVIEW and judged.lane is not Lane.PERSONAL_DATA and not _offered(judged):
         yield Objection(
             Code.TONE,
             said("La nétiquette arrêterait ce texte : {kinds}.", kinds=", ".join(judged.categories) or said("à voir")),
         )
     yield from (Objection(Code.TONE, one) for one in remarks(draft.text, own=bool(draft.template)))
+
+
+def _offered(judged: Verdict) -> bool:
+    """Only the model of offers asks for a reader: any answer that gives a telephone invites as an offer does."""
+    families = {signal.family for reason in judged.reasons for signal in reason.signals}
+    return families == {OFFERS} and not judged.failed
 
 
 def _source(draft: Draft, known: Known) -> Iterator[Objection]:

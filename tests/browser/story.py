@@ -12,7 +12,7 @@ from tests.support.city import City
 NIGHT = (
     ("Bravo aux gens de la voirie, ma rue était belle au lever du jour!", "Marie Tremblay"),
     ("Encore une hausse de taxes. Le conseil devrait avoir honte de ce budget.", "Jean-Guy Lavoie"),
-    ("Quel connard ce gars-là, franchement.", "Kevin B."),
+    ("Cette bonne femme se pense bien fine avec sa face de carême.", "Kevin B."),
     ("Le stationnement de nuit, c'est permis quand au juste?", "Ginette Roy"),
     ("Rejoignez-moi au 819 555-0148 si vous avez vu mon chien.", "Lucie Desjardins"),
     ("Je vais tuer quelqu'un si le chemin n'est pas déneigé demain.", "Steve Cormier"),
