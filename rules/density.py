@@ -13,7 +13,7 @@ DISGUISE: Final = 5
 EVERYDAY: Final = frozenset({"hostilites", "doubles"})
 """Lexicons of words that any complaint holds, one point each: the first is looked at only where a group of people is
 named, the second costs a glance around the word."""
-GLANCED: Final = frozenset({"modele.quelquun", "demarche.appel", "expose.intime", "ralliement.cause"})
+GLANCED: Final = frozenset({"modele.quelquun", "demarche.appel"})
 """Patterns that most texts hold and that nothing is looked up for."""
 STAGES: Final = ((300, 45), (800, 65))
 """Characters of a beginning, and points from which nothing is read after it: an angry comment of three hundred
@@ -23,7 +23,7 @@ SHORT: Final = STAGES[0][0]
 MOST: Final = 60
 """Points of a text that is read as far as any other, to which one is added for every so many characters: a long
 letter of complaint has thirty by the thousand."""
-CHARACTERS: Final = 50
+CHARACTERS: Final = 25
 
 
 def points(reading: Reading, hits: Collection[str], terms: Mapping[str, Collection[TermHit]]) -> int:

@@ -11,6 +11,7 @@ from rules.machine import Clause, Sighting
 from rules.pack.pack import Pack
 from rules.signals.demarche import OFFERS
 from rules.signals.modele import MODEL
+from rules.signals.texte import TOO_LONG
 from rules.signals.visee import AIM
 from rules.weigh import weigh
 
@@ -37,7 +38,6 @@ SUREST: Final = 0.99
 STATUTE: Final = 0
 """The rank of an item that rests on a law (``rules.pack.model.Item.rank``)."""
 
-_TOO_LONG: Final = "texte.trop_long"
 _TOO_DENSE: Final = "texte.trop_dense"
 _HUNCHES: Final = ({MODEL, AIM}, {OFFERS})
 _LANES: Final = {lane: rank for rank, lane in enumerate(Lane)}
@@ -77,7 +77,7 @@ def _weighed(pack: Pack, clauses: Sequence[Clause], seen: Sighting) -> Verdict:
             lanes.extend([Lane(clause.rule.lane)] if clause.rule.lane else [])
     shadow = tuple(reason for reason in reasons if reason.shadow)
     live = _by_authority([reason for reason in reasons if not reason.shadow], ranks)
-    failed = (*seen.failed, _TOO_DENSE if seen.dense else _TOO_LONG) if seen.reading.truncated else seen.failed
+    failed = (*seen.failed, _TOO_DENSE if seen.dense else TOO_LONG) if seen.reading.truncated else seen.failed
     level = max((reason.level for reason in live), default=Level.ALLOW)
     live = [reason for reason in live if reason.level == level or not _on_a_hunch(reason)]
     level = max(level, Level.REVIEW) if failed else level

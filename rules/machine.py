@@ -1,5 +1,6 @@
 """A policy made ready to judge: patterns compiled into a few sets a view, terms indexed, rules by signal."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -112,6 +113,16 @@ def _together(ranks: Sequence[int], expressions: Sequence[str]) -> tuple[Sequenc
     return ranks, found
 
 
+def _by_rarest(clauses: Iterable[Clause]) -> Mapping[str, Sequence[tuple[frozenset[str], Clause]]]:
+    """The lines of all rules, each by the one of its signals that the fewest lines name."""
+    lines = [(line, clause) for clause in clauses for line, _, _ in clause.lines]
+    used = Counter(name for line, _ in lines for name in line)
+    found: dict[str, list[tuple[frozenset[str], Clause]]] = {}
+    for line, clause in lines:
+        found.setdefault(min(line, key=lambda name: (used[name], name)), []).append((line, clause))
+    return found
+
+
 def _named(weights: str) -> Model | None:
     return Model(load(weights)) if weights else None
 
@@ -160,10 +171,7 @@ class Machine:
                 self._by_lexicon.setdefault(lexicon, []).append(rank)
         items = {item.code: item for item in policy.items}
         clauses = [Clause.of(rule, items[rule.item], rank) for rank, rule in enumerate(policy.rules)]
-        self._by_signal: dict[str, list[Clause]] = {}
-        for clause in clauses:
-            for name in sorted(clause.names):
-                self._by_signal.setdefault(name, []).append(clause)
+        self._lines = _by_rarest(clauses)
 
     def look(self, content: Content, context: Context) -> Sighting:
         """Read a content and run the detectors that have something to look at."""
@@ -190,8 +198,10 @@ class Machine:
         return Sighting(reading, signals, tuple(failed), dense)
 
     def clauses(self, names: Iterable[str]) -> list[Clause]:
-        """Rules that rest on at least one of these signals, in the order of the pack."""
-        found = {clause.rank: clause for name in names for clause in self._by_signal.get(name, ())}
+        """Rules of which one line at least is among these signals, in the order of the pack."""
+        present = frozenset(names)
+        lines = [pair for name in present for pair in self._lines.get(name, ())]
+        found = {clause.rank: clause for line, clause in lines if line <= present}
         return [found[rank] for rank in sorted(found)]
 
     def _read(self, text: str) -> tuple[Seen, bool]:

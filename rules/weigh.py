@@ -122,9 +122,9 @@ def _stands_in(signal: Signal, sentences: set[int], reading: Reading) -> bool:
 
 def _without(clause: Clause, names: Sequence[str], signals: Pool) -> Pool:
     """What is left once the signals of these names took away what they cover; the same pool when none applies."""
-    present = [signal for name in names for signal in signals.get(name, ())]
-    if not present:
+    if signals.keys().isdisjoint(names):
         return signals
+    present = [signal for name in names for signal in signals.get(name, ())]
     if any(not signal.spans for signal in present):
         return {}
     covers = [span for signal in present for span in signal.spans]

@@ -9,21 +9,22 @@ from rules.text.reading import fold
 
 ENOUGH = 12
 """Names of one shape looked at in one text."""
-_UPPER = r"\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}[\p{Ll}]+)*"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ſ]"
+_SMALL = "a-zß-öø-ÿĀ-ſ"
+_LETTER = "A-Za-zÀ-ÖØ-öø-ſ"
+"""Letters of the names borne here; those of every alphabet would make programs of thousands of instructions."""
+_UPPER = rf"{_CAPITAL}[{_SMALL}'’]+(?:-{_CAPITAL}[{_SMALL}]+)*"
 _NAME = Expression(
-    r"(?:^|[^\pL\pN])((?:"
-    + _UPPER
-    + r"|\p{Lu}\.)(?: (?:de |du |des |St-|Ste-|Mc|O[’'])?"
-    + _UPPER
-    + r"){1,3})(?:$|[^\pL\pN])"
+    rf"(?:^|[^{_LETTER}0-9])((?:{_UPPER}|{_CAPITAL}\.)(?: (?:de |du |des |St-|Ste-|Mc|O[’'])?{_UPPER}){{1,3}})"
+    rf"(?:$|[^{_LETTER}0-9])"
 )
 _TITLED = Expression(
-    r"(?:^|[^\pL\pN])((?:M\.|Mr\.?|Mme\.?|Mlle|[Mm]onsieur|[Mm]adame|[Dd]re?\.?) " + _UPPER + r"(?: " + _UPPER + r")?)"
+    rf"(?:^|[^{_LETTER}0-9])((?:M\.|Mr\.?|Mme\.?|Mlle|[Mm]onsieur|[Mm]adame|[Dd]re?\.?) {_UPPER}(?: {_UPPER})?)"
 )
 _AFTER = Expression(
-    r"(?i)(?:^|[^\pL])(?:num[ée]ros?|cell?|cellulaire|t[ée]l[ée]phone|t[ée]l|courriel|adresse|texte[rz]?|appele[rz]?"
+    rf"(?i)(?:^|[^{_LETTER}])(?:num[ée]ros?|cell?|cellulaire|t[ée]l[ée]phone|t[ée]l|courriel|adresse|texte[rz]?|appele[rz]?"
     r"|appelle[sz]?|contacte[rz]?|[ée]cri(?:s|re|vez)|joindre|chez|rejoindre)(?: donc| direct(?:ement)?)? ?(?:de "
-    r"|d[’']|à |a )?((?-i:" + _UPPER + r"))(?:$|[^\pL\pN])"
+    rf"|d[’']|à |a )?((?-i:{_UPPER}))(?:$|[^{_LETTER}0-9])"
 )
 _PLACE_BEFORE = Expression(
     r"(?i)(?:rues?|avenue|av\.|boul\.?|boulevard|chemin|rang|route|place|parc|[ée]cole|coll[èe]ge|c[ée]gep|centre"

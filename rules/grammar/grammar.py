@@ -70,6 +70,23 @@ class _Compiled:
     emits: tuple[tuple[str, int], ...]
 
 
+class _Ranks(dict[int, int]):
+    """The rank of the symbol that begins at each byte, and how many there are after the last; made when asked for."""
+
+    __slots__ = ("_symbols",)
+
+    def __init__(self, symbols: str) -> None:
+        self._symbols = symbols
+
+    def __missing__(self, byte: int) -> int:
+        at = 0
+        for rank, symbol in enumerate(self._symbols):
+            self[at] = rank
+            at += len(symbol.encode())
+        self[at] = len(self._symbols)
+        return self[byte]
+
+
 class Grammar:
     """Immutable once built."""
 
@@ -109,14 +126,14 @@ class Grammar:
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Every signal of every pattern found, with the words it quotes."""
-        symbols = sentence.symbols.encode()
+        symbols, ranks = sentence.symbols.encode(), _Ranks(sentence.symbols)
         for rank in self._sieve.passed(sentence.symbols):
             compiled = self._compiled[rank]
             for found in islice(compiled.expression.finditer(symbols), MOST_MATCHES):
                 for signal, part in compiled.emits:
                     start, end = found.span(part)
                     if start < end:
-                        first, after = len(symbols[:start].decode()), len(symbols[:end].decode())
+                        first, after = ranks[start], ranks[end]
                         yield Match(self._named(signal, sentence.symbols[first:after]), first, after)
 
     def _named(self, signal: str, symbols: str) -> str:

@@ -42,8 +42,17 @@ class Tokens:
     @property
     def places(self) -> Places:
         if self._places is None:
-            self._places = [match.span() for match in _TOKEN.finditer(self.text)]
+            self._places = list(_places(self.text, self.texts))
         return self._places
+
+
+def _places(text: str, texts: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where tokens stand, one after the other: what lies between two of them begins none."""
+    end = 0
+    for token in texts:
+        start = text.find(token, end)
+        end = start + len(token)
+        yield start, end
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,8 @@ class Settings(_Part):
     """Weights of the statistical model of texts that sell, solicit or deceive; none when empty."""
     offers_hot: float = Field(default=0.7, gt=0, lt=1)
     """Score from which ``demarche.probable`` is said."""
+    offers_sure: float = Field(default=0.9, gt=0, lt=1)
+    """Score from which ``demarche.sure`` is said."""
     offers_calm: float = Field(default=0.05, ge=0, lt=1)
     """Score under which ``demarche.calme`` is said."""
 

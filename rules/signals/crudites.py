@@ -8,7 +8,6 @@ from domain.ids import SignalName
 from rules.facts.expression import Expression
 from rules.facts.words import one_of
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal, TermHit
-from rules.text.reading import fold
 
 _GRADES = {
     "sexe": "Un mot sexuel cru.",
@@ -108,7 +107,7 @@ def _detect(scene: Scene) -> Iterator[Signal]:
         yield Signal(SignalName(f"crudite.{hit.term.grade}"), (hit.span,), hit.term.term)
         if hit.sentence not in sentences:
             span = scene.reading.sentence_span(hit.sentence)
-            sentences[hit.sentence] = _Sentence.read(fold(scene.content.text[span.start : span.end]))
+            sentences[hit.sentence] = _Sentence.read(scene.reading.folded.within(span))
         if sentences[hit.sentence].spares(hit, alone=alone):
             yield Signal(SignalName(_NOBODY), (hit.span,), hit.term.term)
 

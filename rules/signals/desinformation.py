@@ -1,10 +1,8 @@
 """False information that endangers people or a vote: never judged true or false here, always shown to a person."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from domain.ids import SignalName
-from rules.facts.expression import Expression
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
 
 _SIGNALS = {
@@ -12,8 +10,6 @@ _SIGNALS = {
     "desinformation.securite": "Une affirmation qui peut mettre des gens en danger (eau, évacuation, urgence, santé).",
     "desinformation.theorie": "Une théorie répandue du complot.",
     "desinformation.rumeur": "Une rumeur présentée comme un fait.",
-    "desinformation.source": "Une source invérifiable : « c’est signé », « un employé me l’a dit ».",
-    "desinformation.decret": "Un danger, une fermeture, une interdiction ou une faveur annoncés comme un fait.",
     "desinformation.question": "La phrase pose une question.",
 }
 _EVIDENCE = {
@@ -21,8 +17,6 @@ _EVIDENCE = {
     "desinformation.securite": Evidence.PHRASE,
     "desinformation.theorie": Evidence.WORD,
     "desinformation.rumeur": Evidence.FACT,
-    "desinformation.source": Evidence.FACT,
-    "desinformation.decret": Evidence.PHRASE,
     "desinformation.question": Evidence.CONTEXT,
 }
 _PATTERNS = (
@@ -59,8 +53,7 @@ _PATTERNS = (
         r"|les consignes|l.ordre|les avis|la consigne)"
         r"|n.evacuez (?:pas|surtout)|pas besoin d.evacuer|(?:l.eau|l.air)[^.!?\n]{0,15} est (?:bonne?|correcte?"
         r"|sure?|parfaite?)"
-        r" a (?:boire|respirer)[^.!?\n]{0,30}(?:avis|consigne|ebullition)|(?:avis d.ebullition"
-        r"|consigne)[^.!?\n]{0,15}"
+        r" a (?:boire|respirer)[^.!?\n]{0,30}(?:avis|consigne|ebullition)|(?:avis d.ebullition|consigne)[^.!?\n]{0,15}"
         r"(?:est (?:une? )?(?:mensonge|niaiserie|joke|farce)|inutile)|ignorez (?:l.alarme"
         r"|l.alerte))",
     ),
@@ -71,45 +64,7 @@ _PATTERNS = (
         r"|faites circuler|partagez (?:avant|avant que)|reveillez[- ]vous|ouvrez (?:les|vos) yeux|(?:va|vont"
         r"|vas) (?:obliger|forcer|interdire) (?:a )?tout le monde|plan secret|a deja ete vendu)",
     ),
-    Pattern(
-        "desinformation.source",
-        r"\b(?:c.?est (?:officiel|certain|signe|ecrit (?:dans|en)|confirm\w+|dans (?:la loi|le reglement))"
-        r"|cest confirm\w+|(?:c.est )?signe (?:a|par|en|hier|mardi|cette)|(?:vient|viennent) de (?:l.)?(?:annoncer"
-        r"|confirmer|signer|reconnaitre|avouer)|l.a (?:reconnu|avoue|admis|confirme|dit a ma|dit a mon|dit au)"
-        r"|a (?:avoue|admis) (?:que|a)"
-        r"|(?:me|m|nous) (?:l.)?a (?:avoue|confirme|dit en secret|jure)|on m.informe|je le tiens de|(?:un"
-        r"|une) (?:employee?|pompier\w*|policier\w*|ami|infirmiere?|ambulanciere?|medecin|contact|source"
-        r"|fonctionnaire|prof)[^.!?\n]{0,40}(?:y etait|l.a (?:dit|vu|confirme|avoue)|me l|nous l|anonyme|m.a (?:dit"
-        r"|confirme))|message d.un (?:pompier|policier|employe|medecin)|veut rester anonyme"
-        r"|documents? (?:fuites?|secrets?|interne|coule)|preuves? (?:dans|a l.appui|en video)|videos? a l.appui"
-        r"|chiffres officiels|derniere heure|ordre (?:de la|du|d.en haut)|decision du federal|selon la (?:sq|police"
-        r"|grc|gendarmerie)|en cachette|a huis clos|nouveau (?:reglement|code|decret)|reglement en vigueur"
-        r"|nouvelle (?:loi|limite|regle)|en vigueur (?:depuis|des)|dans le reglement|page \d+"
-        r"|(?:garde|gardent|tient|tiennent) (?:ca|cela) (?:mort|secret|cache)|se tais\w+|pour (?:les|se|nous"
-        r"|faire) (?:taire|tairent)|(?:ils|y|elle|on) (?:en |n.en )?parlent? pas|ils l.ont pas dit"
-        r"|refuse\w* de (?:vous|nous|le) (?:le )?dire|pay\w+ pour se taire|(?:dites|dis)-le a (?:vos|tes|tout)"
-        r"|censur\w+|ne croyez pas|test d.obeissance|est une invention|sont? truque\w*|partagez ?!|partagez (?:nos"
-        r"|avant|vite)|faites circuler|l.accord avec l.onu|bonne nouvelle(?: les| :))",
-    ),
     Pattern("desinformation.demande", r"\?"),
-)
-_DECREE: Final = Expression(
-    r"\b(?:couvre-feu|evacu\w+|barrage|attentats?|bombes?|kidnapp\w+|enleve \d|enlevements?|radioacti\w+|glyphosate"
-    r"|mangeuse|\d+ (?:enfants? )?morts?|morts? (?:cette nuit|a cause)|rend (?:aveugle|sterile|malade|fou)"
-    r"|etat d.urgence|armee|loi martiale"
-    r"|ferm\w+ (?:son|ses|pour|demain|definitivement|a partir|des|toute)|(?:est|sont|seront?) (?:ferme\w*|annule\w*"
-    r"|interdit\w*|obligatoire\w*|supprim\w*|truque\w*|vendu\w*)|pour toujours|\d+ (?:ans|mois) a partir|bulletins?"
-    r"|boites? (?:de scrutin|ont ete)|contravention\w*|amende de|d.amende|\d+ ?\$ chacun|saisie de|plus acces"
-    r"|n.auront plus|n.iront plus|n.y allez plus|pas obliges? de|multipli\w+ par|euthanasi\w+|sinon"
-    r"|refugies?|detenus?|violeurs?|etrangers?|immigrants?|brul(?:er|ent) les|depotoir|egouts?|eau (?:salee"
-    r"|parfaite|potable)|poison|empoisonn\w*|puces?|vaccins?|javel|chlore|fluor|ebullition|helicoptere|produit pour"
-    r"|est mort|cancer|leucemie|rage\b|infarctus|feux? rouges?|limite de \d|radars?|gps|taxe\w*|collecte|vidanges?"
-    r"|vignette|ponts? coupes?|pas d.ecole|feu de l|etait commande|crue|quittez|buvez|passer sur"
-    r"|le droit de refuser|a tlm|tout le monde)\b"
-)
-_SURE: Final = Expression(
-    r"\b(?:sur (?:leur|le|son) site|communique|verifiee?|rumeur|faux\b|c.est faux|est-ce vrai|vrai ou|d.apres le"
-    r"|selon (?:le journal|radio|l.article)|radio-canada|la presse|dommage|merci)\b"
 )
 
 
@@ -121,12 +76,6 @@ def _detect(scene: Scene) -> Iterator[Signal]:
     ):
         for found in scene.find(key):
             yield Signal(SignalName(f"desinformation.{name}"), (found.span,))
-    folded = scene.reading.folded
-    if "desinformation.source" in scene.hits and not _SURE.seen(folded.text):
-        for found in scene.find("desinformation.source"):
-            yield Signal(SignalName("desinformation.source"), (found.span,))
-        for place in _DECREE.each(folded.text):
-            yield Signal(SignalName("desinformation.decret"), (folded.span(place.start, place.end),))
     for hit in scene.terms_of("complots"):
         yield Signal(SignalName("desinformation.theorie"), (hit.span,), hit.term.term)
     for found in scene.find("desinformation.demande"):

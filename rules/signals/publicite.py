@@ -13,6 +13,8 @@ from rules.signals.liens import Trust, links_of
 _SIGNALS = {
     "publicite.offre": "Une offre de vente ou de service (rabais, soumission, « à vendre », programme…).",
     "publicite.indice": "Un mot du commerce, qu’une personne emploie aussi en parlant de la ville.",
+    "publicite.reclame": "Une tournure de réclame : « le deuxième gratuit », « réservez votre place ».",
+    "publicite.enseigne": "Un commerce est nommé par son enseigne : « Boutique Lili », « Garage Roy et fils ».",
     "publicite.offre_personnelle": "Une personne offre un petit service ou un objet.",
     "publicite.annonce": "La phrase est tournée comme une petite annonce.",
     "publicite.metier": "Un métier ou un commerce est nommé.",
@@ -27,6 +29,8 @@ _SIGNALS = {
 _EVIDENCE = {
     "publicite.offre": Evidence.WORD,
     "publicite.indice": Evidence.WORD,
+    "publicite.reclame": Evidence.PHRASE,
+    "publicite.enseigne": Evidence.TARGET,
     "publicite.offre_personnelle": Evidence.PHRASE,
     "publicite.annonce": Evidence.PHRASE,
     "publicite.metier": Evidence.TARGET,
@@ -57,6 +61,40 @@ _PATTERNS = (
         r"|entreprise|compagnie|salon"
         r"|produits?|programmes?|collection|gamme|service|services|ateliers?|cours|seances?|savons|bijoux|creations"
         r"|gateaux))",
+    ),
+    Pattern(
+        "publicite.reclame",
+        r"\b(?:(?:soumission|estimation|consultation|essai|livraison|inspection)s? (?:gratuit\w*|offert\w*|par texto)"
+        r"|(?:deuxieme|troisieme|2e|3e|premiere?|1er|1re) (?:\w+ ){0,2}(?:est )?(?:gratuit\w*|offert\w*"
+        r"|(?:a )?moitie prix"
+        r"|a demi-prix)"
+        r"|je suis (?:votre |une? )?(?:nouvelle |nouveau )?(?:representante?|conseillere?|distribut\w+|ambassad\w+"
+        r"|coach|revendeu\w+) (?:locale?|independante?|certifiee?|chez|pour|de vie|minceur)"
+        r"|(?:suis|est|sommes) (?:disponible|dispo)s? pour (?:vos|votre|tous)|accept\w+ (?:les "
+        r"|de )?nouve\w+ (?:patient"
+        r"|client|eleve|membre)\w*"
+        r"|(?:prix|tarifs?) (?:imbattables?|competitifs?|abordables?|modiques?|d.entrepot|de lancement|d.ouverture)"
+        r"|(?:livraison|transport|installation|taxes|repas|materiel) (?:partout|possible|offerte?s?|incluse?s?|inclus"
+        r"|comprise?s?|a domicile)"
+        r"|(?:special|promo\w*|solde|liquidation|offre) (?:de (?:la |l.)?)?(?:rentree|saint-valentin|noel|paques|ete"
+        r"|automne"
+        r"|printemps|hiver|ouverture|fermeture|d.entrepot|lancement)"
+        r"|code (?:promo|rabais|de parrainage)|(?:avec|utilise[zr]?|entre[zr]?) (?:le )?code [a-z]+\d+"
+        r"|(?:satisfaction|resultats?) (?:garanti\w*|assure\w*)|sans (?:engagement|obligation) d.achat"
+        r"|passez (?:nous voir|au magasin|a la boutique|au kiosque)|visitez[- ](?:nous|notre|mon|ma|nos)"
+        r"|(?:suive[zr]|aime[zr]|like[zr]|visite[zr]|partage[zr])[- ](?:nous sur|ma page|notre page|mon compte"
+        r"|ma chaine"
+        r"|mon commerce|ma boutique)"
+        r"|(?:condos?|logements?|locaux|bureaux|unites|maisons? neuves?) (?:\w+ )?(?:disponibles?|neufs?|en prevente"
+        r"|cle en main)|faites (?:laver|nettoyer|peindre|installer|refaire|reparer|poser|evaluer|ramoner) (?:votre"
+        r"|vos)|refaites votre|offrez[- ]vous|gatez[- ]vous"
+        r"|vous offre(?:nt)? (?:le|la|les"
+        r"|une?) |(?:me |nous )?reste (?:\d+|quelques|deux|trois) (?:plages?|places?|disponibilites?|unites?)"
+        r"|(?:prenez|prends) (?:rendez-vous|rdv)|reservez (?:en ligne|votre|vos|tot|maintenant)"
+        r"|commandez (?:en ligne|votre"
+        r"|vos|maintenant)|catalogue (?:dans|en|sur)|nouvelle (?:boutique|succursale|collection|gamme)"
+        r"|ouvert (?:7 jours"
+        r"|24)|24 ?h?/ ?7|jusqu.a epuisement|en liquidation)",
     ),
     Pattern(
         # How a small ad is worded: what is sold, how much a piece, who comes first.
@@ -106,7 +144,8 @@ _PATTERNS = (
         r"|vend (?:son|sa"
         r"|ses|des)|tond des|deneige des|donne des cours)"
         r"|j.offre (?:mes services|du|de la|des)|je (?:garde des|vends (?:mon|ma|mes|un|une|des)|loue (?:mon|ma|un|une)"
-        r"|(?:deneige|pelle(?:te|tte)|tonds|lave|peins|peinture|repare|installe|demenage|ramone|nettoie|coiffe|couds|coupe"
+        r"|(?:deneige|pelle(?:te|tte)|tonds|lave|peins|peinture|repare|installe|demenage|ramone|nettoie|coiffe|couds"
+        r"|coupe"
         r"|taille|livre|cuisine|fabrique|imprime) (?:les|des|vos|votre|tout|toute|tous|toutes|a|chez)"
         r"|donne des cours|fais (?:du|de la|des) (?:menage|gardiennage|gazon|deneigement|peinture|couture|gateaux"
         r"|coiffure)"
@@ -143,6 +182,25 @@ _PATTERNS = (
         r"|contribution volontaire|au profit d\w+|comptoir familial)\b",
     ),
 )
+
+_SIGN: Final = Expression(
+    r"(?:^|[^A-Za-zÀ-ÿ])(?i:boutique|magasin|bistrot?|café|resto|restaurant|pizzeria|cantine|brasserie|microbrasserie"
+    r"|boulangerie|pâtisserie|chocolaterie|fromagerie|boucherie|érablière|cabane|ferme|verger|vignoble|pépinière"
+    r"|fleuriste"
+    r"|quincaillerie|matériaux|garage|autos?|vélos?|pneus?|carrosserie|salon|coiffure|esthétique|spa|clinique|studio"
+    r"|académie"
+    r"|gym|auberge|gîte|hôtel|motel|agence|cabinet|groupe|gestion|immobilier|construction|rénovations?|toitures?"
+    r"|plomberie"
+    r"|électricité|peinture|paysage\w*|excavation|pavage|déneigement|émondage|fenêtres|piscines?|informatique|meubles"
+    r"|matelas|librairie|lunetterie|animalerie|toilettage|garderie|traiteur|photographe|transport|taxi|déménagement"
+    r"|entreposage|location|bijouterie|couture|friperie|nettoyage|entretien|ramonage|chauffage|climatisation"
+    r"|entreprises"
+    r"|créations|institut|yoga|danse)(?: [a-zà-ÿ][A-Za-zÀ-ÿ’'-]+){0,2}?(?: |['’])(?:d['’]|l['’]|du |des |de la |de "
+    r"|les |aux? )?"
+    r"[A-ZÀ-Þ][A-Za-zÀ-ÿ’'&+-]{2,}|[A-ZÀ-Þ][A-Za-zÀ-ÿ’'-]{2,}(?: (?:&|et) (?:fils|filles|frères|associés)|,? (?:inc"
+    r"|enr|ltée)\b)"
+)
+"""A shop by its sign: « Garage Roy et fils », « Ferme du Coteau Rond »."""
 
 _SHOP: Final = Expression(
     r"\b(?:promo\w*|rabais|soldes?|liquidation|financement|soumission\w*|garantie?s?|livraison|commandez|magasinez"
@@ -195,6 +253,9 @@ class _Publicite:
             yield Signal(SignalName("publicite.invitation"), (found.span,))
         if offers:
             yield from self._contacts(scene)
+        plain = scene.reading.plain
+        for sign in _SIGN.each(plain.text):
+            yield Signal(SignalName("publicite.enseigne"), (plain.span(sign.start, sign.end),))
         if "publicite.conseil" in scene.hits:
             yield Signal(SignalName("publicite.recommandation"))
         if "publicite.occasion" in scene.hits and not _SHOP.seen(scene.reading.folded.text) and not links_of(scene):
@@ -227,6 +288,8 @@ def _offers(scene: Scene) -> Iterator[Signal]:
         yield Signal(SignalName("publicite.offre"), (found.span,))
     for found in scene.find("publicite.personnelle"):
         yield Signal(SignalName("publicite.offre_personnelle"), (found.span,))
+    for found in scene.find("publicite.reclame"):
+        yield Signal(SignalName("publicite.reclame"), (found.span,), found.text[:40])
     for found in scene.find("publicite.annonce"):
         yield Signal(SignalName("publicite.annonce"), (found.span,))
     for hit in scene.terms_of("commerce"):

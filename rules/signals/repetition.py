@@ -1,4 +1,4 @@
-"""The same author writing the same thing again. Different people saying the same thing hold an opinion."""
+"""The same author writing the same thing again, and chain letters. Different people saying the same hold an opinion."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -6,8 +6,9 @@ from typing import Final
 
 from domain.context import Context, Earlier
 from domain.ids import SignalName
+from rules.facts.expression import Expression
 from rules.facts.likeness import same_message
-from rules.signals.base import Detector, Evidence, Family, Lexicons, Scene, Signal
+from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
 from rules.text.reading import fold
 
 _SIGNALS = {
@@ -17,6 +18,7 @@ _SIGNALS = {
     "repetition.relance": "C’est une question que la personne pose de nouveau, faute de réponse.",
     "repetition.espacee": "Les mêmes textes sont venus à des heures d’intervalle.",
     "repetition.deluge": "Le même compte a écrit dix textes ou plus en dix minutes.",
+    "repetition.chaine": "On demande de copier, de transmettre ou de recoller le message.",
 }
 _EVIDENCE = {
     "repetition.meme_texte": Evidence.FACT,
@@ -25,7 +27,23 @@ _EVIDENCE = {
     "repetition.relance": Evidence.FORMAT,
     "repetition.espacee": Evidence.CONTEXT,
     "repetition.deluge": Evidence.FACT,
+    "repetition.chaine": Evidence.PHRASE,
 }
+_CHAIN: Final = Pattern(
+    "repetition.chaine",
+    r"\b(?:copi(?:e|es|ez|er)[- ,/]*(?:et |pis |puis )?coll\w+ (?:ce|cet|cette|ceci|ca|le|la|svp|stp|et|sur|:|a)"
+    r"|(?:copi|re?coll|publi|post|partag)(?:e|es|ez|er)[- ]?(?:\w+ ){0,4}(?:sur|dans) (?:ton|votre|tes|vos|leur)"
+    r" (?:murs?|statuts?|pages?|profils?|journal|story)"
+    r"|(?:fai(?:s|tes)[- ](?:le )?suivre|transfere[zr]?|transmet\w*|envo(?:ie|yez|yer)|partage[zr]?|renvoi\w*)"
+    r"[^.!?\n]{0,40} (?:a|aux) (?:au moins )?(?:tou\w* (?:tes|vos) |(?:\d+|cinq|sept|dix|douze|quinze"
+    r"|vingt) (?:autres )?"
+    r"(?:amie?s|personnes|contacts?|groupes|femmes))"
+    r"|(?:bris|romp|cass|interromp)\w* (?:pas )?(?:la|cette) chaine"
+    r"|\d+ ?% (?:des gens |d.entre vous )?(?:ne |n.)?(?:le |la )?(?:auront|oseront|feront) (?:pas|jamais)"
+    r"|le courage de (?:re?coller|copier|partager|publier)"
+    r"|(?:n.autorise|ne donne)[^.!?\n]{0,20} (?:facebook|meta|instagram)[^.!?\n]{0,40}(?:photos|donnees|permission))",
+)
+"""A chain is seen once here, even if it runs elsewhere: the message stays, a person judges."""
 _QUESTIONS: Final = (
     "est-ce",
     "est ce",
@@ -38,6 +56,8 @@ _QUESTIONS: Final = (
     "quel",
     "c'est quand",
 )
+_MISSING: Final = Expression(r"\b(?:disparue?s?|perdue?s?|recherchee?s?|retrouv\w+|benevoles|petition)\b")
+"""What people rightly ask to pass on."""
 FLOOD: Final = 10
 FLOOD_WITHIN: Final = timedelta(minutes=10)
 _SHORT: Final = 12
@@ -53,6 +73,9 @@ SPACED: Final = 240
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
+    if _CHAIN.key in scene.hits and not _MISSING.seen(scene.reading.folded.text):
+        for found in scene.find(_CHAIN.key):
+            yield Signal(SignalName("repetition.chaine"), (found.span,), found.text[:40])
     context = scene.context
     if context.repeats is None and not context.history:
         return
@@ -102,7 +125,7 @@ def _count(scene: Scene, now: datetime) -> tuple[int, float]:
 
 
 def _build(_lexicons: Lexicons) -> Detector:
-    return Detector("repetition", (), _detect, always=True)
+    return Detector("repetition", (_CHAIN,), _detect, always=True)
 
 
 FAMILY = Family("repetition", _SIGNALS, _build, _EVIDENCE)

@@ -12,7 +12,6 @@ from rules.facts.expression import Expression
 from rules.facts.words import one_of
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal, Span, TermHit
 from rules.signals.ton import GAME
-from rules.text.reading import fold
 
 DOUBLES: Final = "doubles"
 CRUDE: Final = "crudites"
@@ -296,7 +295,7 @@ def _played(scene: Scene) -> Iterator[Signal]:
     """Sentences that tell of killing a creature of a game, and name nobody else."""
     for found in scene.find("sens.monstre"):
         span = scene.reading.sentence_span(scene.reading.sentence_of(found.span))
-        if not _OTHERS.seen(fold(scene.content.text[span.start : span.end])):
+        if not _OTHERS.seen(scene.reading.folded.within(span)):
             yield Signal(SignalName("sens.propre"), (span,), found.text)
 
 
@@ -304,7 +303,7 @@ def _told(scene: Scene) -> Iterator[Signal]:
     """Sentences that tell of a crude act to denounce it; an order hurled at somebody stands in another."""
     for rank in sorted({hit.sentence for hit in scene.terms_of(CRUDE)}):
         span = scene.reading.sentence_span(rank)
-        if _TOLD.seen(fold(scene.content.text[span.start : span.end])):
+        if _TOLD.seen(scene.reading.folded.within(span)):
             yield Signal(SignalName("sens.denonciation"), (span,))
 
 

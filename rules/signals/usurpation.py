@@ -1,25 +1,21 @@
 """Speaking in the name of the city, of its staff or of an elected person without being it."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from domain.context import AuthorRole
 from domain.ids import SignalName
-from rules.facts.expression import Expression
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal
 from rules.text.reading import fold
 
 _SIGNALS = {
     "usurpation.nom": "Le nom affiché est celui de la Ville, d’un service, d’une personne élue ou du personnel.",
     "usurpation.voix": "Le texte parle au nom de la Ville, d’un service, du personnel ou d’une personne élue.",
-    "usurpation.exige": "On réclame un virement, une carte, un code, un accès ou des coordonnées.",
     "usurpation.annonce": "Le texte annonce une décision, une fermeture ou une consigne.",
     "usurpation.rapport": "La phrase rapporte ou questionne ce que la Ville a dit.",
 }
 _EVIDENCE = {
     "usurpation.nom": Evidence.CONTEXT,
     "usurpation.voix": Evidence.PHRASE,
-    "usurpation.exige": Evidence.FACT,
     "usurpation.annonce": Evidence.FACT,
     "usurpation.rapport": Evidence.CONTEXT,
 }
@@ -75,40 +71,6 @@ _PATTERNS = (
         r"|(?:le|notre) service a la clientele[^.!?\n]{0,20} vous (?:informe|demande|contacte))",
     ),
     Pattern(
-        # « Bureau du greffe : », « Ici 311. », « je travaille à la ville », « — L’équipe municipale »
-        "usurpation.guichet",
-        r"^\W{0,8}(?:(?:avis|message|alerte|urgent|bonjour|allo|salut|communique)[ :,!-]{1,4})?(?:(?:la |le |l."
-        r"|votre |notre )?"
-        r"(?:police|bureau|greffe|cour|securite|service|equipe|bibliotheque|biblio|mairie|direction|departement"
-        r"|programme|tresorerie|taxation|division|comptoir|clinique|caserne|voirie|permis|paie|fourriere)"
-        r" ?(?:municipale?|mun\.?|civile(?: municipale)?|(?:du|de la|des|de l.) [a-z' ]{3,30}?)? ?(?:de la ville"
-        r"|de votre ville|de la municipalite)?(?: [a-z]+){0,2} ?[:–—]"
-        r"|ici (?:le |la |l.|votre )?(?:311|bureau|service|greffe|police|mairie|conseiller\w*|mairesse|maire"
-        r"|bibliotheque|equipe|departement|division|comptoir|cour)\b"
-        r"|(?:de la part de|message de|au nom de) (?:votre|la|notre) (?:municipalite|ville|mairie|direction"
-        r"|administration)"
-        r"|(?:nouvelle page|compte officiel|page officielle|nouveau compte|compte de remplacement"
-        r"|page de remplacement)[^.!?\n]{0,30}\b(?:ville|municipal\w*|bibliotheque|mairie|service|police)"
-        r"|(?:message|mot|note) (?:du|de la|d.une?) (?:direct\w+ general\w*|direction|maire|mairesse|greffi\w+"
-        r"|tresori\w+))"
-        r"|\b(?:je travaille (?:a|pour) la (?:ville|municipalite)[^.!?\n]{0,40}(?:donnez|envoyez|payez|versez"
-        r"|je (?:peux|vais) vous)|on est de la (?:ville|municipalite)|(?:avocats?"
-        r"|procureurs?|huissiers?) de la (?:ville|municipalite) ici"
-        r"|(?:c|c.est|ici|je suis) (?:le |la |l.)?(?:contremaitre\w*|inspect\w+|prepose\w*|agente? attitree?"
-        r"|technicien\w*|responsable|percept\w+)[^.!?\n]{0,20} (?:des|de la|du|aux) (?:travaux publics|ville"
-        r"|municipal\w*|aqueduc|taxes|permis|voirie|eau)"
-        r"|(?:ici|je suis|c.est) [a-z]+ du (?:soutien|support|service)[^.!?\n]{0,30}\b(?:ville|municipal\w*|mairie)"
-        r"|(?:je suis|ici) (?:l.|la |le |votre )?agente? (?:attitree?|municipale?|autorisee?)"
-        r"|je suis (?:de la police|le (?:community manager|moderateur|gestionnaire) de la page|votre banquier)"
-        r"|police ici|assistant\w* virtuel\w* de la (?:mairie|ville)|page de secours|avis aux parents"
-        r"|inspection des batiments|regie des eaux|(?:par|pour) la ville,? envoyez|sondage municipal"
-        r"|recensement municipal|la ville vous (?:demande|reclame|facture)|votre mairie,"
-        r"|le bureau du maire (?:distribue|vend|offre|demande)|moniteur-chef|service de l.eau procede"
-        r"|notre technicien vous|l.equipe municipale|equipe de la ville \(|compte verifie|ici la conseillere"
-        r"|ici le conseiller"
-        r"|service de (?:la )?paie de la (?:ville|municipalite))",
-    ),
-    Pattern(
         "usurpation.annonces",
         r"\b(?:annulee?s?|reportee?s?|fermee?s?|suspendue?s?|interdite?s?|obligatoires?|jusqu.a nouvel ordre"
         r"|a compter d|veuillez|des maintenant|rappel[ez]?|evacu\w+|avise|informe|confirm\w+|approuvee?s?"
@@ -121,23 +83,6 @@ _PATTERNS = (
         r"|demande|lance|voudrais|veux|tiens))\b",
     ),
 )
-_EXACTS: Final = Expression(
-    r"\b(?:virements?|vir(?:e|ez|er)\b|interac|cartes? (?:de credit|de debit|bancaires?|cadeaux?|steam|apple"
-    r"|en main)|carte-cadeau|cash\b|comptant|nip\b|nas\b|mot de passe|identifiants?"
-    r"|code (?:recu|a \d|de verification|envoye)|a ce compte|compte (?:ci-dessous|suivant|ci-joint)|anydesk"
-    r"|team ?viewer|no de (?:compteur|carte|compte)|numeros? de (?:compteur|telephone|carte|compte)|vot carte"
-    r"|votre carte|(?:la|vos|vot) (?:cle|cles|portes?) (?:sous|debarree?s?|dans)|laissez (?:la|vos"
-    r"|votre) (?:cle|porte|adresse|telephone)\w*"
-    r"|depot de \d+|frais de [^.!?\n]{0,20}\d+|\d+ ?\$? (?:de frais|requis|virement|a (?:acquitter|payer"
-    r"|verser))|(?:versez|verser|payez|acquitter|acquittez|envoyez|faites parvenir) [^.!?\n]{0,20}\d+ ?\$"
-    r"|\d+(?:,\d\d)? ?\$ ?(?:/|par )mois[^.!?\n]{0,20}lien|don de (?:solidarite|\d+)|via ce compte"
-    r"|preparez \d+|versez|tout de suite|refaire le paiement|compte suivant|vous facturera|(?:envoyez"
-    r"|payez) \d+ ?\$|plus \d+ ?\$|photos? de (?:vos|votre|ta|tes)|photos des enfants|assurance maladie"
-    r"|numero de maison|identification facebook|cash app|amende de \d+|a regler avant|dite (?:le )?pas"
-    r"|dites[- ](?:le )?(?:pas|rien)|entrez vos (?:donnees|informations|coordonnees)"
-    r"|valider votre (?:residence|identite|adresse)|dictez|envoyez votre (?:folio|numero|carte|adresse))"
-)
-VOICES: Final = ("usurpation.enseigne", "usurpation.au_nom", "usurpation.guichet")
 _STAND = (
     AuthorRole.CITY,
     AuthorRole.STAFF,
@@ -148,13 +93,9 @@ _STAND = (
 
 def _detect(scene: Scene) -> Iterator[Signal]:
     if scene.context.role is not AuthorRole.CITY:
-        for key in VOICES:
+        for key in ("usurpation.enseigne", "usurpation.au_nom"):
             for found in scene.find(key):
                 yield Signal(SignalName("usurpation.voix"), (found.span,))
-    folded = scene.reading.folded
-    if not scene.hits.isdisjoint(VOICES):
-        for place in _EXACTS.each(folded.text):
-            yield Signal(SignalName("usurpation.exige"), (folded.span(place.start, place.end),))
     if _borrowed_name(scene):
         yield Signal(SignalName("usurpation.nom"), (), "nom affiché")
     for found in scene.find("usurpation.annonces"):

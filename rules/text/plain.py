@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -20,6 +20,11 @@ class Disguise:
     kind: str
     span: Span
     read: str = ""
+
+    def moved(self, place: int, by: int) -> "Disguise":
+        """As far from ``place`` on as the text after it is."""
+        span = self.span
+        return self if span.start < place else replace(self, span=Span(span.start + by, span.end + by))
 
 
 MOST: Final = 400

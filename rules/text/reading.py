@@ -7,22 +7,20 @@ from itertools import accumulate
 from typing import Final
 
 from domain.verdict import Span
-from rules.facts.french import FRENCH_WORDS
 from rules.text.disguises import MOST, Vocabulary, unleet, unsqueeze
 from rules.text.plain import Disguise, plain_view
 from rules.text.tables import ABBREVIATIONS, BEYOND, DIGRAPH, DIGRAPHS, FOLDS
-from rules.text.view import Change, View, weave
+from rules.text.view import Change, View, moved, weave
 
 __all__ = ["LIMIT", "Disguise", "Reading", "Vocabulary", "fold", "read"]
 
 FOLDED: Final = "folded"
 """Name of the view that every text has."""
-LIMIT: Final = 5_000
-"""Characters analysed of one text. A longer one is judged on its beginning and goes to a person."""
-LIST_LIMIT: Final = 2_000
-"""The same for a text that is no letter: rows of words that hardly any small word of French joins."""
-JOINING: Final = 24
-"""Distinct small words of French that a letter has at least."""
+LIMIT: Final = 1_600
+"""Characters analysed of one text: a page, for which five milliseconds suffice. A longer one goes to a person, and is
+judged on its beginning and its end."""
+END: Final = 500
+"""How many of them are the end of a longer text: what a letter comes to."""
 ODD_LIMIT: Final = 800
 """The same for a text that hardly reads as sentences: rows of figures, signs or emoji, words said over and over."""
 LETTERS: Final = 0.85
@@ -80,14 +78,14 @@ def _bare(text: str) -> str:
 def _limit(text: str) -> int:
     if len(text) <= ODD_LIMIT:
         return LIMIT
-    head = text[:LIMIT]
+    head = text[: LIMIT - END]
     words = head.split()
     distinct = set(words)
     if len(distinct) < DISTINCT * len(words):
         return ODD_LIMIT
     if sum(map(len, _LATIN.findall(head))) < LETTERS * len(head):
         return ODD_LIMIT
-    return LIMIT if len(head) <= LIST_LIMIT or len(distinct & FRENCH_WORDS) >= JOINING else LIST_LIMIT
+    return LIMIT
 
 
 def _head(text: str, limit: int) -> str:
@@ -98,10 +96,18 @@ def _head(text: str, limit: int) -> str:
     return text[: blank if blank > 0 else limit]
 
 
+def _tail(text: str, limit: int) -> str:
+    """The end of a text, from a blank on where there is one."""
+    start = len(text) - limit
+    blank = text.find(" ", start, start + LONGEST_WORD)
+    return text[max(blank, start) :]
+
+
 class Reading:
     """A text as the detectors see it. Parts that few texts need are made when first asked for."""
 
     __slots__ = (
+        "_left_out",
         "_sentences",
         "_words",
         "disguises",
@@ -118,8 +124,16 @@ class Reading:
         self.original = text
         limit = most if most <= ODD_LIMIT else min(_limit(text), most)
         self.head = _head(text, limit)
-        """What is read of the text as it was written."""
+        """What is read of the text as it was written; a line break stands for what was left out before its end."""
+        tail = _tail(text, END) if len(text) > limit == LIMIT else ""
+        if tail:
+            self.head = f"{_head(text, LIMIT - END - 1)}\n{tail}"
+        self._left_out = len(text) - len(self.head) if tail else 0
         self.plain, undone, cut = plain_view(self.head)
+        if tail:
+            place = len(self.head) - len(tail)
+            self.plain = moved(self.plain, place, self._left_out)
+            undone = tuple(one.moved(place, self._left_out) for one in undone)
         self.folded = _folded(self.plain)
         found: list[Disguise] = list(undone)
         self.squeezed = unsqueeze(self.folded, vocabulary, found)
@@ -192,7 +206,9 @@ class Reading:
     def sentence_span(self, rank: int) -> Span:
         """Range of the original that a sentence takes."""
         bounds = self._bounds()
-        return Span(bounds[rank - 1] if rank else 0, bounds[rank] if rank < len(bounds) else len(self.head))
+        return Span(
+            bounds[rank - 1] if rank else 0, bounds[rank] if rank < len(bounds) else len(self.head) + self._left_out
+        )
 
     @property
     def sentence_count(self) -> int:

@@ -42,6 +42,14 @@ class Change:
     by: str
 
 
+def moved(view: View, place: int, by: int) -> View:
+    """A view of which what came from ``place`` and after came from ``by`` characters further on."""
+    first = bisect_left(view.starts, place)
+    starts = [*view.starts[:first], *(start + by for start in view.starts[first:])]
+    ends = [*view.ends[:first], *(end + by for end in view.ends[first:])]
+    return View(view.name, view.text, starts, ends)
+
+
 def weave(view: View, name: str, changes: Iterable[Change]) -> View:
     """A view with ``changes`` applied: in order, apart from each other. Each new character maps to the whole change."""
     pieces: list[str] = []

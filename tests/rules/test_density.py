@@ -13,7 +13,7 @@ from rules.density import CHARACTERS, MOST, SHORT, STAGES, points
 from rules.judge import judge
 from rules.machine import Sighting
 from rules.pack.pack import Pack
-from rules.text.reading import LIMIT, LIST_LIMIT
+from rules.text.reading import END, LIMIT
 from tests.rules.conftest import AT, comment, judged
 from tests.rules.letters import LETTERS
 
@@ -99,24 +99,44 @@ def test_a_text_is_not_cut_within_a_word(city: Pack) -> None:
 
 
 @pytest.mark.parametrize("letter", LETTERS)
-def test_a_long_letter_of_complaint_is_read_whole_and_stays(letter: str, city: Pack) -> None:
-    assert len(letter) > 2_000
-    verdict = judged(letter, city)
+def test_a_letter_of_a_page_is_read_whole_and_stays(letter: str, city: Pack) -> None:
+    page = letter[: letter.rindex(".", 0, LIMIT) + 1]
+    assert len(page) > LIMIT - 400
+    verdict = judged(page, city)
     assert verdict.level <= Level.NOTE and not verdict.failed
-    assert looked(letter, city).reading.head == letter
+    assert looked(page, city).reading.head == page
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_a_longer_letter_goes_to_a_person_and_stays(letter: str, city: Pack) -> None:
+    assert len(letter) > LIMIT + END
+    verdict = judged(letter, city)
+    assert verdict.level is Level.REVIEW and verdict.failed == ("texte.trop_long",)
+    assert all(reason.level is Level.NOTE for reason in verdict.reasons)
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_of_a_longer_letter_the_beginning_and_the_end_are_read(letter: str, city: Pack) -> None:
+    head = looked(letter, city).reading.head
+    assert LIMIT - 80 <= len(head) <= LIMIT
+    assert letter.startswith(head[: LIMIT - END - 80])
+    assert letter.endswith(head[80 - END :])
 
 
 @pytest.mark.parametrize("letter", LETTERS)
 def test_a_threat_at_the_end_of_a_long_letter_is_found(letter: str, city: Pack) -> None:
     threat = " Toi, je vais te tuer si tu reviens."
     verdict = judged(letter + threat, city)
-    assert verdict.level is Level.HIDE and not verdict.failed
-    assert all(span.start >= len(letter) for span in verdict.reasons[0].spans)
+    assert verdict.level is Level.HIDE
+    spans = verdict.reasons[0].spans
+    assert spans and all(span.start >= len(letter) for span in spans)
+    assert {(letter + threat)[span.start : span.end] for span in spans} >= {"je vais", "te"}
     quoted = " Il m'a crié : « Toi, je vais te tuer si tu reviens. » J'ai porté plainte."
     assert judged(letter + quoted, city).level is not Level.HIDE
 
 
-def test_a_list_of_words_is_no_letter(city: Pack) -> None:
-    text = "".join(f"pelle{rank} neige{rank} gravier{rank} " for rank in range(200))
-    look = looked(text, city)
-    assert len(look.reading.head) <= LIST_LIMIT < len(text)
+@pytest.mark.parametrize("letter", LETTERS)
+def test_a_disguise_at_the_end_of_a_long_letter_stands_where_it_was_written(letter: str, city: Pack) -> None:
+    text = letter + " Espèce de c0nn4rd, va te f4ire f0utre."
+    disguises = looked(text, city).reading.disguises
+    assert "c0nn4rd" in {text[one.span.start : one.span.end] for one in disguises}

@@ -10,7 +10,7 @@ from domain.verdict import Level
 from rules.judge import judge
 from rules.pack.pack import Pack
 from rules.text.disguises import MOST
-from rules.text.reading import LIST_LIMIT, read
+from rules.text.reading import LIMIT, read
 from tests.rules.conftest import AT, comment
 
 WRITTEN = """tu es vous êtes bande de gros cave connard salope s a l o p e va te tuer 819 555-0142 son numéro votez pour
@@ -36,9 +36,9 @@ def test_never_raises_and_quotes_what_was_written(city: Pack) -> None:
     holds()
 
 
-@given(st.text(alphabet="aA4@*. -éｓа\u0301\u200b&#;9\n", min_size=LIST_LIMIT - 50, max_size=LIST_LIMIT + 50))
+@given(st.text(alphabet="aA4@*. -éｓа\u0301\u200b&#;9\n", min_size=LIMIT - 50, max_size=LIMIT + 50))
 @settings(max_examples=25, deadline=None)
 def test_the_work_done_on_one_text_is_bounded(text: str) -> None:
     reading = read(text)
     assert len(reading.disguises) <= 400 + 4 * MOST
-    assert len(reading.words_of(reading.folded)) <= len(reading.folded.text) <= 4 * LIST_LIMIT
+    assert len(reading.words_of(reading.folded)) <= len(reading.folded.text) <= 4 * LIMIT
