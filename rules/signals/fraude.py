@@ -244,6 +244,7 @@ _PATTERNS = (
         r"|c.est-?(?:tu|ti) (?:vrai|legit\w*|serieux|une)|j.ai (?:recu|eu) (?:un|une|ce|cet|cette|le|la)|on a recu"
         r"|recu (?:un|ce|cette) (?:texto|courriel|message|appel|sms|lettre)|vous avez vu"
         r"|virus|n.ouvre[zr]? (?:pas|surtout)|donn\w+ (?:pas|jamais|rien)|signal\w+|denonc\w+"
+        r"|(?:supprim|enlev|retir|effac)\w+ (?:donc )?(?:ces?|cette|les|ca) "
         r"|bloqu\w+ (?:le|ce|cette|ces)|tomb\w+ dans le (?:piege|panneau)|piege|legit\b|trop beau pour etre vrai)\b"
         r"|(?:^|[^s] |[^u]s )ne (?:repond|donn|transm|pay)\w+ (?:pas|jamais|rien)\b",
     ),

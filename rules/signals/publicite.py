@@ -99,7 +99,7 @@ _PATTERNS = (
     Pattern(
         # How a small ad is worded: what is sold, how much a piece, who comes first.
         "publicite.annonce",
-        r"\b(?:a (?:louer|vendre)|en vente|usagee?s?|comme neu(?:f|ve)s?|livraison|inclus(?:e|es)?|(?:la|par"
+        r"\b(?:a (?:louer|vendre)|en vente|usagees?|comme neu(?:f|ve)s?|livraison|inclus(?:e|es)?|(?:la|par"
         r"|chaque) (?:session|seance|heure)"
         r"|le pot|la douzaine|l.unite|premier arrive|libre (?:le|immediatement|des)|premiere? consultation"
         r"|faites (?:laver|reparer|nettoyer|poser|installer|peindre|couper) (?:vos|votre)|nouveau ?!|sur commande"

@@ -11,6 +11,7 @@ from domain.ids import SignalName
 from rules.facts.expression import Expression
 from rules.facts.words import one_of
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal, Span, TermHit
+from rules.signals.sens_suites import DOUBTFUL, ORDINARY
 from rules.signals.ton import GAME
 
 DOUBLES: Final = "doubles"
@@ -159,63 +160,8 @@ _PATTERNS = (
         r"|americaine?s?|francais\w*|anglais\w*|italien\w*|portugais\w*|mongole?s?|turcs?|turques?|grec\w*|indien\w*"
         r"|coreen\w*|vietnamien\w*|thailandais\w*|haitien\w*|mexicain\w*|russes?|noire?s?|blanc\w*|juifs?|juives?)\b",
     ),
-    Pattern(
-        # What follows a word in its ordinary sense.
-        "sens.suite",
-        r"\b(?:petite tapette|tapettes? (?:sur|dans) (?:le|la|l.|son|ton|les) ?(?:dos|epaules?|main|fesses?)"
-        r"|tapettes? (?:a|pour|contre) (?:les? )?(?:mouches?|souris|rats?|moustiques?|insectes?|tapis|mulots?)"
-        r"|pedales? (?:de|du|d.) ?(?:velo|bixi|frein|gaz|piano|guitare|embrayage|bicycle|pedalo|char)\w*"
-        r"|(?:gros(?:se)? |petit |vieux )?tas (?:de|d.) ?(?:neige|terre|feuilles?|branches?|gravier|sable"
-        r"|roches?|bois"
-        r"|cailloux|vidanges|dechets|debris|papiers?|linge|pneus|fumier|compost|garnotte|asphalte|pierres?|tuyaux"
-        r"|planches?|cochonneries|poussiere|glace|gravats|ferraille|tole|cendres?|boue|mottes?)"
-        r"|(?:tas|sacs?|crottes?|fiente|etrons?) (?:de|d.|a) ?(?:marde|merde|crottes?|fumier)? ?(?:de|a"
-        r"|pour) ?(?:chiens?"
-        r"|chats?|cheval|chevaux|vaches?|pigeons?|goelands?|oies|outardes?)"
-        r"|pleine?s? (?:de|d.) ?(?:marde|merde|crottes?) (?:de |d.)?(?:chiens?|chats?|cheval|chevaux|pigeons?|goelands?"
-        r"|oies|outardes?|canards?|partout)"
-        r"|(?:trottoirs?|ruelles?|rues?|parcs?|pistes?|sentiers?|plages?|gazons?|pelouses?|terrains?|stationnements?"
-        r"|abribus|toilettes?|piscines?|rivieres?|lacs?|cours?|bacs?|douches?|vestiaires?|tables?|bancs?|sites?) (?:est"
-        r"|sont|etait|etaient) (?:\w+ )?pleine?s? de (?:marde|merde|crottes?)"
-        r"|etrons? de (?:chien|chat)\w*|fiente de \w+"
-        r"|(?:trou|fond|bout|entree) (?:du|de|d.un|dans le|dans un) (?:petit |gros )?culs?-de-sac"
-        r"|culs?[- ]de[- ](?:sac"
-        r"|poule|bouteille)s?|gros porc[- ]epics?|porcs?[- ]epics?|cochons? d.inde|rats? (?:musques?|laveurs?)"
-        r"|chiens? de (?:prairie|race|traineau|garde)|(?:gros )?porc (?:effiloche|hache|grille|fume|sale|braise)"
-        r"|(?:gros )?cochon (?:braise|grille|de lait|rotie?|rose)|(?:gros )?lard (?:sale|fume|entrelarde)"
-        r"|truies? (?:en|de) fonte|truies? a bois|dechets? (?:dangereux|domestiques?|menagers?|organiques?|verts?"
-        r"|electroniques?)|ordures? menageres?|especes? de dechets?|tetes? de (?:cochon|veau|porc) (?:fromagee"
-        r"|farcie)|tetes? carrees? de (?:boulon|vis)\w*|boulons? a tetes? carrees?|cocottes?-minutes?"
-        r"|cocottes? de pin|tarte (?:aux?|a la|a l.) ?\w+|cloches? de l.eglise|queue (?:de|du|d.)"
-        r" ?(?:billard|renard|castor|cheval|poisson|aronde|chat|chien|cerise)|trainees? (?:de|d.) ?(?:huile|sel|boue"
-        r"|fumee|poudre|condensation|sable|peinture|neige|gravier)|vieux debris (?:de|sur|dans)|(?:piscine|remorque"
-        r"|benne|voiture|camion|terrasse) bachees?|bachees? (?:du|de la) (?:camion|remorque)|larves? (?:de|d.) ?\w+"
-        r"|parasites? (?:de|du|des) (?:l.|la |le )?(?:erables?|frenes?|chien|intestin|arbres?|plantes?)"
-        r"|c.est (?:completement |vraiment )?(?:debiles?|attarde) (?:mental|profond) (?:de|que|comme|cette|ce|votre)"
-        r"|(?:va |vas |allez |aller )?mour(?:ir|ez|s) de (?:rire|peur|honte|chaleur|froid|faim|soif|ennui|vieillesse)"
-        r"|(?:salope|pute|putain|chienne|conne|bitch)s? de (?:souris|mouches?|imprimante|machine|souffleuse"
-        r"|tondeuse|charrue"
-        r"|gratte|serrure|porte|guepes?|bibittes?|balayeuse|toilette|fournaise)"
-        r"|bonhommes? (?:hiver|carnaval|de neige|de bois|pendu|sept heures|sourire)|gratte-culs?"
-        r"|trous? (?:de|du) culs? du monde|(?:vieilles? )?peaux? (?:de|d.) ?(?:banane|orange|pomme|mouton|vache|ours"
-        r"|phoque|castor|lapin|chamois|tambour|poulet|patate|cuir|chagrin)s?"
-        r"|(?:mange\w*|mang(?:er|ent)|bouff\w+|roul\w+ dans) de la (?:marde|merde) (?:de |d.)\w+"
-        r"|(?:(?:on|nous|je|j.) ?(?:[a-z]+ ){0,2}|(?:chien(?:ne)?|chiot|chat(?:te)?|pitou|minou|bebe|goeland|mouette"
-        r"|oie|outarde|coyote|ecureuil|raton|mouche)s? (?:[a-z]+ ){0,6})mang\w+ (?:[a-z]+ )?"
-        r"(?:de la|d.la|dla|la|(?:un|une|tout un|toute un) (?:char|sac|tas|bol|pelletee) de) (?:marde|merde)"
-        r"|(?:(?:grand-)?(?:mere|maman)|mamie|tante|matante|femme|blonde|soeur|fille|copine|cousine|voisine|elle|on)"
-        r" (?:[a-z]+ ){0,2}va (?:nous |vous |me |lui |leur |encore |aussi |toujours )?faire (?:a manger|la vaisselle)"
-        r"|(?:(?:je|j.|on|nous) ?(?:[a-z]+ ){0,3}donn\w+ (?:une |des )?(?:bonnes? |belles? |grosses? |petites? )?)?"
-        r"(?:claque|tape)s? (?:dans|sur) (?:le|l.|ton|son|votre|leur|les) ?(?:dos|epaules?)"
-        r"|(?:cancer|alzheimer|parkinson|maladie|leucemie|covid|grippe|gastro|migraine|hiver|verglas|humidite"
-        r"|rhume)s?,? "
-        r"(?:c.est|est) (?:vraiment |juste )?(?:une?|des) (?:[a-z]+ (?:de |d.)?){0,2}(?:salope|salaud|pourriture|ordure"
-        r"|vermine|chienne|saloperie|crapule|pute)|(?:creve|meurs|crevez|mourez),? (?:[a-z]+ (?:de |d.)?){0,2}(?:berce"
-        r"|herbe|renouee|pissenlit|chiendent|phragmite|agrile|fourmi|moustique|maringouin|punaise|guepe|grippe|covid"
-        r"|hiver|cancer|virus|imprimante)s?|(?:chien(?:ne)?|chat(?:te)?|pitou|minou|labrador|caniche|toutou|veau|vache)s?"
-        r" (?:[a-z]+ ){0,4}(?:leche|liche|renifle|gratte|torche|sent|mordille)(?:nt)? (?:[a-z]+ ){0,2}culs?"
-        r"|bouffons? (?:du|de) (?:roi|cour)|nains? de jardin|phoques? en alaska)\b",
-    ),
+    Pattern("sens.suite", ORDINARY),
+    Pattern("sens.doute", DOUBTFUL),
 )
 _TOLD: Final = Expression(
     r"\b(?:mefi\w+|porte\w* plainte|plaintes? (?:a|contre|deposee?s?)|agress\w+|harcel\w+|victimes?"
@@ -283,6 +229,8 @@ def _detect(scene: Scene) -> Iterator[Signal]:
     for key in ("sens.vecu", "sens.reproche", "sens.lapsus"):
         for found in scene.find(key):
             yield Signal(SignalName("sens.double"), (found.span,), found.text)
+    if "sens.doute" in scene.hits:
+        yield Signal(SignalName("sens.double"))
     for hit in scene.terms_of(DOUBLES):
         if not hit.disguised and _doubtful(scene, hit):
             yield Signal(SignalName("sens.double"), (_with_adjective(scene, hit),), hit.term.term)

@@ -12,6 +12,7 @@ from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Sc
 _SIGNALS = {
     "ton.satire": "Le texte se dit ironique, parodique, ou cite un média satirique.",
     "ton.amical": "Le texte taquine quelqu’un qu’il aime : « je t’aime », « tu me fais rire », « bonne fête ».",
+    "ton.rieur": "Le texte rit : un visage qui rit, « haha ».",
     "ton.jeu": "Le texte parle d’un match, d’une équipe ou d’un spectacle.",
     "ton.partie": "Le texte parle d’un jeu vidéo, d’un jeu de table ou de plein air, où l’on se tue pour rire.",
 }
@@ -51,7 +52,9 @@ _PATTERNS = (
         "ton.amical",
         r"\b(?:je (?:t.aime|t.adore|vous aime|vous adore)|tu me fais (?:tellement |trop |bien |vraiment"
         r" |donc )?(?:rire"
-        r"|brailler|sourire)|bonne fete|joyeux anniversaire|tu me manques|on se (?:voit|reprend|appelle)"
+        r"|brailler|sourire)|bonne fete|joyeux anniversaire|(?:je|on) (?:l.aime|les aime|l.adore)|bonne retraite"
+        r"|respect total|bien joue|donne (?:envie|faim)"
+        r"|tu me manques|on se (?:voit|reprend|appelle)"
         r"|hate de te (?:voir|revoir)|(?:salut|allo|hey|coucou) (?:mes|ma|mon) |bisous?|xox+o*)\b",
     ),
     Pattern("ton.coeur", "❤|🥰|😍|😘|💕|💖|🫶", view="plain"),
@@ -84,6 +87,8 @@ def _detect(scene: Scene) -> Iterator[Signal]:
         name = _SAYS.get(pattern.key, pattern.key)
         if name in _SIGNALS and any(True for _ in scene.find(pattern.key)):
             yield Signal(SignalName(name))
+    if _LAUGHS in scene.hits or _LAUGHS_OUT in scene.hits:
+        yield Signal(SignalName("ton.rieur"))
     if _FRIEND in scene.hits and (_LAUGHS in scene.hits or _LAUGHS_OUT in scene.hits):
         yield Signal(SignalName("ton.amical"))
 
