@@ -22,11 +22,15 @@ _HARD: Final = (
     r"(?:fils|fille) de pute|enculee?|putains?|saloperies?|connard|connasse|salopes?|pute|conne|enfoiree?|batard"
 )
 ORDINARY: Final = (
-    rf"\b(?:(?:{_HARD}) d(?:e |.)(?:la |l.)?{_THING}"
+    rf"\b(?:(?:{_HARD}) d(?:e |.)(?:la |l.)?{_THING}|(?:{_HARD}),? (?:cette|ce|la|le|l.|ma|mon) ?{_THING}"
+    r"|mang\w+ (?:donc )?de la (?:marde|merde),? (?:20\d\d|novembre|fevrier|l.hiver|la vie|le cancer)"
+    r"|suc\w+ (?:toute )?(?:la seve|le sang des?)"
     r"|ta gueule,? (?:le |la |l.|les )?(?:reveil|cadran|alarme|coq|corneille|chien|chat|oiseaux?|goelands?|telephone"
     r"|gps"
     r"|siri|alexa|souffleuse|tondeuse)s?|(?:[mts]a |une )?gueule de bois|bordel de (?:cul|merde|dieu)"
-    r"|branle\w* (?:dans le manche|sur (?:son|sa|ses) |un peu|au vent)|crev\w+ (?:donc )?(?:l.abces|l.ecran|le plafond)"
+    r"|bais\w+ (?:[a-z-]+ ){0,3}(?:sur|de) (?:la |le |les |l.|une )?(?:joues?|front|mains?|paix|statue|bague)"
+    r"|tocards?,? c.est le cheval|cheval (?:\w+ ){0,3}tocard|branle\w* (?:dans le manche|sur (?:son|sa|ses) |un peu"
+    r"|au vent)|crev\w+ (?:donc )?(?:l.abces|l.ecran|le plafond)"
     r"|(?:(?:vous|te|lui|leur) )?faire la peau\W{0,5}douce"
     rf"|(?:abat\w*|coup\w+|rase\w*) (?:\w+ ){{0,3}}{_TREE}|{_GAME}\b[^.!?\n]{{0,80}}\babatt?\w*"
     rf"|abatt?\w* (?:\w+ ){{0,3}}{_GAME}"
@@ -103,6 +107,7 @@ DOUBTFUL: Final = (
     r"|(?:je|j.|on|nous|elle|il|mes parents) (?:\w+ ){0,2}(?:retourn|rentr)\w+ au (?:bled|pays)"
     r"|(?:epous\w+|marie\w*(?: a| avec)?|mon (?:chum|mari|beau-frere|gendre) est) (?:\w+ ){0,2}maudit\w* francais"
     r"|(?:mes|nos) (?:ados|enfants|gars|filles|jumeaux|flos) (?:ont|m.ont|ne|n.|vont|me)"
+    r"|j.ai (?:\w+ ){0,8}comme une (?:grosse |belle )?merde"
     # a thing that is spoken to, a colour
     rf"|(?:je parle|je m.adresse|je disais ca|en parlant) (?:a|au|aux|du|de) (?:mon |ma |mes |la |le |l.|ce "
     rf"|cette )?{_THING}"
