@@ -11,7 +11,7 @@ from domain.ids import SignalName
 from rules.facts.expression import Expression
 from rules.facts.words import one_of
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal, Span, TermHit
-from rules.signals.sens_suites import DOUBTFUL, ORDINARY
+from rules.signals.sens_suites import DOUBTFUL, ORDINARY, SWORN_AT
 from rules.signals.ton import GAME
 
 DOUBLES: Final = "doubles"
@@ -161,6 +161,7 @@ _PATTERNS = (
         r"|coreen\w*|vietnamien\w*|thailandais\w*|haitien\w*|mexicain\w*|russes?|noire?s?|blanc\w*|juifs?|juives?)\b",
     ),
     Pattern("sens.suite", ORDINARY),
+    Pattern("sens.chose", SWORN_AT),
     Pattern("sens.doute", DOUBTFUL),
 )
 _TOLD: Final = Expression(
@@ -214,7 +215,7 @@ ADJECTIVE: Final = 12
 
 
 def _detect(scene: Scene) -> Iterator[Signal]:
-    for key in ("sens.suite", "sens.espece"):
+    for key in ("sens.suite", "sens.chose", "sens.espece"):
         for found in scene.find(key):
             yield Signal(SignalName("sens.propre"), (found.span,), found.text)
     for found in scene.find("sens.coupable"):
