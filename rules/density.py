@@ -15,15 +15,15 @@ EVERYDAY: Final = frozenset({"hostilites", "doubles"})
 named, the second costs a glance around the word."""
 GLANCED: Final = frozenset({"modele.quelquun", "demarche.appel"})
 """Patterns that most texts hold and that nothing is looked up for."""
-STAGES: Final = ((300, 45), (800, 65))
-"""Characters of a beginning, and points from which nothing is read after it: an angry comment of three hundred
-characters has twenty. What is read of a text too dense is its last beginning that was not."""
-SHORT: Final = STAGES[0][0]
-"""Characters that are read of any text, and the least that is read of one that asks for too much."""
+SHORT: Final = 300
+"""Characters that are read of any text, and of one that asks for too much."""
+BEGINNING: Final = 800
+CROWDED: Final = 65
+"""Characters of a beginning, and points over which nothing more is read: three hundred angry ones have twenty."""
 MOST: Final = 60
-"""Points of a text that is read as far as any other, to which one is added for every so many characters: a long
-letter of complaint has thirty by the thousand."""
-CHARACTERS: Final = 25
+"""Points of a text that is read as far as any other, to which one is added for every so many characters: a letter of
+complaint has fifty by the thousand."""
+CHARACTERS: Final = 20
 
 
 def points(reading: Reading, hits: Collection[str], terms: Mapping[str, Collection[TermHit]]) -> int:

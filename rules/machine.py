@@ -11,7 +11,7 @@ from domain.content import Content
 from domain.context import Context
 from domain.ids import PackId
 from domain.verdict import PackRef, Signal
-from rules.density import STAGES, dense, points
+from rules.density import BEGINNING, CROWDED, SHORT, dense, points
 from rules.model.model import Model
 from rules.model.weights import load
 from rules.pack.model import Item, Policy, Rule
@@ -206,16 +206,12 @@ class Machine:
 
     def _read(self, text: str) -> tuple[Seen, bool]:
         """What is read of a text, and whether so much stands in it that this is only its beginning."""
-        kept: Seen | None = None
-        for most, bound in STAGES:
-            if len(text) <= most:
-                break
-            beginning = self.seen(text, most)
-            if points(*beginning) > bound:
-                return kept or beginning, True
-            kept = beginning
+        if len(text) > BEGINNING and points(*self.seen(text, BEGINNING)) > CROWDED:
+            return self.seen(text, SHORT), True
         whole = self.seen(text)
-        return (kept, True) if kept and dense(*whole) else (whole, False)
+        if len(text) <= SHORT or not dense(*whole):
+            return whole, False
+        return self.seen(text, SHORT), True
 
     def seen(self, text: str, most: int = LIMIT) -> Seen:
         """A text read up to ``most`` characters, the patterns that stand in it and the places of the terms."""

@@ -16,10 +16,10 @@ __all__ = ["LIMIT", "Disguise", "Reading", "Vocabulary", "fold", "read"]
 
 FOLDED: Final = "folded"
 """Name of the view that every text has."""
-LIMIT: Final = 1_600
+LIMIT: Final = 1_200
 """Characters analysed of one text: a page, for which five milliseconds suffice. A longer one goes to a person, and is
 judged on its beginning and its end."""
-END: Final = 500
+END: Final = 400
 """How many of them are the end of a longer text: what a letter comes to."""
 ODD_LIMIT: Final = 800
 """The same for a text that hardly reads as sentences: rows of figures, signs or emoji, words said over and over."""

@@ -9,7 +9,7 @@ import pytest
 from bench.worst import LENGTHS, filled, shapes
 from domain.context import Context
 from domain.verdict import Level
-from rules.density import CHARACTERS, MOST, SHORT, STAGES, points
+from rules.density import CHARACTERS, CROWDED, MOST, SHORT, points
 from rules.judge import judge
 from rules.machine import Sighting
 from rules.pack.pack import Pack
@@ -54,7 +54,7 @@ def test_no_shape_of_text_asks_for_more_than_the_bound(city: Pack) -> None:
         assert counts["signals"] <= MOST_SIGNALS, name
         assert not look.failed, name
         if look.dense:
-            assert len(look.reading.head) <= STAGES[-1][0], name
+            assert len(look.reading.head) <= SHORT, name
         most["dense"] += look.dense
     assert most["dense"] >= 12
 
@@ -87,7 +87,7 @@ def test_a_long_angry_comment_is_read_to_its_end(city: Pack) -> None:
 def test_density_is_counted_before_the_rest_is_read(city: Pack) -> None:
     text = RANT
     reading, hits, terms = city.machine.seen(text, SHORT)
-    assert points(reading, hits, terms) < STAGES[0][1] / 2
+    assert points(reading, hits, terms) < CROWDED / 2
     assert judge(comment(text), Context(AT), city).failed == ()
 
 

@@ -137,7 +137,7 @@ def test_what_is_read_of_a_hostile_text_is_bounded(text: str) -> None:
 
 
 def test_figures_and_signs_are_read_less_far_than_sentences() -> None:
-    names = [f"{first}{last}" for first in ("Mali", "Rosa", "Tho") for last in "abcdeilmnoprst"]
+    names = [f"{first}{last}" for first in ("Mali", "Rosa", "Tho") for last in "abcdeilmno"]
     sentences = " ".join(f"{name} remercie {name}ne du {name}l." for name in names)
     figures, repeated = "819 555-0142 / " * 80, "Merci pour le parc. " * 60
     assert ODD_LIMIT < len(sentences) < LIMIT and not read(sentences).truncated
