@@ -230,8 +230,10 @@ def _detect(scene: Scene) -> Iterator[Signal]:
     for key in ("sens.vecu", "sens.reproche", "sens.lapsus"):
         for found in scene.find(key):
             yield Signal(SignalName("sens.double"), (found.span,), found.text)
-    if "sens.doute" in scene.hits:
-        yield Signal(SignalName("sens.double"))
+    for found in scene.find("sens.doute"):
+        rank = scene.reading.sentence_of(found.span)
+        start = scene.reading.sentence_span(max(0, rank - 1)).start
+        yield Signal(SignalName("sens.double"), (Span(start, scene.reading.sentence_span(rank).end),), found.text[:40])
     for hit in scene.terms_of(DOUBLES):
         if not hit.disguised and _doubtful(scene, hit):
             yield Signal(SignalName("sens.double"), (_with_adjective(scene, hit),), hit.term.term)

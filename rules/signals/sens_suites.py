@@ -105,6 +105,12 @@ DOUBTFUL: Final = (
     r"|(?:mechante?s?|vilaine?s?|personnages?|heros|heroine) (?:de|dans|du|des) (?:la |le |l.|cette |ce )?(?:serie|film"
     r"|saison|jeu|histoire|roman|emission|episode)|prochain episode"
     r"|c.est (?:le|un|son|leur) (?:nom|surnom|titre) (?:de|d.|du|que)|groupe (?:mythique|culte|de rap)"
+    # a council, an administration: nobody in it is named
+    r"|(?:bande|gang|clique|equipe) d(?:e |.)(?:gros |petits |vrais |maudits )?(?:clowns?|bouffons?|amateurs?|guignols?"
+    r"|incompetents?|marionnettes?|nuls?|pantins?|rigolos?|comiques?|mous|niaiseux|innocents?|caves?|nonos?)[^.!?;]*"
+    r"\b(?:ce|le|notre|votre|cette|la|l.) ?(?:conseil|comite|administration|ville|mairie|municipalite|service"
+    r"|departement"
+    r"|gouvernement|parti)"
     # oneself and one's own
     r"|(?:maudite?|grosse?|vieille|belle|quelle?) \w+[,!] ?j.ai (?:encore |tout |trop |bien )?(?:mange|bu|oublie|dormi"
     r"|rate|perdu|depense|casse|brise)"
@@ -117,4 +123,4 @@ DOUBTFUL: Final = (
     rf"|cette )?{_THING}"
     r"|sales? (?:blanc|gris|brun|noir|jaune)\b[^.!?]*\b(?:neige|slush|murs?|peinture|tapis|rideaux))\b"
 )
-"""Wherever it stands, a person reads what would be hidden."""
+"""Of its sentence and the one before it, a person reads what would be hidden."""
