@@ -7,7 +7,7 @@ from domain.verdict import Span
 from rules.facts.numbers import find_numbers
 from rules.facts.phones import find_phones
 from rules.facts.places import find_addresses, find_emails, find_postal_codes
-from rules.outbound_words import LOOKS_PERSONAL
+from rules.outbound.words import LOOKS_PERSONAL
 from rules.text.reading import read
 
 SIGN: Final = "•"

@@ -15,7 +15,7 @@ from daemon.settings.load import Configuration
 from daemon.store import posts as rows
 from domain.context import PostKind
 from domain.people import Right
-from rules.outbound_draft import Draft, Nature
+from rules.outbound.draft import Draft, Nature
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NAMES = {kind: name for name, kind in KINDS.items()}

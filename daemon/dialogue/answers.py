@@ -24,7 +24,7 @@ from domain.context import Registries
 from domain.ids import CaseId, CaseNumber
 from domain.verdict import Intent, Lane
 from rules.calendars.hours import next_opening
-from rules.outbound_names import political_subject
+from rules.outbound.names import political_subject
 from rules.pack.replies import Channel, RenderError, Sending, placeholders
 
 DAY = timedelta(days=1)

@@ -21,7 +21,7 @@ from daemon.store.connection import Connection
 from daemon.store.replies import HeldReply
 from domain.errors import VigieError
 from rules.calendars.hours import next_opening
-from rules.outbound_draft import Code, Objection
+from rules.outbound.draft import Code, Objection
 
 OPEN_STATES = ("draft", "held", "blocked", "task", "undeliverable", "failed")
 SENDABLE = ("draft", "held", "blocked", "task", "failed")

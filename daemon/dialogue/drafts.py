@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from daemon.dialogue.routing import usual
 from daemon.store.replies import HeldReply
 from domain.actions import Verb
-from rules.outbound_draft import C11Exception, Draft, Nature
+from rules.outbound.draft import C11Exception, Draft, Nature
 
 
 @dataclass(frozen=True, slots=True)

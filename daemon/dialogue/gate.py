@@ -16,8 +16,8 @@ from domain.content import Content, ContentKind
 from domain.context import City, Registries
 from domain.errors import VigieError
 from domain.ids import PlatformId
-from rules.outbound import objections
-from rules.outbound_draft import Draft, Known, Objection
+from rules.outbound.draft import Draft, Known, Objection
+from rules.outbound.gate import objections
 from rules.pack.replies import Channel
 
 FOOT = "T17"

@@ -5,7 +5,7 @@ from datetime import datetime
 from daemon.store import cases, events, order, posts, tasks
 from daemon.store.connection import Connection
 from domain.verdict import Lane
-from rules.outbound_words import personal_data
+from rules.outbound.words import personal_data
 
 STEPS = (
     "Le concours est terminé. Participations qui portent des coordonnées, à masquer : {count}; leurs dossiers sont "

@@ -18,7 +18,7 @@ from daemon.store import events, switches, tasks
 from daemon.store.connection import Connection
 from domain.errors import VigieError
 from rules.calendars.instants import Interval
-from rules.outbound_words import personal_data
+from rules.outbound.words import personal_data
 from rules.pack.replies import Channel, RenderError
 
 

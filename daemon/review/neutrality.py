@@ -19,7 +19,7 @@ from daemon.store import events, neutrality, registries
 from daemon.store.connection import Connection
 from domain.context import Candidate, Party, Registries
 from domain.errors import VigieError
-from rules.outbound_names import politics_named
+from rules.outbound.names import politics_named
 
 LOOKED_AT = 20_000
 """Latest texts of each kind among which a sample is drawn."""

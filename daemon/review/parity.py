@@ -11,7 +11,7 @@ from asyncpg import Record
 from daemon.store import registries
 from daemon.store.connection import Connection
 from domain.context import Candidate, Party, Registries
-from rules.outbound_names import politics_named
+from rules.outbound.names import politics_named
 from rules.text.reading import fold
 
 AGAINST = re.compile(

@@ -16,7 +16,7 @@ from daemon.store import events, posts
 from daemon.store.connection import Connection
 from domain.context import PostKind
 from domain.errors import VigieError
-from rules.outbound_draft import Draft, Nature, Objection
+from rules.outbound.draft import Draft, Nature, Objection
 
 KINDS = {
     "ordinaire": PostKind.ORDINARY,

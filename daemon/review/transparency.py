@@ -12,7 +12,7 @@ from daemon.dialogue.office import Office, Offices, in_words
 from daemon.store import packs, registers, watched
 from daemon.store.connection import Connection
 from domain.verdict import Level
-from rules.outbound_draft import FOUR_READERS
+from rules.outbound.draft import FOUR_READERS
 from rules.pack.model import Policy
 
 UNSET = "Nos heures de réponse ne sont pas encore fixées : personne ne reçoit de réponse."

@@ -21,7 +21,7 @@ from daemon.store.tokens import NoTokens
 from daemon.wiring import offices_of
 from domain.ids import PackId
 from rules.calendars.elections import Origin, municipal
-from rules.outbound_draft import Draft, Nature
+from rules.outbound.draft import Draft, Nature
 from rules.pack.fields import FIELDS
 from rules.pack.load import load_pack
 from rules.pack.pack import Pack

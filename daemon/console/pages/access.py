@@ -16,7 +16,7 @@ from daemon.console.sight import sight_within
 from daemon.store import access, events, people
 from daemon.store.desk import Sight
 from domain.people import Right
-from rules.outbound_words import masked
+from rules.outbound.words import masked
 
 
 async def export(request: web.Request, visit: Visit) -> web.StreamResponse:

@@ -28,7 +28,7 @@ from daemon.store.connection import Connection
 from domain.cases import Decision
 from domain.people import Right
 from rules.calendars.hours import next_opening
-from rules.outbound_draft import FOUR_READERS, C11Exception, Nature, Objection
+from rules.outbound.draft import FOUR_READERS, C11Exception, Nature, Objection
 
 EXCEPTIONS: Mapping[str, str] = {
     "sante": "santé",

@@ -11,7 +11,7 @@ from daemon.dialogue.sweep import answer_recent
 from daemon.review import emergency
 from daemon.review.clocks import late
 from daemon.store import resources, task_list
-from rules.outbound_draft import C11Exception
+from rules.outbound.draft import C11Exception
 from tests.daemon.town import BOOK, Town, at
 
 MONDAY = at("2026-02-09T09:00")

@@ -15,7 +15,7 @@ from daemon.review.posts import PostRefused, check, mark
 from daemon.store import pictures_kept, task_list
 from domain.context import PostKind
 from rules.calendars.elections import Scope
-from rules.outbound_draft import Draft, Nature
+from rules.outbound.draft import Draft, Nature
 from tests.daemon.town import Town, at
 from tests.support.painting import encoded, painting
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 
 from domain.said import said
 from domain.verdict import Lane, Level, Verdict
-from rules.outbound_draft import FOUR_READERS, SAFETY, Code, Draft, Known, Nature, Objection
-from rules.outbound_names import elected_named, politics_named
-from rules.outbound_tone import partisan, remarks
-from rules.outbound_words import foreign_paragraphs, is_french, personal_data
+from rules.outbound.draft import FOUR_READERS, SAFETY, Code, Draft, Known, Nature, Objection
+from rules.outbound.names import elected_named, politics_named
+from rules.outbound.tone import partisan, remarks
+from rules.outbound.words import foreign_paragraphs, is_french, personal_data
 from rules.signals.demarche import OFFERS
 from rules.signals.texte import TOO_LONG
 

@@ -10,10 +10,10 @@ from domain.context import Candidate, City, Context, Elected, ElectoralPeriod, P
 from domain.ids import ClauseId, ItemCode, PackId, PlatformId, RuleId
 from domain.verdict import Lane, Level, PackRef, Reason, Verdict
 from rules.judge import judge
-from rules.outbound import objections
-from rules.outbound_draft import C11Exception, Code, Draft, Known, Nature
-from rules.outbound_names import political_subject
-from rules.outbound_words import is_french
+from rules.outbound.draft import C11Exception, Code, Draft, Known, Nature
+from rules.outbound.gate import objections
+from rules.outbound.names import political_subject
+from rules.outbound.words import is_french
 from rules.pack.fields import FIELDS
 from rules.pack.pack import Pack
 from rules.pack.replies import Channel, read_replies

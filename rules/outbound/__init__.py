@@ -1,0 +1,1 @@
+"""What leaves in the city’s name, looked at before it does."""
