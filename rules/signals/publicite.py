@@ -115,7 +115,7 @@ _PATTERNS = (
     Pattern(
         "publicite.invite",
         r"\b(?:visit\w+|magasin\w+|command\w+|reserv\w+|achet\w+|procur\w+|decouvr\w+|profit\w+|abonn\w+|inscri\w+"
-        r"|appel\w+|contact\w+|ecri(?:s|vez|re)|text\w+|pass\w+|ven\w+|consult\w+|obten\w+|demandez|essay\w+|rejoi\w+)"
+        r"|appel\w+|contact\w+|ecri(?:s|vez|re)|text\w+|pass\w+|ven(?:ez|ir|es)|consult\w+|obten\w+|demandez|essay\w+|rejoi\w+)"
         r"[- ](?:nous|moi|a|notre|nos|mon|ma|mes|la boutique|le site|votre|vos|vite|maintenant|des|aujourd.hui|sur"
         r"|en ligne|au|chez nous|une soumission|un essai|voir|ici|:)"
         r"|\b(?:lien|infos?|details?) (?:est |sont )?(?:dans|sur|en) (?:ma |mon |la |le )?(?:bio"

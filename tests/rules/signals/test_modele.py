@@ -16,6 +16,7 @@ from rules.model.weights import load
 from rules.pack.load import PackError, load_pack
 from rules.pack.pack import Pack
 from rules.signals.base import Evidence
+from rules.signals.demarche import LONGEST
 from rules.signals.registry import FAMILIES
 from tests.rules.conftest import AT, PACKS, comment, judged
 from tests.rules.pack.broken import written
@@ -142,6 +143,28 @@ def test_an_offer_that_no_rule_knows_is_read_by_a_person(city: Pack, weights: Mo
 def test_a_sure_model_of_offers_asks_nothing_of_texts_without_a_call(city: Pack, weights: Model) -> None:
     calm, sure = Calm(weights.weights), Sure(weights.weights)
     assert judged("Bonne fête maman!", with_model(city, calm, sure)).level <= Level.NOTE
+
+
+def test_a_model_sure_of_an_offer_hides_beside_a_sellers_words_only(city: Pack, weights: Model) -> None:
+    sure = with_model(city, weights, Sure(weights.weights))
+    context = Context(AT)
+    assert judge(comment("Essai gratuit au gym, inscrivez-vous ce soir."), context, sure).level is Level.HIDE
+    for text in ("Ma tante vend des tuques au comptoir, 12 $.", "Le pont est fermé, appelez le 311."):
+        assert judge(comment(text), context, sure).level < Level.HIDE, text
+
+
+def test_the_model_of_offers_is_not_asked_about_letters(city: Pack, weights: Model) -> None:
+    sure = with_model(city, weights, Sure(weights.weights))
+    letter = (
+        "Bonjour, j'habite la rue Cormier depuis vingt ans et je n'ai jamais vu ça. Mon compte de taxes a monté de "
+        "412 $ cette année, la charrue est passée une fois sur trois, et le service aux citoyens m'a répondu "
+        "d'attendre. J'ai appelé, j'ai écrit, j'ai rempli le formulaire en ligne, et personne ne m'a rappelée. "
+        "Pouvez-vous me dire à qui m'adresser pour que le trottoir soit dégagé avant que ma mère de 84 ans tombe?"
+    )
+    assert len(letter) > LONGEST
+    seen = sure.machine.look(comment(letter), Context(AT)).signals
+    assert not {name for name in seen if name.startswith("demarche.")}
+    assert "demarche.sure" in sure.machine.look(comment(letter[: LONGEST - 10]), Context(AT)).signals
 
 
 def test_a_model_of_offers_that_fails_sends_the_text_to_a_person(city: Pack, weights: Model) -> None:
