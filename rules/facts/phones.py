@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from phonenumbers import NumberParseException, is_valid_number, parse
 
@@ -55,6 +56,10 @@ _REFERENCE = Expression(
 _AMOUNT = Expression(r"^ ?(?:\$|%|dollars?\b|piastres?\b|milli\w+|habitants?\b|k?m2?\b|pi2?\b)")
 _FIGURES = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 _DIGITS = dict(zip(_FIGURES, "0123456789", strict=True))
+
+
+UNASSIGNED: Final = "999 555-0100"
+"""A number of no plan: each is asked about it."""
 
 
 def _valid(number: str) -> bool:

@@ -10,7 +10,7 @@ from rules.facts.expression import Expression, digits_of
 from rules.facts.names import Name, find_names
 from rules.facts.numbers import Number, NumberKind, find_numbers
 from rules.facts.owners import Owner, owner_of
-from rules.facts.phones import Phone, find_phones
+from rules.facts.phones import UNASSIGNED, Phone, find_phones
 from rules.facts.places import Email, find_addresses, find_emails
 from rules.facts.words import words
 from rules.signals.base import Detector, Evidence, Family, Lexicons, Pattern, Scene, Signal, Span
@@ -308,6 +308,7 @@ def _children(scene: Scene, names: tuple[Name, ...]) -> Iterator[Signal]:
 
 
 def _build(lexicons: Lexicons) -> Detector:
+    find_phones(UNASSIGNED)  # the numbering plans are read now, not at the first number that a citizen writes
     return Detector(
         "renseignements", _PATTERNS, _Renseignements(lexicons), lexicons=("vie_privee", "donnees_electorales")
     )
