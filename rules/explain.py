@@ -7,7 +7,7 @@ from typing import Final
 from domain.verdict import Level, Reason, Span, Verdict
 from rules.pack.model import Item, Policy, Rule
 from rules.signals.base import Evidence
-from rules.signals.demarche import OFFERS, PROBABLE
+from rules.signals.demarche import OF_OFFERS, OFFERS
 from rules.signals.modele import MODEL
 from rules.signals.registry import FAMILIES
 
@@ -75,10 +75,11 @@ def lines(verdict: Verdict, text: str, policy: Policy) -> Iterator[str]:
         for name in why.signals:
             yield f"    Ce qui a été relevé : {SEEN.get(name, name)} ({name})"
         if why.model:
-            judged = _JUDGED[OFFERS if PROBABLE in why.signals else MODEL]
+            judged = _JUDGED[OFFERS if any(name in OF_OFFERS for name in why.signals) else MODEL]
             yield f"    {MODEL_SAID.format(judged=judged, model=why.model)}"
     for name in verdict.failed:
-        yield f"  {_FAILED.get(name, f'Un détecteur n’a pas pu faire son travail ({name})')} : une personne décide."
+        told = _FAILED.get(name, f"Un détecteur n’a pas pu faire son travail ({name})")
+        yield f"  {told} : une personne décide." if verdict.level <= Level.REVIEW else f"  {told}."
     titles = {rule.id: rule.title for rule in policy.rules}
     for reason in verdict.exempted:
         yield f"  Écarté par une exemption : {titles.get(reason.rule, reason.rule)} ({reason.item})."

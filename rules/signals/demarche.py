@@ -13,6 +13,7 @@ OFFERS: Final = "demarche"
 PROBABLE: Final = "demarche.probable"
 SURE: Final = "demarche.sure"
 CALM: Final = "demarche.calme"
+OF_OFFERS: Final = frozenset({PROBABLE, SURE})
 _SIGNALS = {
     PROBABLE: "Un modèle statistique y voit une offre, une sollicitation ou un piège. Il ne décide jamais seul.",
     SURE: "Un modèle statistique y voit une offre ou un piège, presque à coup sûr. Il ne décide jamais seul.",

@@ -148,7 +148,10 @@ def test_a_sure_model_of_offers_asks_nothing_of_texts_without_a_call(city: Pack,
 def test_a_model_sure_of_an_offer_hides_beside_a_sellers_words_only(city: Pack, weights: Model) -> None:
     sure = with_model(city, weights, Sure(weights.weights))
     context = Context(AT)
-    assert judge(comment("Essai gratuit au gym, inscrivez-vous ce soir."), context, sure).level is Level.HIDE
+    text = "Essai gratuit au gym, inscrivez-vous ce soir."
+    verdict = judge(comment(text), context, sure)
+    assert verdict.level is Level.HIDE and "demarche.sure" in {one.name for one in verdict.reasons[0].signals}
+    assert "une offre, une sollicitation ou un piège (" in "\n".join(lines(verdict, text, city.policy))
     for text in ("Ma tante vend des tuques au comptoir, 12 $.", "Le pont est fermé, appelez le 311."):
         assert judge(comment(text), context, sure).level < Level.HIDE, text
 
