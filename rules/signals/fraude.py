@@ -238,7 +238,9 @@ _PATTERNS = (
         "fraude.garde",
         r"\b(?:arnaqu\w*|fraud\w*|hameconn\w*|phishing|scam\w*|attention (?:a|au|aux)|mefi\w+|ne (?:pas )?cliqu\w+"
         r"|cliqu\w+ (?:pas|surtout pas|jamais)|n.?(?:y )?cliqu\w+"
-        r"|faux (?:site|compte|message|courriel|texto|concours|profil)|fausse (?:page|annonce|publication)"
+        r"|fau(?:x|sse) (?:site|compte|message|courriel|texto|concours|profil|couvreur|vendeu\w+|livreu\w+|polici\w+"
+        r"|employe\w*|technicien\w*"
+        r"|recruteu\w+|plombi\w+|represent\w+|inspect\w+)|fausse (?:page|annonce|publication)"
         r"|est-ce (?:que c.est )?(?:vrai|legitime|serieux|officiel|normal)"
         r"|faites attention|fait(?:es)? gaffe|a recu|ont recu|avons recu"
         r"|c.est-?(?:tu|ti) (?:vrai|legit\w*|serieux|une)|j.ai (?:recu|eu) (?:un|une|ce|cet|cette|le|la)|on a recu"

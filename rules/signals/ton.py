@@ -67,7 +67,8 @@ _PATTERNS = (
     ),
     Pattern(
         "ton.jeu",
-        r"\b(?:match|matchs|hockey|baseball|soccer|football|voltigeurs|canadiens|canadien de montreal|habs|alouettes"
+        r"\b(?:match|matchs|hockey|baseball|soccer|football|voltigeurs|canadiens|canadien de montreal|habs|tricolore"
+        r"|sainte-flanelle|lnh|repechage|alouettes"
         r"|pee-?wee|gardiens? de but|but (?:refuse|accorde|egalisateur)|arbitres?|avantage numerique"
         r"|prolongation|series eliminatoires|fin de (?:match|partie)|la partie (?:d.hier|de ce soir|de samedi)"
         r"|remparts|cataractes|drakkar|sagueneens|foreurs|huskies|oceanic"

@@ -50,6 +50,12 @@ PROPER_NAME: Final = Pattern(
     view="plain",
 )
 """« le notaire Connard-Dufour », « le chemin du Salaud-Vert »: a compound of names after a title, a place or a name."""
+TITLED: Final = Pattern(
+    "propos.nom_titre",
+    r"\b(?:M\.|Mme|Mlle|Me|Dre?|[Mm]onsieur|[Mm]adame|[Ff]amille|[Rr]ue|[Cc]hemin|[Rr]ang) [A-ZÀ-Ý][a-zà-ÿ]{5,}",
+    view="plain",
+)
+"""« Monsieur Lanègre »: a name that only looks like words run together."""
 _FICTION: Final = ("RAPPORTS_FICTION", "RAPPORTS_COMPLICE")
 _EVERYWHERE: Final = frozenset({"fiction.oeuvre", "ton.complice"})
 """Facts of the whole text: what they excuse may stand anywhere in it."""
@@ -128,6 +134,9 @@ class _Reader:
         if seen:
             for place in scene.find(PROPER_NAME.key):
                 yield Signal(SignalName("citation.rapportee"), (place.span,), place.text)
+            for place in scene.find(TITLED.key):
+                if self.grammar.lexer.glued([scene.reading.folded.within(place.span).split(" ")[-1]]):
+                    yield Signal(SignalName("citation.rapportee"), (place.span,), place.text)
 
     def _found(self, scene: Scene, seen: set[tuple[str, tuple[Span, ...]]]) -> Iterator[Signal]:
         crude = scene.terms_of(CRUDE)
@@ -183,7 +192,7 @@ def _build(lexicons: Lexicons) -> Detector:
     grammar = grammar_of(lexicons)
     far = (*_ALONE, *_FICTION)
     reader = _Reader(grammar, *(_Words.of(grammar.vocabulary, names) for names in (_ALONE, _ADJECTIVES, _BESIDE, far)))
-    return Detector("propos", (PROPER_NAME,), reader.detect, always=True)
+    return Detector("propos", (PROPER_NAME, TITLED), reader.detect, always=True)
 
 
 FAMILY: Final = Family(
