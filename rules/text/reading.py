@@ -97,8 +97,10 @@ def _head(text: str, limit: int) -> str:
 
 
 def _tail(text: str, limit: int) -> str:
-    """The end of a text, from a blank on where there is one."""
+    """The end of a text, from a blank on where there is one; none where it begins amid somebody else's words."""
     start = len(text) - limit
+    if text.count("«", 0, start) > text.count("»", 0, start) or text.count('"', 0, start) % 2:
+        return ""
     blank = text.find(" ", start, start + LONGEST_WORD)
     return text[max(blank, start) :]
 

@@ -135,6 +135,14 @@ def test_a_threat_at_the_end_of_a_long_letter_is_found(letter: str, city: Pack) 
     assert judged(letter + quoted, city).level is not Level.HIDE
 
 
+@pytest.mark.parametrize("marks", ["«»", '""'])
+def test_an_end_that_is_a_quotation_begun_before_it_is_not_read(marks: str, city: Pack) -> None:
+    begun, ended = marks
+    text = f"{LETTERS[1]} Voici ce qu'il m'a écrit : {begun} {RANT} Toi, je vais te tuer si tu reviens. {ended}"
+    assert judged(text, city).level is Level.REVIEW
+    assert judged(f"{LETTERS[1]} {RANT} Toi, je vais te tuer si tu reviens.", city).level is Level.HIDE
+
+
 @pytest.mark.parametrize("letter", LETTERS)
 def test_a_disguise_at_the_end_of_a_long_letter_stands_where_it_was_written(letter: str, city: Pack) -> None:
     text = letter + " Espèce de c0nn4rd, va te f4ire f0utre."
