@@ -1,8 +1,9 @@
 """Whose is it? Turns of phrase that tell one's own details from somebody else's."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 
-from rules.facts.expression import Expression
+from rules.facts.expression import Expression, Found
 from rules.facts.words import one_of
 
 
@@ -33,7 +34,7 @@ _CLOSE = one_of("mere pere enfants? fille fils gars femme mari conjointe? blonde
 _THIRD = Expression(
     rf"\b(?:son|sa|ses|leurs?) {_THINGS}\b"
     rf"|\b(?:sa|son|leur) {_CLOSE}\b"
-    rf"|\b{_CALL}-(?:donc-)?(?:le|la|les|lui|leur|elle|eux)\b"
+    rf"|\b{_CALL}-(?:donc-)?(?:le|la|les|lui|leur|elle|eux)\b|\b(?:dites|rendez)-(?:lui|leur)\b"
     rf"|\b{_CALL} (?:donc )?(?:le|la|les|lui|leur) (?:au|a|sur|par|donc|direct\w*|tou\w*)\b"
     rf"|\b(?:le|la|l.|les|lui|leur) {_TO_CALL}\b"
     rf"|\b(?:il|elle|ils|elles) {_LIVES}\b|\bc.est (?:lui|elle|eux)\b"
@@ -46,7 +47,8 @@ _NEIGHBOURS = one_of(r"""
     proprietaire locataire locateur gars fille madame monsieur bonhomme bonne_femme prof professeure? enseignante?
     direct(?:eur|rice) patron(?:ne)? boss gerante? coupable voleur voleuse fonctionnaire entrepreneure? chauffeur
     journaliste docteur medecin infirmiere gardienne? concierge candidate? secretaire individu suspect responsable
-    technicien(?:ne)? adversaire opposante? rivale? collegue bandit pervers predateur coach entraineuse? cure pretre
+    technicien(?:ne)? arbitre adversaire opposante? rivale? collegue bandit pervers predateur coach entraineuse? cure
+    pretre
 """)
 _KIN = one_of(r"""
     mere pere soeur frere cousine? tante oncle amie? chum blonde conjointe? mari femme fils fille beau-\w+ belle-\w+
@@ -80,6 +82,8 @@ _FOUND = Expression(
     r"|objets? perdus?)\b"
 )
 """A number given to bring back what was lost: whose it is, a person tells."""
+_TRACED = Expression(rf"\btrouvee? (?:(?:son|sa|ses|leurs?) {_THINGS}|ou (?:il|elle|ils|elles))\b")
+"""« J’ai trouvé son adresse »: nothing was lost."""
 
 _FIRMS = one_of(r"""
     inc enr ltee senc services? bureaux? clinique clsc ciusss hopital garage restaurant resto commerces? ministere ville
@@ -98,6 +102,11 @@ _ORGANISATION = Expression(rf"\b{_FIRMS}\b")
 _OFFICE = Expression(r"\bbureau d|\ba la ville\b|\bau (?:travail|bureau)\b|\bmairie\b|\bhotel de ville\b")
 
 
+def people(folded: str) -> Iterator[Found]:
+    """Where somebody is told by a charge or a tie: « le gérant », « ma collègue »."""
+    return _PERSON.each(folded)
+
+
 def owner_of(folded: str, start: int, end: int, named: bool) -> Owner:
     """Whose detail stands at ``folded[start:end]``, from the words around it.
 
@@ -113,7 +122,8 @@ def owner_of(folded: str, start: int, end: int, named: bool) -> Owner:
     other = third >= 0 or named or _THIRD.seen(after) or _PERSON.seen(after)
     organised = _ORGANISATION.seen(before) or _ORGANISATION.seen(after[:40]) or _OFFICE.seen(before)
     if other:
-        return Owner.UNKNOWN if organised or _FOUND.seen(before) else Owner.OTHER
+        lost = _FOUND.seen(before) and not _TRACED.seen(before)
+        return Owner.UNKNOWN if organised or lost else Owner.OTHER
     if organised:
         return Owner.ORGANISATION
     return Owner.SELF if _SELF.seen(after) else Owner.UNKNOWN

@@ -97,6 +97,8 @@ _STORIES: Final = (
         r"|(?:perd(?:ez|s|re|u)|maigri\w+)[^.!?\n]{0,10} \d+ ?(?:lb|lbs|livres|kg|kilos)[^.!?\n]{0,12} en \d+ (?:jours"
         r"|semaines|mois)"
         r"|qui (?:visite|regarde|consulte|espionne|a visite|a bloque) (?:ton|votre) ?(?:profil|page|photos?)"
+        r"|(?:recupere|debloque) (?:le mien|la mienne|mon compte|mon argent)|compte[^.!?\n]{0,12} (?:pirate|hacke)\w*"
+        r"\W{1,3}(?:contact|ecri|joign|parle)\w+"
         r"|(?:hackeu?r|hackers?)s?[^.!?\n]{0,30}\b(?:conjointe?|chum|blonde|messages?|discret|professionnel|service)"
         r"|anydesk|team ?viewer)",
     ),
@@ -109,6 +111,8 @@ _STORIES: Final = (
         r"(?:cadeaux?|apple|steam|google|itunes|amazon)"
         r"|(?:phase terminale|cancer|gravement malade|mourante?|derniers jours)[^!?\n]{0,120}\b(?:leguer|legs"
         r"|heritage|fortune|legataire|distribuer|fonds)"
+        r"|(?:soldate?|militaire|general|capitaine|medecin)[^.!?\n]{0,20} (?:en mission|a l.etranger)[^!?\n]{0,60}"
+        r"\b(?:personne de confiance|coffre|colis|fonds|amour|epouser)"
         r"|(?:legataires?|heriti\w+|beneficiaires?|succession|defunt\w*)[^!?\n]{0,80}\b(?:millions?|\d{3}[ .]\d{3})\b"
         r"|code (?:a|de) (?:six|6|4|quatre) chiffres?[^!?\n]{0,60}\b(?:renvo\w+|envo\w+|donn\w+|transf\w+)"
         r"|(?:renvo\w+|envo\w+|donn\w+|transf\w+)[- ](?:le |la |moi )?[^.!?\n]{0,20}code (?:a \d|que (?:tu|vous)|recu)"

@@ -36,24 +36,19 @@ _PATTERNS = (
         # Solicitations that need no name to be electoral.
         "campagne.appel",
         r"\b(?:(?:ne )?vot(?:ez|ons)(?:[- ](?:nous|moi|le|la|les))?(?: pas)? (?:pour|contre|massivement|tous|utile"
-        r"|le \d)"
-        r"|(?:allez|aller|allons|venez|sortez|va|vas) (?:pas )?voter (?:pour|contre)"
+        r"|le \d)|(?:allez|aller|allons|venez|sortez|va|vas) (?:pas )?voter (?:pour|contre)"
         r"|(?:donnez|accordez|offrez)[- ](?:moi|nous|lui|leur) [^.!?\n]{0,24}?(?:votes?|appuis?|confiance|mandat"
-        r"|soutien)"
-        r"|compt(?:e|ons|ent) sur (?:vous|votre|toi|ton|vos) (?:votes?|appuis?|soutien|confiance|le \d)"
+        r"|soutien)|compt(?:e|ons|ent) sur (?:vous|votre|toi|ton|vos) (?:votes?|appuis?|soutien|confiance|le \d)"
         r"|je compte sur (?:votre|vos|vous)|(?:j.ai|nous avons|on a) besoin de (?:votre"
         r"|vos) (?:appuis?|votes?|soutien|confiance)"
-        r"|appuyez[- ](?:moi|nous|notre (?:equipe|candidat\w*)|ma candidature)|demand(?:e|ons"
+        r"|appuyez[- ](?:moi|nous|notre (?:equipe|candidat\w*)|(?:ma|sa|notre|leur) candidature)|demand(?:e|ons"
         r"|ent) (?:votre|vos) (?:appuis?|votes?|confiance|soutien)"
         r"|sollicit(?:e|ons|ent) (?:votre|vos|un|leur)|faites (?:votre|un|le bon) (?:x|croix|choix)|cochez"
-        r"|donnez \d+ ?\$"
-        r"|benevoles? (?:recherch\w+|demand\w+|voulus?|requis)|(?:cherch\w+|recrut\w+|besoin) (?:des |de"
-        r" |d.)?benevoles"
+        r"|donnez \d+ ?\$|benevoles? (?:recherch\w+|demand\w+|voulus?|requis)|(?:cherch\w+|recrut\w+|besoin) (?:des |de"
+        r" |d.)?(?:benevoles|chauffeurs)"
         r"|deven(?:ez|ir) benevoles?|venez (?:faire du porte[- ]a[- ]porte|rencontrer|nous (?:jaser|voir|rencontrer"
-        r"|entendre)"
-        r"|(?:le|la|les) (?:rencontrer|voir|entendre))|joign(?:ez|ons)[- ](?:vous a |nous|les rangs|l.equipe"
-        r"|notre equipe)"
-        r"|rejoignez"
+        r"|entendre)|(?:le|la|les) (?:rencontrer|voir|entendre))|joign(?:ez|ons)[- ](?:vous a |nous|les rangs|l.equipe"
+        r"|notre equipe)|rejoignez"
         r"|embarquez (?:avec|dans)|financ(?:ez|er) (?:la|notre|ma|sa) campagne|contribuez (?:a|au|des)"
         r"|(?:faites un )?dons? (?:a|pour) (?:la |notre |sa |ma |l.)(?:campagne|equipe)|(?:procurez|demandez|installez"
         r"|affichez|posez|plantez|mettez|commandez|prenez)"
@@ -61,8 +56,8 @@ _PATTERNS = (
         r"|un) bulletin"
         r"|rencontrez (?:votre|notre|vos) (?:candidat\w*|equipe)|assemblee d.investiture|cocktail de financement"
         r"|visitez(?: le site| notre site| son site)?|consultez (?:notre|mon|son|le) (?:site|programme|plateforme)"
-        r"|aimez (?:notre|ma|la|sa) page|(?:notre|mes|nos|mon) (?:programme|plateforme|engagements?|priorites)"
-        r"|appuyez (?:vos|nos|les|leurs|ses|votre) (?:\w+ )?candidat\w*|[1-7] novembre,? (?:on (?:tourne la "
+        r"|(?:aimez|likez) (?:notre|ma|la|sa) page|(?:notre|mes|nos|mon) (?:programme|plateforme|engagements?"
+        r"|priorites)|appuyez (?:vos|nos|les|leurs|ses|votre) (?:\w+ )?candidat\w*|[1-7] novembre,? (?:on (?:tourne la "
         r"page|change|fait le (?:bon )?(?:choix"
         r"|menage)|choisit|ose)|votez|changeons|osons|ensemble|tournons la page|faites le bon "
         r"choix|disons|dites (?:oui|non))"
@@ -76,8 +71,7 @@ _PATTERNS = (
         r"|partagez|likez"
         r"|suivez|(?:se )?faire elire|le changement|du concret|un vrai|(?:bon|meilleur|seul) (?:choix|candidat)"
         r"|a votre ecoute|moins de taxes|gel (?:de taxes|des taxes)"
-        r"|(?:un|une) (?:mairesse|maire|conseill\w+|equipe) qui|pour une ville|plus de \w+ et moins de"
-        r"|au poste d\w+"
+        r"|(?:un|une) (?:mairesse|maire|conseill\w+|equipe) qui|pour une ville|plus de \w+ et moins de|au poste d\w+"
         r"|on tourne la page|s.engage a|vos (?:rues|taxes|quartiers?|enfants) [^.!?\n]{0,30}\w+ront\b|va "
         r"(?:baisser|geler|construire|reduire|redonner|livrer)"
         r"|(?:construira|baissera|gelera|reduira|livrera|redonnera|protegera|investira|paveront|plantera)"
@@ -92,15 +86,13 @@ _PATTERNS = (
         r"|ma candidature|ma campagne electorale|mon equipe (?:et moi|sera|vous|de campagne)"
         r"|(?:joindre|fier\w* de rejoindre) l.equipe (?:de|d)|comme candidate?"
         r"|candidate? (?:a la mairie|au poste|dans (?:le|votre) (?:district|quartier)|de l.equipe|pour le district)"
-        r"|votez pour moi|si (?:vous m.elisez|je suis elue?)|une fois elue?|notre equipe s.engage"
-        r"|nos candidat\w*)\b",
+        r"|votez pour moi|si (?:vous m.elisez|je suis elue?)|une fois elue?|notre equipe s.engage|nos candidat\w*)\b",
     ),
     Pattern(
         # Municipal general elections: the first Sunday of November, so the 1st to the 7th.
         "campagne.mots",
         r"\b(?:elections?|electora\w+|electeurs?|electrices?|candidat\w*|districts?|mairie|bulletin de vote|scrutin"
-        r"|jour du vote|campagne electorale|[1-7] novembre|urnes?|parti municipal"
-        r"|conseill\w+ municipa\w+)\b",
+        r"|jour du vote|campagne electorale|[1-7] novembre|urnes?|parti municipal|conseill\w+ municipa\w+)\b",
     ),
     Pattern(
         # What is voted on is no person: a by-law, a mascot.
@@ -108,8 +100,7 @@ _PATTERNS = (
         r"\b(?:vot(?:ez|ons|er) (?:pour|contre) (?:(?:ce|cet|cette|ces|le|la|les|votre|vos|ton|mon|ma|notre|un|une"
         r"|l|d)[ '])?"
         r"(?:nom|mascotte|projets?|photos?|dessins?|equipe de|recettes?|finalistes?|options?|murales?|logo|parc"
-        r"|chansons?"
-        r"|film|chien|chat|budget|reglements?|zonage|hausse|emprunt|motion|resolution|derogation|referendum"
+        r"|chansons?|film|chien|chat|budget|reglements?|zonage|hausse|emprunt|motion|resolution|derogation|referendum"
         r"|piste|arena"
         r"|stade|taxes?|contrat|depense|augmentation|coupe\w*|moratoire|changement de zonage|plan|proposition"
         r"|installations?))\b",
@@ -137,14 +128,11 @@ _CALLS_AFTER = re.compile(
     r"^[^.!?:;\n]{0,12}\b(?:vous (?:invite\w*|attend\w*|demande\w*)|a besoin de (?:vous|benevoles|votre)"
     r"|compte sur (?:vous|votre)"
     r"|sollicite|recrute|cherche des benevoles|organise (?:un|une) (?:cocktail|souper|5 a 7|assemblee|brunch)"
-    r"|(?:2025|2029)\b"
-    r"|(?:a la mairie|maire|mairesse) ?!)"
+    r"|(?:2025|2029)\b|(?:a la mairie|maire|mairesse) ?!)"
 )
 _NAMED_AFTER = re.compile(
     r"\b(?:vot(?:ez|ons|er)|on vote|equipe|team|appuy\w+|elis\w+|choisi\w+|cochez|soutenez|contre|pour|battre"
-    r"|rencontrez|(?:votre"
-    r"|vos) (?:votes?|appuis?"
-    r"|confiance))"
+    r"|rencontrez|(?:votre|vos) (?:votes?|appuis?|confiance))"
     r"\W+(?:(?:pour|contre|avec|l|la|le|m|mme|a)\W+)*$"
 )
 """What makes a family name alone that of somebody who runs."""

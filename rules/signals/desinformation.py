@@ -44,9 +44,12 @@ _PATTERNS = (
         r"|(?:buvez|boire|boivent) (?:de )?(?:l.)?(?:eau de javel|javel|desinfectant|urine|mms)"
         r"|(?:evacu\w+|quittez|sortez de) (?:tous?|toute|la ville|le quartier|vos maisons|immediatement|chez vous"
         r"|le centre-ville)|evacuation du (?:secteur|quartier|centre)[^?\n]{0,40}sauvez[- ]vous|(?:barrage|digue"
-        r"|usine|pont)[^.!?\n]{0,20}(?:(?:va|vient de) (?:ceder|exploser|tomber"
-        r"|s.effondrer)"
-        r"|a cede|a explose|s.est effondre\w*)|alerte (?:a la bombe|enlevement|tireur)|tireur (?:actif|fou|dans)"
+        r"|usine|pont)[^.!?\n]{0,20}(?:(?:va|vient de) (?:ceder|exploser|tomber|s.effondrer)"
+        r"|a cede|a explose|s.est effondre\w*)|ouvert (?:le barrage|les vannes)[^.!?\n]{0,30}evacu\w+|couvre-feu"
+        r" (?:recommence|revient|commence|est (?:impose|decrete|de retour))|(?:chlore|fluor|l.eau"
+        r"|vaccins?)[^.!?\n]{0,30}"
+        r"\brend(?:ent)? (?:aveugles?|malades?|steriles?|fous?)\b|alerte (?:a la bombe|enlevement|tireur)"
+        r"|tireur (?:actif|fou|dans)"
         r"|(?:le )?911 (?:ne )?(?:fonctionne|repond|marche) (?:plus|pas)|n.appelez pas (?:le )?911|(?:pont|route"
         r"|autoroute)[^.!?\n]{0,15}(?:est |sont )(?:effondre\w*|coupee? en deux)|(?:refuges?|hopital"
         r"|urgences?)[^.!?\n]{0,20}(?:est |sont )(?:ferme\w*|plein\w*)|(?:ignorez|oubliez|n.ecoutez pas) (?:l.avis"
@@ -54,8 +57,7 @@ _PATTERNS = (
         r"|n.evacuez (?:pas|surtout)|pas besoin d.evacuer|(?:l.eau|l.air)[^.!?\n]{0,15} est (?:bonne?|correcte?"
         r"|sure?|parfaite?)"
         r" a (?:boire|respirer)[^.!?\n]{0,30}(?:avis|consigne|ebullition)|(?:avis d.ebullition|consigne)[^.!?\n]{0,15}"
-        r"(?:est (?:une? )?(?:mensonge|niaiserie|joke|farce)|inutile)|ignorez (?:l.alarme"
-        r"|l.alerte))",
+        r"(?:est (?:une? )?(?:mensonge|niaiserie|joke|farce)|inutile)|ignorez (?:l.alarme|l.alerte))",
     ),
     Pattern(
         "desinformation.dit_on",

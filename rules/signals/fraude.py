@@ -77,8 +77,7 @@ _PATTERNS = (
         r"\b(?:inscri\w+|infos?|details|rejoignez|visitez|demandez|rendez-vous sur|allez sur|ecrivez|contactez"
         r"|repondez|postulez"
         r"|commandez|reservez)\b[^!?\n]{0,40}?(?:https?:|@[a-z]|\b[a-z0-9-]{3,40}\.(?:example|com|ca|net|org|info"
-        r"|top|xyz|shop"
-        r"|site|online|club|live|app|io|co|ru)\b)",
+        r"|top|xyz|shop|site|online|club|live|app|io|co|ru)\b)",
     ),
     Pattern(
         "fraude.demande_prive",
@@ -102,8 +101,7 @@ _PATTERNS = (
         r"[^.!?\n]{0,50}?\b(?:vos|votre|ton|tes|le|les|l.|des|une) ?(?:\w+ ){0,2}?"
         + _ASSET
         + r"\b|\b(?:qui|ceux|celles) [^.!?\n]{0,30}?\b(?:envoi\w+|donn\w+|ecriv\w+"
-        r"|transmett\w+) leurs? (?:numero de carte"
-        r"|coordonnees bancaires|infos? bancaires?|nas|nip|mot de passe)\b",
+        r"|transmett\w+) leurs? (?:numero de carte|coordonnees bancaires|infos? bancaires?|nas|nip|mot de passe)\b",
     ),
     Pattern(
         "fraude.injonction",
@@ -112,10 +110,8 @@ _PATTERNS = (
         r"|debloquer|mettez a jour|faites (?:appel|valoir|votre demande|une demande)|recevez|touchez|demandez"
         r"|verifiez|acquittez|entrez|inscrivez|recuperez|completez)\b"
         r"[^.!?\n]{0,40}?\b(?:vos (?:droits|renseignements|infos?|informations?|frais|donnees|coordonnees)"
-        r"|votre (?:solde|compte"
-        r"|identite"
-        r"|paiement|facture|amende|dossier|prime|cheque|credit|permis|colis|remboursement|admissibilite|carte"
-        r"|adresse)"
+        r"|votre (?:solde|compte|identite"
+        r"|paiement|facture|amende|dossier|prime|cheque|credit|permis|colis|remboursement|admissibilite|carte|adresse)"
         r"|le (?:votre|solde|montant|paiement)|la (?:votre|prime|somme|facture)|les frais|l.amende|des frais"
         r"|\d[\d ,.]* ?\$|ici|maintenant|en ligne|dans les \d+ ?h)",
     ),
@@ -128,8 +124,7 @@ _PATTERNS = (
         r"(?:nt|ra|ront)? \d[\d ]* ?\$ a (?:chaque|tous|toute|ceux)|\d[\d ]* ?\$ (?:a|pour) chaque (?:citoyen"
         r"|famille|menage|residente?)"
         r"|\d+ premi(?:ers|eres) (?:a|qui|personnes?)\b|gagnent (?:un|une)\b|gagnez (?:un |une |des "
-        r"|votre )?(?:\d[\d ]* ?\$|voyage|forfait|iphone|auto|vtt|cadeau)"
-        r"|remplissez ce sondage et)",
+        r"|votre )?(?:\d[\d ]* ?\$|voyage|forfait|iphone|auto|vtt|cadeau)|remplissez ce sondage et)",
     ),
     Pattern(
         "fraude.gains",
@@ -138,20 +133,16 @@ _PATTERNS = (
     Pattern(
         "fraude.prets",
         r"\b(?:(?:j.?offre|offrons|on offre|nous offrons|offres?|obtenez|accorde|accordons) (?:des |un |de "
-        r"|vos )?(?:prets?|credits?|financements?)"
-        r"|gagne[rz] (?:plus de |jusqu.a )?\d[\d ]* ?\$ (?:par|/|a l.)"
+        r"|vos )?(?:prets?|credits?|financements?)|gagne[rz] (?:plus de |jusqu.a )?\d[\d ]* ?\$ (?:par|/|a l.)"
         r"|dons? de (?:plus de )?\d{3}[ .]?\d{3}|heritage de \d|prets? (?:de|allant de|jusqu.a) \d[\d ]*"
-        r"|service de credit|prets? (?:[^.!?\n]{0,30})sans (?:enquete\b"
-        r"|enquete"
-        r"|verification|credit)"
+        r"|service de credit|prets? (?:[^.!?\n]{0,30})sans (?:enquete\b|enquete|verification|credit)"
         r"|(?:cherche|recherche|recrute|besoin de) (?:\d+ )?(?:personnes?|gens|femmes|hommes|mamans)[^.!?\n]{0,30}"
         r"(?:travail\w*|gagner|revenu|argent)[^.!?\n]{0,30}(?:maison|domicile|chez vous|chez soi|telephone|ligne))",
     ),
     Pattern(
         "fraude.miracle",
         r"\b(?:(?:hacker|pirater|debloquer|espionner) (?:n.importe|un |tout|le |votre|des "
-        r"|ton )[^.!?\n]{0,12}(?:comptes?|telephones?"
-        r"|conjointe?|whats ?app|facebook|instagram)|permis[^.!?\n]{0,60}"
+        r"|ton )[^.!?\n]{0,12}(?:comptes?|telephones?|conjointe?|whats ?app|facebook|instagram)|permis[^.!?\n]{0,60}"
         r"(?:a vendre|en vente|sans examen|enregistres?\b|authentiques?)|(?:permis de conduire|passeports?|diplomes?"
         r"|cartes? d.identite|certificats?)[^.!?\n]{0,60}"
         r"(?:disponibles?|a vendre|en vente|sans examen|enregistres?\b|authentiques?|livraison)|(?:ramene"
@@ -170,8 +161,7 @@ _PATTERNS = (
         r"|indemnite|compensation)\b[^.!?\n]{0,60}?\b(?:est (?:pret\w*|disponible|approuve\w*|en attente)|vous attend"
         r"|en attente|a reclamer|non reclame\w*)"
         r"|\bvotre (?:dossier|demande|subvention|pret)\b[^.!?\n]{0,40}?\b(?:est|a ete) "
-        r"(?:approuve\w*|accepte\w*|retenu\w*)"
-        r"|\b(?:va|allons|allez|vont|sera|seront|serez) (?:etre "
+        r"(?:approuve\w*|accepte\w*|retenu\w*)|\b(?:va|allons|allez|vont|sera|seront|serez) (?:etre "
         r")?(?:coupe\w*|debranche\w*|interromp\w*|saisi\w*|suspend\w*|poursuivi\w*|arrete\w*)"
         r" (?:votre|vos|dans|sous|d.ici|avant|aujourd|des|ce soir|immediatement|le compte)"
         r"|\bmandats? d.arret\b|\bimpots? impayes?|\b(?:prime|cheque|aide|prestation) de \d[\d ]* "
@@ -193,8 +183,7 @@ _PATTERNS = (
         r")?(?:don(?:ner|ation)?s?|offrir|leguer|ceder|partager|transferer|confier)"
         r"[^.!?\n]{0,40}\b(?:\d{2,3}[ .]?\d{3}(?: ?000)?|\d[\d,.]* ?millions?) ?(?:\$|dollars?|euros?|€)?"
         r"|\b(?:a l.etranger|hors du pays|en mission|outre-mer)\b[^!?\n]{0,90}\b(?:premier "
-        r"mois|depot|virement|western union|moneygram|la cle|les cles)"
-        r"|\b(?:premier mois|depot|virement|western "
+        r"mois|depot|virement|western union|moneygram|la cle|les cles)|\b(?:premier mois|depot|virement|western "
         r"union|moneygram)\b[^!?\n]{0,90}\b(?:post\w+|envo\w+|exped\w+|livr\w+) (?:la cle|les cles)"
         r"|\b(?:payer|payez|payant|seulement|juste|que) (?:les )?frais (?:de "
         r"(?:port|livraison|transport|dossier|douane)|d.(?:envoi|expedition|administration))"
@@ -204,8 +193,7 @@ _PATTERNS = (
         r"|\b(?:cherche|recherche) (?:un |une |des )?heriti\w+|\bheritage de \d|\d[\d,.]* ?millions? (?:de "
         r"dollars |de \$ )?a (?:partager|transferer|donner|investir)"
         r"|\d[\d ]* ?\$ ?(?:par|/|a l.) ?(?:jour|heure|h|semaine)\b[^!?\n]{0,60}\b(?:aucune experience|sans "
-        r"experience|telegram|whats ?app|inbox|en prive"
-        r"|de la maison|de chez vous|de chez soi)"
+        r"experience|telegram|whats ?app|inbox|en prive|de la maison|de chez vous|de chez soi)"
         r"|\b(?:a fait|va faire|fera|ferait) x ?\d{2,4}\b|\bfaux "
         r"billets\b|\b(?:gagne[rz]|faites|empoche[rz]) (?:entre |jusqu.a |plus de )?\d[\d ]*"
         r"(?: (?:et|a) \d[\d ]*)? ?\$ ?(?:par|/|a l.|chaque|dans une) ?(?:jour|semaine|heure|mois|clic|journee)",
@@ -221,8 +209,7 @@ _PATTERNS = (
     Pattern(
         "fraude.prive",
         r"\b(?:(?:en|par|via|sur|au) (?:message prive|messagerie|messenger|prive|mp|dm|inbox|whats ?app|telegram"
-        r"|texto)|a ce lien|sur ce lien"
-        r"|lien (?:ci-dessous|suivant|dans|en)|messages? prives?|mon profil|ma bio)\b",
+        r"|texto)|a ce lien|sur ce lien|lien (?:ci-dessous|suivant|dans|en)|messages? prives?|mon profil|ma bio)\b",
     ),
     Pattern(
         "fraude.chiffre_promis",
@@ -239,13 +226,12 @@ _PATTERNS = (
         r"\b(?:arnaqu\w*|fraud\w*|hameconn\w*|phishing|scam\w*|attention (?:a|au|aux)|mefi\w+|ne (?:pas )?cliqu\w+"
         r"|cliqu\w+ (?:pas|surtout pas|jamais)|n.?(?:y )?cliqu\w+"
         r"|fau(?:x|sse) (?:site|compte|message|courriel|texto|concours|profil|couvreur|vendeu\w+|livreu\w+|polici\w+"
-        r"|employe\w*|technicien\w*"
-        r"|recruteu\w+|plombi\w+|represent\w+|inspect\w+)|fausse (?:page|annonce|publication)"
+        r"|employe\w*|technicien\w*|recruteu\w+|plombi\w+|represent\w+|inspect\w+)|fausse (?:page|annonce|publication)"
         r"|est-ce (?:que c.est )?(?:vrai|legitime|serieux|officiel|normal)"
         r"|faites attention|fait(?:es)? gaffe|a recu|ont recu|avons recu"
         r"|c.est-?(?:tu|ti) (?:vrai|legit\w*|serieux|une)|j.ai (?:recu|eu) (?:un|une|ce|cet|cette|le|la)|on a recu"
         r"|recu (?:un|ce|cette) (?:texto|courriel|message|appel|sms|lettre)|vous avez vu"
-        r"|virus|n.ouvre[zr]? (?:pas|surtout)|donn\w+ (?:pas|jamais|rien)|signal\w+|denonc\w+"
+        r"|virus|n.ouvre[zr]? (?:pas|surtout)|donn\w+ (?:pas|jamais|rien)|signal\w+|denonc\w+|raccroch\w+"
         r"|(?:supprim|enlev|retir|effac)\w+ (?:donc )?(?:ces?|cette|les|ca) "
         r"|bloqu\w+ (?:le|ce|cette|ces)|tomb\w+ dans le (?:piege|panneau)|piege|legit\b|trop beau pour etre vrai)\b"
         r"|(?:^|[^s] |[^u]s )ne (?:repond|donn|transm|pay)\w+ (?:pas|jamais|rien)\b",

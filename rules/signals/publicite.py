@@ -66,35 +66,29 @@ _PATTERNS = (
         "publicite.reclame",
         r"\b(?:(?:soumission|estimation|consultation|essai|livraison|inspection)s? (?:gratuit\w*|offert\w*|par texto)"
         r"|(?:deuxieme|troisieme|2e|3e|premiere?|1er|1re) (?:\w+ ){0,2}(?:est )?(?:gratuit\w*|offert\w*"
-        r"|(?:a )?moitie prix"
-        r"|a demi-prix)"
+        r"|(?:a )?moitie prix|a demi-prix)"
         r"|je suis (?:votre |une? )?(?:nouvelle |nouveau )?(?:representante?|conseillere?|distribut\w+|ambassad\w+"
         r"|coach|revendeu\w+) (?:locale?|independante?|certifiee?|chez|pour|de vie|minceur)"
         r"|(?:suis|est|sommes) (?:disponible|dispo)s? pour (?:vos|votre|tous)|accept\w+ (?:les "
-        r"|de )?nouve\w+ (?:patient"
-        r"|client|eleve|membre)\w*"
+        r"|de )?nouve\w+ (?:patient|client|eleve|membre)\w*"
         r"|(?:prix|tarifs?) (?:imbattables?|competitifs?|abordables?|modiques?|d.entrepot|de lancement|d.ouverture)"
         r"|(?:livraison|transport|installation|taxes|repas|materiel) (?:partout|possible|offerte?s?|incluse?s?|inclus"
         r"|comprise?s?|a domicile)"
         r"|(?:special|promo\w*|solde|liquidation|offre) (?:de (?:la |l.)?)?(?:rentree|saint-valentin|noel|paques|ete"
-        r"|automne"
-        r"|printemps|hiver|ouverture|fermeture|d.entrepot|lancement)"
+        r"|automne|printemps|hiver|ouverture|fermeture|d.entrepot|lancement)"
         r"|code (?:promo|rabais|de parrainage)|(?:avec|utilise[zr]?|entre[zr]?) (?:le )?code [a-z]+\d+"
         r"|(?:satisfaction|resultats?) (?:garanti\w*|assure\w*)|sans (?:engagement|obligation) d.achat"
         r"|passez (?:nous voir|au magasin|a la boutique|au kiosque)|visitez[- ](?:nous|notre|mon|ma|nos)"
         r"|(?:suive[zr]|aime[zr]|like[zr]|visite[zr]|partage[zr])[- ](?:nous sur|ma page|notre page|mon compte"
-        r"|ma chaine"
-        r"|mon commerce|ma boutique)"
+        r"|ma chaine|mon commerce|ma boutique)"
         r"|(?:condos?|logements?|locaux|bureaux|unites|maisons? neuves?) (?:\w+ )?(?:disponibles?|neufs?|en prevente"
         r"|cle en main)|faites (?:laver|nettoyer|peindre|installer|refaire|reparer|poser|evaluer|ramoner) (?:votre"
-        r"|vos)|refaites votre|offrez[- ]vous|gatez[- ]vous"
-        r"|vous offre(?:nt)? (?:le|la|les"
+        r"|vos)|refaites votre|offrez[- ]vous|gatez[- ]vous|vous offre(?:nt)? (?:le|la|les"
         r"|une?) |(?:me |nous )?reste (?:\d+|quelques|deux|trois) (?:plages?|places?|disponibilites?|unites?)"
         r"|(?:prenez|prends) (?:rendez-vous|rdv)|reservez (?:en ligne|votre|vos|tot|maintenant)"
         r"|commandez (?:en ligne|votre"
         r"|vos|maintenant)|catalogue (?:dans|en|sur)|nouvelle (?:boutique|succursale|collection|gamme)"
-        r"|ouvert (?:7 jours"
-        r"|24)|24 ?h?/ ?7|jusqu.a epuisement|en liquidation)",
+        r"|ouvert (?:7 jours|24)|24 ?h?/ ?7|jusqu.a epuisement|en liquidation)",
     ),
     Pattern(
         # How a small ad is worded: what is sold, how much a piece, who comes first.
@@ -103,8 +97,7 @@ _PATTERNS = (
         r"|chaque) (?:session|seance|heure)"
         r"|le pot|la douzaine|l.unite|premier arrive|libre (?:le|immediatement|des)|premiere? consultation"
         r"|faites (?:laver|reparer|nettoyer|poser|installer|peindre|couper) (?:vos|votre)|nouveau ?!|sur commande"
-        r"|faits? maison"
-        r"|(?:au|en) (?:salon|atelier|boutique) |vente d[e'] |cours (?:pour|de) )",
+        r"|faits? maison|(?:au|en) (?:salon|atelier|boutique) |vente d[e'] |cours (?:pour|de) )",
     ),
     Pattern(
         "publicite.prix",
@@ -115,41 +108,35 @@ _PATTERNS = (
     Pattern(
         "publicite.invite",
         r"\b(?:visit\w+|magasin\w+|command\w+|reserv\w+|achet\w+|procur\w+|decouvr\w+|profit\w+|abonn\w+|inscri\w+"
-        r"|appel\w+|contact\w+|ecri(?:s|vez|re)|text\w+|pass\w+|ven(?:ez|ir|es)|consult\w+|obten\w+|demandez|essay\w+|rejoi\w+)"
+        r"|appel\w+|contact\w+|ecri(?:s|vez|re)|text\w+|pass\w+|ven(?:ez|ir|es)|consult\w+|obten\w+|demandez"
+        r"|essay\w+|rejoi\w+)"
         r"[- ](?:nous|moi|a|notre|nos|mon|ma|mes|la boutique|le site|votre|vos|vite|maintenant|des|aujourd.hui|sur"
         r"|en ligne|au|chez nous|une soumission|un essai|voir|ici|:)"
         r"|\b(?:lien|infos?|details?) (?:est |sont )?(?:dans|sur|en) (?:ma |mon |la |le )?(?:bio"
         r"|profil|commentaires?|mp|prive|dm"
         r"|inbox|page)|\b(?:inbox|dm|mp|pm)(?: ?moi|[- ]me|[- ]nous|\b)|\bprenez (?:rendez-vous|rdv)|\bvisitez\b"
-        r"|\bvenez nombreux\b"
-        r"|\bcommandez\b|\bmagasinez\b",
+        r"|\bvenez nombreux\b|\bcommandez\b|\bmagasinez\b",
     ),
     Pattern(
         "publicite.ailleurs",
         r"\bsuiv(?:ez|re|s)[- ](?:moi|nous) sur\b|\babonne[zr]?[- ](?:vous|toi) a (?:mon|ma|notre)\b"
         r"|\b(?:lien|infos?|details?) (?:est |sont )?(?:dans|sur|en) (?:ma |mon |la |le )?(?:bio"
-        r"|profil|commentaires?|mp|prive|dm"
-        r"|inbox)\b"
+        r"|profil|commentaires?|mp|prive|dm|inbox)\b"
         r"|\bmessage prive\b|\b(?:ecri(?:s|vez|re)|contact\w+|texto|message|infos?|reserv\w+|commandes?)"
-        r"(?:[- ](?:moi|nous))? (?:en|par|via|sur) (?:prive"
-        r"|mp|inbox|messenger|message)\b"
+        r"(?:[- ](?:moi|nous))? (?:en|par|via|sur) (?:prive|mp|inbox|messenger|message)\b"
         r"|\b(?:inbox|dm|mp)(?: ?moi|[- ]me|[- ]nous)\b|\bsur (?:ma|mon) (?:page|profil|boutique|compte)\b",
     ),
     Pattern(
         "publicite.personnelle",
         r"\b(?:(?:ma|mon|mes) (?:niece|neveu|fille|fils|gars|soeur|frere|chum|blonde|conjointe?|mari|femme|ami|amie"
         r"|cousine?|mere|pere|voisine?|tante|oncle) (?:(?:est|serait) (?:disponible|libre) (?:pour (?:garder|faire"
-        r"|tondre"
-        r"|pelleter|aider|vos|des|du)|le (?:soir|jour)|les (?:soirs|fins))|offre (?:du|de la|des|ses)|garde des"
-        r"|vend (?:son|sa"
-        r"|ses|des)|tond des|deneige des|donne des cours)"
+        r"|tondre|pelleter|aider|vos|des|du)|le (?:soir|jour)|les (?:soirs|fins))|offre (?:du|de la|des|ses)|garde des"
+        r"|vend (?:son|sa|ses|des)|tond des|deneige des|donne des cours)"
         r"|j.offre (?:mes services|du|de la|des)|je (?:garde des|vends (?:mon|ma|mes|un|une|des)|loue (?:mon|ma|un|une)"
         r"|(?:deneige|pelle(?:te|tte)|tonds|lave|peins|peinture|repare|installe|demenage|ramone|nettoie|coiffe|couds"
-        r"|coupe"
-        r"|taille|livre|cuisine|fabrique|imprime) (?:les|des|vos|votre|tout|toute|tous|toutes|a|chez)"
+        r"|coupe|taille|livre|cuisine|fabrique|imprime) (?:les|des|vos|votre|tout|toute|tous|toutes|a|chez)"
         r"|donne des cours|fais (?:du|de la|des) (?:menage|gardiennage|gazon|deneigement|peinture|couture|gateaux"
-        r"|coiffure)"
-        r"|fais le menage (?:de maisons|chez|a domicile)|tonds des|deneige des"
+        r"|coiffure)|fais le menage (?:de maisons|chez|a domicile)|tonds des|deneige des"
         r"|suis disponible pour (?:du|de la|des|garder|faire))"
         r"|(?:si (?:vous|quelqu.un)|vous|quelqu.un) cherch\w+ (?:une?|des?|du) [^.!?\n]{2,40}(?:, |\? )(?:je|ma|mon"
         r"|mes|j.))",
@@ -158,8 +145,7 @@ _PATTERNS = (
         "publicite.conseil",
         r"\b(?:je (?:vous |te |le |la |les )?(?:recommand\w+|conseill\w+|suggere)|(?:recommand\w+|suggestions?"
         r"|connai\w+|savez)[^.!\n]{0,60}\?|(?:cherche|recherche|besoin d[e'])[^.!?\n]{0,40} (?:a|pour) (?:me|mon|ma"
-        r"|mes|notre|faire)"
-        r"|j.ai (?:fait affaire|appele|achete|essaye|paye|engage|commande|magasine|ete)|on (?:a"
+        r"|mes|notre|faire)|j.ai (?:fait affaire|appele|achete|essaye|paye|engage|commande|magasine|ete)|on (?:a"
         r"|avait) (?:fait affaire|appele|achete|engage)|(?:ils|elles|il|elle|y) (?:sont|est|ont|m.ont|m.a|font|fait"
         r"|nous ont|m.avait) |nous a (?:charge|fait)"
         r"|(?:quelqu.un|y a[- ]t[- ]il|qui) (?:connait|connaitrait|sait|peut|vend|loue)|vendez[- ]vous"

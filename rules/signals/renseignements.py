@@ -9,7 +9,7 @@ from rules.facts.children import SCHOOL, first_names, is_childs
 from rules.facts.expression import Expression, digits_of
 from rules.facts.names import Name, find_names
 from rules.facts.numbers import Number, NumberKind, find_numbers
-from rules.facts.owners import Owner, owner_of
+from rules.facts.owners import Owner, owner_of, people
 from rules.facts.phones import UNASSIGNED, Phone, find_phones
 from rules.facts.places import Email, find_addresses, find_emails
 from rules.facts.words import words
@@ -29,6 +29,7 @@ _SIGNALS = {
     "renseignements.soi": "La personne donne son propre téléphone ou courriel.",
     "renseignements.domicile": "La phrase dit qu’une autre personne habite là.",
     "renseignements.personne": "Une personne est nommée par son prénom et son nom.",
+    "renseignements.charge": "Quelqu’un est désigné par sa charge ou par un lien : « le gérant », « ma collègue ».",
     "renseignements.naissance": "Une date de naissance.",
     "renseignements.enfant": "Un enfant est nommé.",
     "renseignements.ecole": "L’école, la garderie ou la classe est dite.",
@@ -51,6 +52,7 @@ _EVIDENCE = {
     "renseignements.soi": Evidence.TARGET,
     "renseignements.domicile": Evidence.TARGET,
     "renseignements.personne": Evidence.TARGET,
+    "renseignements.charge": Evidence.TARGET,
     "renseignements.naissance": Evidence.FORMAT,
     "renseignements.enfant": Evidence.TARGET,
     "renseignements.ecole": Evidence.FACT,
@@ -125,7 +127,7 @@ _BUSINESS = Expression(
     r"|depanneur|pharmacie|local|entreprise|compagnie|bibliotheque|refuge|kiosque|salle)\b"
 )
 _GO_THERE = Expression(
-    r"\b(?:all\w+|pass\w+|va|vas|rend\w+|debarqu\w+)(?:[- ](?:y|donc|tous|toutes|moi|vous))* (?:le|la|lui|leur|les"
+    r"\b(?:all\w+|pass\w+|va|vas|rend\w+|debarqu\w+)(?:[- ](?:y|donc|tous|toutes|moi|vous))*[- ](?:le|la|lui|leur|les"
     r"|chez)\b"
 )
 _NOBODY = words(
@@ -178,6 +180,9 @@ class _Renseignements:
             yield Signal(SignalName("renseignements.vehicule"))
         for hit in scene.terms_of("vie_privee"):
             yield _signal("sante", hit.span, hit.term.term)
+        if scene.terms_of("vie_privee"):
+            for one in people(folded.text):
+                yield _signal("charge", folded.span(one.start, one.end), one.text)
         for name in names:
             if name.full:
                 yield _signal("personne", scene.reading.plain.span(name.start, name.end))

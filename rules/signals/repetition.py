@@ -37,8 +37,7 @@ _CHAIN: Final = Pattern(
     r"|(?:fai(?:s|tes)[- ](?:le )?suivre|transfere[zr]?|transmet\w*|envo(?:ie|yez|yer)|partage[zr]?|renvoi\w*)"
     r"[^.!?\n]{0,40} (?:a|aux) (?:au moins )?(?:tou\w* (?:tes|vos) |(?:\d+|cinq|sept|dix|douze|quinze"
     r"|vingt) (?:autres )?"
-    r"(?:amie?s|personnes|contacts?|groupes|femmes))"
-    r"|(?:bris|romp|cass|interromp)\w* (?:pas )?(?:la|cette) chaine"
+    r"(?:amie?s|personnes|contacts?|groupes|femmes))|(?:bris|romp|cass|interromp)\w* (?:pas )?(?:la|cette) chaine"
     r"|\d+ ?% (?:des gens |d.entre vous )?(?:ne |n.)?(?:le |la )?(?:auront|oseront|feront) (?:pas|jamais)"
     r"|le courage de (?:re?coller|copier|partager|publier)"
     r"|(?:n.autorise|ne donne)[^.!?\n]{0,20} (?:facebook|meta|instagram)[^.!?\n]{0,40}(?:photos|donnees|permission))",

@@ -26,26 +26,22 @@ _PATTERNS = (
         r"|le seigneur|le christ|dieu|allah|la parole)"
         r"|accueill\w+ (?:jesus|le seigneur)|lis(?:ez)? (?:la|les|le)|etudi\w+ la bible|donn\w+ (?:votre"
         r"|ton) (?:vie|coeur) (?:a|au)|dons? accept\w+|offrand\w+|dim\w+ accept\w+|initiation a|priez (?:pour|avec"
-        r"|la|le"
-        r"|dieu|jesus)"
+        r"|la|le|dieu|jesus)"
         r"|(?:etude|cours|cercle) biblique|etudes? de la bible|(?:notre|votre) (?:assemblee|eglise|temple"
         r"|communaute|pasteur|guide|groupe de priere|mosquee|congregation)|groupes? de priere|dons? a (?:notre"
-        r"|l.oeuvre)|(?:faites|envoyez) une offrande|jesus (?:revient|t.aime|vous aime|sauve"
-        r"|est la)|la fin est proche"
+        r"|l.oeuvre)|(?:faites|envoyez) une offrande|jesus (?:revient|t.aime|vous aime|sauve|est la)|la fin est proche"
         r"|sauv\w+ (?:votre|ton|vos) ame|seul chemin|recev\w+ (?:le|la|l.) (?:salut|bapteme|grace|esprit)"
-        r"|bapti\w+[- ](?:vous|toi)|croyez (?:au|en)|tourn\w+[- ]vous vers|demand\w+ (?:une|la) (?:brochure"
-        r"|bible))\b",
+        r"|bapti\w+[- ](?:vous|toi)|croyez (?:au|en)|tourn\w+[- ]vous vers|demand\w+ (?:une|la) (?:brochure|bible))\b",
     ),
     Pattern(
         "sollicitation.partisan",
         r"\b(?:deven\w+ membre|carte de membre|prenez (?:votre|ta) carte|adher\w+|renouvel\w+ (?:votre|ta) carte"
-        r"|joign\w+[- ](?:vous|les|nous|toi)|rejoign\w+|milit\w+ (?:avec|pour)|don(?:s|nez|ner|ne)? (?:au|a la|a"
-        r"|pour|maintenant|genereusement|des maintenant)"
-        r"|donn(?:ez|ons) \d+|contribu\w+|vot(?:ez|ons|e) (?:pour |massivement |tous )?|appuy\w+|soutenez|soutenons"
-        r"|signez|benevol\w+"
+        r"|joign\w+[- ](?:vous|les|nous|toi)|rejoign\w+|milit\w+ (?:avec|pour)|don(?:s|nez|ner"
+        r"|ne)? (?:de \d+ ?\$ )?(?:au|a la|a|pour|maintenant|genereusement|des maintenant)"
+        r"|donn(?:ez|ons) \d+|contribu\w+|(?:re)?vot(?:ez|ons|e) (?:pour |massivement |tous )?|appuy\w+|soutenez"
+        r"|soutenons|signez|benevol\w+"
         r"|assemblee (?:d.investiture|partisane|de cuisine)|investiture|campagne de financement|lien sur mon profil"
-        r"|inscri\w+[- ]vous|faites (?:votre|un) (?:don|x)"
-        r"|embarqu\w+ (?:avec|dans))\b",
+        r"|inscri\w+[- ]vous|faites (?:votre|un) (?:don|x)|embarqu\w+ (?:avec|dans))\b",
     ),
 )
 

@@ -38,8 +38,7 @@ _PATTERNS = (
         # Marks of irony that people write, then outlets that everybody knows for satire.
         "ton.satire",
         r"(?:^|\s)/(?:s|ironie|sarcasme|j)(?:$|[\s.!?)])|#(?:ironie|sarcasme|humour|satire|parodie|blague|joke)\b"
-        r"|[(\[<*](?:c.est (?:de l.|du |une )?|mode |note ?: ?)?(?:ironi\w*|sarcas\w*|satir\w*|parodi\w*|blague"
-        r"|humour"
+        r"|[(\[<*](?:c.est (?:de l.|du |une )?|mode |note ?: ?)?(?:ironi\w*|sarcas\w*|satir\w*|parodi\w*|blague|humour"
         r"|second degre|2e degre)(?: on| inside| bien sur| evidemment| svp)?[)\]>*]"
         r"|\bje (?:niaise|blague|deconne|rigole) ?(?:[.,!)]|$)"
         r"|\b(?:mode (?:ironie|sarcasme)|(?:ironie|sarcasme) (?:on|inside)|c.(?:est|etait) (?:de l.ironie|ironique"
@@ -53,8 +52,7 @@ _PATTERNS = (
         r"\b(?:je (?:t.aime|t.adore|vous aime|vous adore)|tu me fais (?:tellement |trop |bien |vraiment"
         r" |donc )?(?:rire"
         r"|brailler|sourire)|bonne fete|joyeux anniversaire|(?:je|on) (?:l.aime|les aime|l.adore)|bonne retraite"
-        r"|respect total|bien joue|donne (?:envie|faim)"
-        r"|tu me manques|on se (?:voit|reprend|appelle)"
+        r"|respect total|bien joue|donne (?:envie|faim)|tu me manques|on se (?:voit|reprend|appelle)"
         r"|hate de te (?:voir|revoir)|(?:salut|allo|hey|coucou) (?:mes|ma|mon) |bisous?|xox+o*)\b",
     ),
     Pattern("ton.coeur", "❤|🥰|😍|😘|💕|💖|🫶", view="plain"),

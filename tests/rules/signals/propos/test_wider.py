@@ -29,3 +29,15 @@ def test_what_looks_like_it_is_left(text: str, city: Pack) -> None:
 def test_what_looks_like_it_rarely_troubles_a_person(city: Pack) -> None:
     reviewed = [text for text in _lines("wider_harmless.txt") if judged(text, city).level is Level.REVIEW]
     assert len(reviewed) <= 2, reviewed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ta mère a dû t'échapper sur la tête.",
+        "J'aurais honte d'être ton père.",
+        "Le gérant de l'aréna est aussi utile qu'un parapluie percé.",
+    ],
+)
+def test_mockery_without_an_insulting_word_is_for_a_person(text: str, city: Pack) -> None:
+    assert judged(text, city).level is Level.REVIEW
